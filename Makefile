@@ -1,0 +1,38 @@
+# README 的两条命令：make inspect [URL=…]，make test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+DEV_STAMP := $(VENV)/.ready-dev
+
+.PHONY: inspect check test prove accuracy bench clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本：现在是 %d.%d。请用 make PYTHON=python3.11 …" % sys.version_info[:2])'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(DEV_STAMP): $(STAMP)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+inspect: $(STAMP)
+	@$(BIN)/python -m bench.inspect $(if $(URL),'$(URL)')
+
+check: $(DEV_STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 -m 'not e2e'
+
+test: $(DEV_STAMP)
+	scripts/system-packages.sh chromium fonts-noto-cjk
+	$(MAKE) check
+	$(BIN)/pytest -n 2 -m e2e
+
+accuracy: $(DEV_STAMP)
+	$(BIN)/python -m bench.accuracy $(if $(CORPUS),--corpus '$(CORPUS)')
+
+clean:
+	rm -rf $(VENV) out build *.egg-info

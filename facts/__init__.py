@@ -1,0 +1,1 @@
+"""The words that every room shares: plain data, the standard library only."""

@@ -1,0 +1,145 @@
+"""What is read off one page: the shape of `xunwang.facts/1`."""
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Self
+
+SCHEMA = "xunwang.facts/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Charset:
+    """declared: as header or meta name it. used: what the bytes decode as."""
+
+    declared: str | None
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One meta tag, name as written."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site's own meta: SiteName, SiteDomain, SiteIDCode."""
+
+    name: str | None = None
+    domain: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another date on the page, and the label before it."""
+
+    date: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Publish date (发布日期): the best reading, where it came from, and what else was there.
+
+    Dates are `YYYY-MM-DD`, `--MM-DD` where the year is left out, or `P-nD` for "n days ago".
+    """
+
+    date: str | None = None
+    time: str | None = None
+    origin: str | None = None
+    printed: str | None = None
+    meta: str | None = None
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Identity in the footer (底部功能区). Numbers without white space."""
+
+    site_code: str | None = None
+    icp: str | None = None
+    police: str | None = None
+    organizer: str | None = None
+    contact: str | None = None
+    find_error: str | None = None
+    party_mark: str | None = None
+    site_map: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the main list. The address is absolute."""
+
+    title: str
+    url: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link as the table of element and attribute knows it. The address is absolute (WHATWG)."""
+
+    url: str
+    element: str
+    attribute: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The disclosure header (索引号, 文号, 有效性, 发布机构)."""
+
+    index_number: str | None = None
+    document_number: str | None = None
+    validity: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """All facts of one page. Absent is None, never a guess."""
+
+    url: str
+    outcome: str | None
+    instead: str | None
+    charset: Charset
+    title: str | None
+    html_title: str | None
+    meta: tuple[Meta, ...] = ()
+    site: Site = field(default_factory=Site)
+    published: Published = field(default_factory=Published)
+    written: str | None = None
+    source: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    footer: Footer = field(default_factory=Footer)
+    items: tuple[Item, ...] = ()
+    items_origin: str = "none"
+    more_items: bool = False
+    links: tuple[Link, ...] = ()
+    interpretation_links: tuple[str, ...] = ()
+    document: Document = field(default_factory=Document)
+    text: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's JSON object, keys in its order."""
+        return {"schema": SCHEMA} | asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The facts again from `to_json`'s object (tuples or lists alike)."""
+        values = {key: data[key] for key in (f.name for f in fields(cls)) if key in data}
+        values["charset"] = Charset(**values["charset"])
+        values["meta"] = tuple(Meta(**row) for row in values.get("meta", ()))
+        values["site"] = Site(**values.get("site", {}))
+        published = dict(values.get("published", {}))
+        published["rivals"] = tuple(Rival(**row) for row in published.get("rivals", ()))
+        values["published"] = Published(**published)
+        values["breadcrumb"] = tuple(values.get("breadcrumb", ()))
+        values["footer"] = Footer(**values.get("footer", {}))
+        values["items"] = tuple(Item(**row) for row in values.get("items", ()))
+        values["links"] = tuple(Link(**row) for row in values.get("links", ()))
+        values["interpretation_links"] = tuple(values.get("interpretation_links", ()))
+        values["document"] = Document(**values.get("document", {}))
+        return cls(**values)

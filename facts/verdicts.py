@@ -1,0 +1,180 @@
+"""What a rule may answer, and what a judgement is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from facts.words import Reason, Word
+
+Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+"""What may stand in `observed` and `expected`: JSON, dates as ISO text."""
+
+
+class Severity(Word):
+    """How much a finding weighs; heavier first."""
+
+    VETO = "veto", "否决"
+    DEDUCT = "deduct", "扣分"
+    ADVICE = "advice", "建议"
+
+    @property
+    def rank(self) -> int:
+        """0 is the heaviest."""
+        return list(Severity).index(self)
+
+
+class Confidence(Word):
+    """How sure the tool is."""
+
+    CERTAIN = "certain", "确定"
+    SUSPECTED = "suspected", "待核实"
+
+
+class Review(Word):
+    """What a person decided."""
+
+    PENDING = "pending", "待核实"
+    CONFIRMED = "confirmed", "属实"
+    REJECTED = "rejected", "误报"
+    OUT_OF_SCOPE = "out-of-scope", "不属检查范围"
+    DEFERRED = "deferred", "已知暂缓"
+
+
+class CaseState(Word):
+    """Where a case stands in its life."""
+
+    NEW = "new", "新增"
+    PERSISTING = "persisting", "仍在"
+    REOPENED = "reopened", "重新出现"
+    FIXED = "fixed", "办结"
+    MUTED = "muted", "已静默"
+
+
+class VetoState(Word):
+    """How near a veto is."""
+
+    HIT = "hit", "触否决"
+    NEAR = "near", "接近"
+    CLEAR = "clear", "未触及"
+    UNKNOWN = "unknown", "看不出"
+
+
+class EvidenceKind(StrEnum):
+    """What an evidence file holds."""
+
+    BODY = "body"
+    EXCERPT = "excerpt"
+    ROW = "row"
+    HEADERS = "headers"
+    SCREENSHOT = "screenshot"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a subject stands: the page's address and the link's or row's text."""
+
+    page: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stored proof: what it is, where it lies, its SHA-256."""
+
+    kind: EvidenceKind
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rule's defect was seen at `subject`.
+
+    places: at most 20 of `places_total`. pages: ids of all pages that hold it (visits of the
+    inspection), so that pages can be counted once over several findings.
+    aspect: tells apart several findings about one subject (tag name, term); empty otherwise.
+    """
+
+    subject: str
+    confidence: Confidence
+    observed: Mapping[str, Value]
+    expected: Mapping[str, Value]
+    places: tuple[Place, ...] = ()
+    places_total: int = 0
+    pages: frozenset[int] = frozenset()
+    aspect: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The rule could not tell about `subject`, and why."""
+
+    subject: str
+    reason: Reason
+    aspect: str = ""
+    count: int = 1
+
+
+Verdict: TypeAlias = Found | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How near a veto is: the count as a range, and the limit it is held against."""
+
+    rule: str
+    state: VetoState
+    count_low: int | None
+    count_high: int | None
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A Found of a rule with what the pack says of it, ready to be told."""
+
+    fingerprint: str
+    rule: str
+    indicator: str
+    severity: Severity
+    confidence: Confidence
+    title: str
+    url: str
+    places: tuple[Place, ...]
+    places_total: int
+    pages: frozenset[int]
+    remedy: str
+    cite: str
+    observed: Mapping[str, Value]
+    expected: Mapping[str, Value]
+    evidence: tuple[Evidence, ...] = ()
+    number: str | None = None
+    review: Review | None = None
+    case: CaseState = CaseState.NEW
+    first_seen: date | None = None
+    last_seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something a rule could not tell, as the report lists it."""
+
+    rule: str
+    url: str
+    reason: Reason
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that the rules said of one inspection at one moment."""
+
+    rules_version: str
+    as_of: date
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    not_checked_total: int
+    tallies: tuple[Tally, ...] = field(default=())

@@ -1,0 +1,235 @@
+"""What is stored. Rows are facts; nothing here formats or judges."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, DateTime, Index, LargeBinary, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlmodel import Field, SQLModel
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment: stored as UTC, handed out aware. SQLite would hand out naive ones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To naive UTC; a naive value is a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its offset")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To aware UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Target(SQLModel, table=True):
+    """A site (later: account, service) that is looked at."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)  # subject_key of the start address
+    kind: str = "site"
+    form: str = "独立站"
+    level: str = "unknown"
+    name: str | None = None
+    url: str
+    owner: str | None = None
+    site_code: str | None = None
+
+
+class Inspection(SQLModel, table=True):
+    """One look at a target: its options, its life, its totals."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id", index=True)
+    trigger: str
+    state: str  # running, done, stopped, failed
+    as_of: date
+    options: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    started_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    finished_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    token: str  # who may write; changed by a takeover
+    pid: int | None = None
+    heartbeat_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    ceiling: str | None = None  # which ceiling ended the crawl: pages, bytes, time, depth
+    home_url: str | None = None  # the home page's address after redirects
+    vantage: str = "unknown"
+    reader_version: str = ""
+    requests: int = 0
+    bytes: int = 0
+
+
+class LinkTarget(SQLModel, table=True):
+    """One address that an inspection knows: the frontier and the result of verification in one row.
+
+    state `queued` rows are the frontier. work: `crawl` (read it as a page), `check` (only verify
+    it) or `none` (nothing to ask: a private address, one left out). Where it stands on pages is
+    not stored here: `Visit.link_keys` holds that, a few bytes a link.
+    """
+
+    __tablename__ = "link_target"
+    __table_args__ = (
+        UniqueConstraint("inspection_id", "key"),
+        Index("ix_link_target_frontier", "inspection_id", "state", "work", "priority", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    key: int  # 63 bits of a hash of the address as the crawl knows it
+    url: str
+    host: str  # host:port that is asked
+    kind: str  # LinkKind
+    work: str
+    state: str  # queued, done, left-out
+    priority: int = 0  # smaller is sooner
+    depth: int = 0
+    parent: str | None = None  # page it was first seen on
+    reason: str | None = None  # Reason, for what was left out
+    outcome: str | None = None  # of the first look
+    status: int | None = None
+    final_url: str | None = None
+    detail: str | None = None
+    second_outcome: str | None = None  # of the late second look, where one was needed
+    second_status: int | None = None
+    line_proved: bool | None = None  # for outcomes without an answer: our own line was shown to work
+    looked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+
+
+class Page(SQLModel, table=True):
+    """A page of a target over all inspections."""
+
+    __table_args__ = (UniqueConstraint("target_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id")
+    key: int
+    url: str
+    first_seen: date
+    last_seen: date
+    content_hash: str | None = None
+
+
+class Visit(SQLModel, table=True):
+    """What an inspection really asked and read as a page."""
+
+    __table_args__ = (UniqueConstraint("inspection_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    key: int  # of the LinkTarget that it answers
+    url: str  # where the content stands (after redirects)
+    depth: int
+    outcome: str
+    status: int | None = None
+    basket: str  # Basket of links that stand on this page
+    published: str | None = None  # as read, see PageFacts.published.date
+    instead: str | None = None
+    content_hash: str | None = None
+    content_type: str | None = None
+    headers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    phases: dict[str, float] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    size: int = 0
+    at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    link_keys: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
+    """array('Q') bytes: LinkTarget keys that stand on the page, one per distinct text."""
+
+
+class Body(SQLModel, table=True):
+    """The bytes of an answer, once."""
+
+    hash: str = Field(primary_key=True)  # SHA-256 of the decoded body
+    encoding: str  # content encoding of data as received; "deflate" when we compressed it
+    size: int
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Reading(SQLModel, table=True):
+    """What a reader version read off a body under an address: PageFacts JSON, deflated."""
+
+    __table_args__ = (UniqueConstraint("content_hash", "url", "reader_version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    content_hash: str = Field(index=True)
+    url: str
+    reader_version: str
+    facts: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Observation(SQLModel, table=True):
+    """The answer to a look: a not-found template of a host, later a search, a styled visit …"""
+
+    __table_args__ = (UniqueConstraint("inspection_id", "need", "subject"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    need: str
+    subject: str
+    answer: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class JudgementRow(SQLModel, table=True):
+    """One judging of an inspection: for which day, by which rules."""
+
+    __tablename__ = "judgement"
+
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id", index=True)
+    as_of: date
+    rules_version: str
+    made_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    rules: list[str] = Field(sa_column=Column(JSON, nullable=False))  # that ran
+    document: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # xunwang.inspection/1
+
+
+class FindingRow(SQLModel, table=True):
+    """One finding of a judgement."""
+
+    __tablename__ = "finding"
+    __table_args__ = (UniqueConstraint("judgement_id", "fingerprint"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    judgement_id: int = Field(foreign_key="judgement.id")
+    fingerprint: str = Field(index=True)
+    rule: str
+    url: str
+    confidence: str
+    severity: str
+    places_total: int
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class Case(SQLModel, table=True):
+    """A finding's life over days."""
+
+    __tablename__ = "case_"
+    __table_args__ = (UniqueConstraint("target_id", "fingerprint"), UniqueConstraint("number"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id")
+    fingerprint: str
+    number: str  # year and serial in the store, for people: 2026-0406
+    rule: str
+    url: str
+    state: str  # CaseState
+    review: str | None = None
+    first_seen: date
+    last_seen: date
+    places: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))  # as last seen
+
+
+class CaseEvent(SQLModel, table=True):
+    """The append-only log of a case."""
+
+    __tablename__ = "case_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case_.id", index=True)
+    at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    inspection_id: int | None = Field(default=None, foreign_key="inspection.id")
+    event: str  # new, persisting, fixed, reopened, not-comparable …
+    who: str
+    note: str = ""
