@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from facts.words import Reason, Word
 
-Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 """What may stand in `observed` and `expected`: JSON, dates as ISO text."""
 
 

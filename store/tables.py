@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Index, LargeBinary, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Index, LargeBinary, TypeDecorator, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
@@ -66,9 +66,10 @@ class Inspection(SQLModel, table=True):
 class LinkTarget(SQLModel, table=True):
     """One address that an inspection knows: the frontier and the result of verification in one row.
 
-    state `queued` rows are the frontier. work: `crawl` (read it as a page), `check` (only verify
-    it) or `none` (nothing to ask: a private address, one left out). Where it stands on pages is
-    not stored here: `Visit.link_keys` holds that, a few bytes a link.
+    Rows in state `queued` are the frontier; `second` waits for the late second look; `done` and
+    `left-out` are final. work: `crawl` (read it as a page), `check` (only verify it) or `none`
+    (nothing to ask: a private address). Where it stands on pages is not stored here:
+    `Visit.link_keys` holds that, a few bytes a link.
     """
 
     __tablename__ = "link_target"
@@ -79,12 +80,12 @@ class LinkTarget(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     inspection_id: int = Field(foreign_key="inspection.id")
-    key: int  # 63 bits of a hash of the address as the crawl knows it
+    key: int = Field(sa_type=BigInteger)  # 63 bits of a hash of the address as the crawl knows it
     url: str
     host: str  # host:port that is asked
     kind: str  # LinkKind
     work: str
-    state: str  # queued, done, left-out
+    state: str  # queued, second, done, left-out
     priority: int = 0  # smaller is sooner
     depth: int = 0
     parent: str | None = None  # page it was first seen on
@@ -106,7 +107,7 @@ class Page(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     target_id: int = Field(foreign_key="target.id")
-    key: int
+    key: int = Field(sa_type=BigInteger)
     url: str
     first_seen: date
     last_seen: date
@@ -120,7 +121,7 @@ class Visit(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     inspection_id: int = Field(foreign_key="inspection.id")
-    key: int  # of the LinkTarget that it answers
+    key: int = Field(sa_type=BigInteger)  # of the LinkTarget that it answers
     url: str  # where the content stands (after redirects)
     depth: int
     outcome: str

@@ -1,0 +1,1 @@
+"""Every table since the first, step by step."""
