@@ -1,0 +1,142 @@
+"""The object `xunwang.inspection/1`: what every other kind of report is made from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from facts.counts import Counts, count, counting
+from facts.report import ColumnRow, Comparison, Coverage, InspectionSummary, TargetSummary
+from facts.verdicts import Finding, Judgement, Severity
+
+SCHEMA = "xunwang.inspection/1"
+MOST_ROWS = 1_000
+"""Rows of `skipped` and `not_checked` that a report lists; the totals tell of all."""
+
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+def document(
+    target: TargetSummary,
+    inspection: InspectionSummary,
+    coverage: Coverage,
+    judgement: Judgement,
+    comparison: Comparison,
+    columns: Sequence[ColumnRow],
+) -> dict[str, Any]:
+    """The report of an inspection as JSON values, every key there.
+
+    Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
+    `comparison.with_day`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
+    nobody could count pages of a part again).
+    """
+    return {
+        "schema": SCHEMA,
+        "target": _target(target),
+        "inspection": _inspection(inspection, judgement),
+        "coverage": _coverage(coverage, judgement),
+        "counts": _counts(judgement.findings),
+        "comparison": _comparison(comparison),
+        "vetoes": [asdict(tally) | {"state": tally.state.value} for tally in judgement.tallies],
+        "score": None,
+        "columns": [_column(row) for row in columns],
+        "findings": [_finding(finding) for finding in judgement.findings],
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(_SHANGHAI).isoformat(timespec="seconds")
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _target(target: TargetSummary) -> dict[str, Any]:
+    return asdict(target) | {"level": target.level.value}
+
+
+def _inspection(inspection: InspectionSummary, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "id": inspection.id,
+        "trigger": inspection.trigger.value,
+        "started_at": _moment(inspection.started_at),
+        "finished_at": _moment(inspection.finished_at),
+        "as_of": _day(judgement.as_of),
+        "rules_version": judgement.rules_version,
+        "complete": inspection.complete,
+        "vantage": inspection.vantage.value,
+        "state": inspection.state,
+        "ceiling": inspection.ceiling,
+    }
+
+
+def _coverage(coverage: Coverage, judgement: Judgement) -> dict[str, Any]:
+    return {
+        "pages": coverage.pages,
+        "link_targets": coverage.link_targets,
+        "requests": coverage.requests,
+        "bytes": coverage.bytes,
+        "columns": coverage.columns,
+        "skipped": [{"url": row.url, "reason": row.reason.value} for row in coverage.skipped[:MOST_ROWS]],
+        "skipped_total": coverage.skipped_total,
+        "not_checked": [asdict(row) | {"reason": row.reason.value} for row in judgement.not_checked[:MOST_ROWS]],
+        "not_checked_total": judgement.not_checked_total,
+    }
+
+
+def _counts(findings: Iterable[Finding]) -> dict[str, Any]:
+    rows = counting(findings)
+    return asdict(count(rows)) | {
+        "by_severity": {
+            severity.value: asdict(count(row for row in rows if row.severity is severity)) for severity in Severity
+        },
+        "by_rule": [
+            {"rule": rule} | _without_kinds(count(row for row in rows if row.rule == rule))
+            for rule in sorted({row.rule for row in rows})
+        ],
+    }
+
+
+def _without_kinds(counts: Counts) -> dict[str, int]:
+    return {"findings": counts.findings, "places": counts.places, "pages": counts.pages}
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "with": comparison.with_id,
+        "with_day": _day(comparison.with_day),
+        "new": comparison.new,
+        "persisting": comparison.persisting,
+        "fixed": comparison.fixed,
+        "not_comparable": comparison.not_comparable,
+        "reasons": [{"reason": reason, "count": number} for reason, number in comparison.reasons],
+    }
+
+
+def _column(row: ColumnRow) -> dict[str, Any]:
+    return asdict(row) | {"newest": _day(row.newest), "oldest": _day(row.oldest)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "fingerprint": finding.fingerprint,
+        "number": finding.number,
+        "rule": finding.rule,
+        "indicator": finding.indicator,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "review": None if finding.review is None else finding.review.value,
+        "case": finding.case.value,
+        "first_seen": _day(finding.first_seen),
+        "last_seen": _day(finding.last_seen),
+        "title": finding.title,
+        "url": finding.url,
+        "places": [{"page": place.page, "text": place.text} for place in finding.places],
+        "places_total": finding.places_total,
+        "remedy": finding.remedy,
+        "observed": dict(finding.observed),
+        "expected": dict(finding.expected),
+        "cite": finding.cite,
+        "evidence": [{"kind": row.kind.value, "path": row.path, "sha256": row.sha256} for row in finding.evidence],
+    }

@@ -1,0 +1,59 @@
+"""未查到: what was not looked at or could not be told, why, what that means, and what to do."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from facts.words import Reason
+from reports.names import GAPS, rule_name
+
+_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One kind of gap: how many, and up to twenty of the addresses."""
+
+    what: str
+    count: int
+    reason: str
+    effect: str
+    do: str
+    addresses: tuple[str, ...]
+
+
+def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
+    """What was not seen, most first: by rule and reason, then addresses that were not visited."""
+    counted: dict[tuple[str, str], int] = defaultdict(int)
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in document["coverage"]["not_checked"]:
+        _add(counted, named, (rule_name(row["rule"]), row["reason"]), row["url"], row["count"])
+    for row in document["coverage"]["skipped"]:
+        _add(counted, named, ("未访问的网址", row["reason"]), row["url"], 1)
+    found = (_row(*key, counted[key], tuple(named[key])) for key in counted)
+    return tuple(sorted(found, key=lambda row: (-row.count, row.what)))
+
+
+def _add(
+    counted: dict[tuple[str, str], int],
+    named: dict[tuple[str, str], list[str]],
+    key: tuple[str, str],
+    address: str,
+    count: int,
+) -> None:
+    counted[key] += count
+    if len(named[key]) < _NAMED and address not in named[key]:
+        named[key].append(address)
+
+
+def _row(what: str, code: str, count: int, addresses: tuple[str, ...]) -> GapRow:
+    reason = Reason(code)
+    gap = GAPS[reason]
+    return GapRow(what, count, reason.text, gap.effect, gap.do, addresses)
+
+
+def unseen_total(document: Mapping[str, Any]) -> int:
+    """All that was not seen, also beyond the rows that a document lists."""
+    coverage = document["coverage"]
+    return int(coverage["not_checked_total"]) + int(coverage["skipped_total"])

@@ -1,0 +1,130 @@
+"""距否决: how near each veto is, nearest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from facts.verdicts import Review, Severity, VetoState
+from reports.names import VETOES, Veto
+from reports.view import Row, rows
+
+_CELLS_UP_TO = 10
+
+
+class State(StrEnum):
+    """The word beside a gauge; none is ever left out."""
+
+    CONFIRMED = "触否决"
+    SUSPECTED = "待核实"
+    POSSIBLE = "可能触及"
+    NEAR = "接近"
+    CLEAR = "未触及"
+    UNKNOWN = "看不出"
+
+
+_ORDER = list(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One veto's count against its limit. low, high, limit: None where they are not known.
+
+    note: what is counted, or why nothing is.
+    """
+
+    name: str
+    note: str
+    unit: str
+    low: int | None
+    high: int | None
+    limit: int | None
+    state: State
+
+    @property
+    def figure(self) -> str:
+        """`4`, `3–6` or `—`."""
+        if self.low is None or self.high is None:
+            return "—" if self.low is None else f"{self.low}+"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @property
+    def strong(self) -> bool:
+        """Whether the row is to be seen first."""
+        return self.state not in (State.CLEAR, State.UNKNOWN)
+
+    @property
+    def spoken(self) -> str:
+        """The drawing as a sentence."""
+        limit = "" if self.limit is None else f"，否决线 {self.limit}"
+        return f"{self.figure if self.low is not None else '看不出'}{limit}"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """`full`, `hatched` or `empty` per unit up to the limit and beyond; empty for a plain bar."""
+        if self.limit is None or not 0 < self.limit <= _CELLS_UP_TO:
+            return ()
+        low, high = self.low or 0, min(self._end, 2 * self.limit)
+        if self.state is State.SUSPECTED:
+            low = 0
+        marks = ["full" if at < low else "hatched" if at < high else "empty" for at in range(max(high, self.limit))]
+        return tuple(marks)
+
+    @property
+    def bar(self) -> tuple[int, int]:
+        """Of a plain bar that is 100 long at the limit: how much is full, and how far it is hatched (at most 140)."""
+        if not self.limit:
+            return 0, 100 if self.low is None else 0
+        low, high = ((value * 100) // self.limit for value in (self.low or 0, self._end))
+        if self.state is State.SUSPECTED:
+            low = 0
+        return min(low, 140), min(high, 140)
+
+    @property
+    def _end(self) -> int:
+        if self.low is None:
+            return self.limit or 0
+        return self.low if self.high is None else self.high
+
+
+def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
+    """All vetoes: what was counted, nearest first, then what could not be told; 安全、泄密等 last."""
+    found = rows(document)
+    known: list[Gauge] = []
+    absent: list[Gauge] = []
+    last: list[Gauge] = []
+    for veto in VETOES:
+        tallies = [row for row in document["vetoes"] if row["rule"] in veto.rules]
+        if veto.by_hand:
+            last.append(Gauge(veto.name, "由人工判定", veto.unit, None, None, None, State.UNKNOWN))
+        elif tallies:
+            known.extend(_gauge(veto, tally, found) for tally in tallies)
+        else:
+            absent.append(Gauge(veto.name, "本次未查", veto.unit, None, None, None, State.UNKNOWN))
+    return (*sorted(known, key=_nearness), *absent, *last)
+
+
+def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row]) -> Gauge:
+    low, high, limit = tally["count_low"], tally["count_high"], tally["limit"]
+    state = _state(VetoState(tally["state"]), low, high, limit, _confirmed(veto, found))
+    return Gauge(veto.name, veto.unit, veto.unit, low, low if high is None else high, limit, state)
+
+
+def _confirmed(veto: Veto, found: Sequence[Row]) -> bool:
+    return any(
+        row.rule in veto.rules and row.severity is Severity.VETO and row.review is Review.CONFIRMED and row.counts
+        for row in found
+    )
+
+
+def _state(state: VetoState, low: int | None, high: int | None, limit: int, confirmed: bool) -> State:
+    if state is VetoState.HIT:
+        return State.CONFIRMED if confirmed else State.SUSPECTED
+    if low is not None and high is not None and low < limit <= high and low != high:
+        return State.POSSIBLE
+    return {VetoState.NEAR: State.NEAR, VetoState.CLEAR: State.CLEAR}.get(state, State.UNKNOWN)
+
+
+def _nearness(gauge: Gauge) -> tuple[int, float]:
+    share = (gauge.high or 0) / gauge.limit if gauge.limit else 0.0
+    return _ORDER.index(gauge.state), -share

@@ -1,0 +1,92 @@
+"""The verdict of a report: one sentence, how it is meant, and the line below it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from facts.words import Level
+from reports.gauges import Gauge, State, gauges
+from reports.names import CEILINGS
+from reports.text import month_day
+from reports.view import rows
+
+RENEWED = "仍在检查，本报告每 30 秒更新，请以查完后的一版为准。"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """text: the sentence. tone: `plain`, `suspected` (dashed) or `confirmed` (warm frame). notes: whole sentences."""
+
+    text: str
+    tone: str
+    notes: tuple[str, ...]
+
+
+def verdict(document: Mapping[str, Any]) -> Verdict:
+    """What the report says first, by fixed words."""
+    meters = gauges(document)
+    confirmed, suspected = _number(meters, State.CONFIRMED), _number(meters, State.SUSPECTED)
+    notes = _notes(document)
+    if confirmed:
+        return Verdict(f"触否决 {confirmed} 项", "confirmed", notes)
+    if suspected:
+        return Verdict(f"疑似触否决 {suspected} 项，待核实", "suspected", notes)
+    return Verdict(_unhit(document, meters), "plain", notes)
+
+
+def unread(document: Mapping[str, Any]) -> bool:
+    """Whether not one page could be read."""
+    return not document["coverage"]["pages"]
+
+
+def running(document: Mapping[str, Any]) -> bool:
+    """Whether the report is an interim one."""
+    return bool(document["inspection"]["state"] == "running")
+
+
+def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
+    if unread(document):
+        return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
+    if not document["inspection"]["complete"]:
+        return "目前未见触否决（未查完）"
+    if all(gauge.state is State.UNKNOWN for gauge in meters):
+        return "否决项看不出"
+    if not any(row.counts for row in rows(document)) and not document["coverage"]["not_checked_total"]:
+        return "未发现问题"
+    near = _number(meters, State.NEAR) + _number(meters, State.POSSIBLE)
+    return f"未触否决，接近 {near} 项"
+
+
+def _number(meters: Sequence[Gauge], state: State) -> int:
+    return sum(gauge.state is state for gauge in meters)
+
+
+def _notes(document: Mapping[str, Any]) -> tuple[str, ...]:
+    notes = [_end(document), compared(document)]
+    if document["target"]["level"] == Level.UNKNOWN.value:
+        notes.append("级别未知，只判否决项，扣分项列为建议。")
+    return tuple(note for note in notes if note)
+
+
+def _end(document: Mapping[str, Any]) -> str:
+    inspection, coverage = document["inspection"], document["coverage"]
+    if running(document):
+        return RENEWED
+    if inspection["complete"]:
+        return ""
+    seen = f"已看 {coverage['pages']} 页，未看 {coverage['skipped_total']} 处。"
+    if inspection["ceiling"]:
+        return f"达到{CEILINGS.get(inspection['ceiling'], '')}上限：{seen}"
+    return f"检查中断：{seen}" if inspection["state"] == "failed" else f"已停：{seen}"
+
+
+def compared(document: Mapping[str, Any]) -> str:
+    """How this inspection differs from the one before it, as a sentence."""
+    comparison = document["comparison"]
+    if comparison["with"] is None:
+        return "首次检查，没有上次可比。"
+    day = comparison["with_day"]
+    last = f"上次（{month_day(day)}）" if day else "上次"
+    changes = (("new", "新增"), ("fixed", "办结"), ("not_comparable", "本次无法比较"))
+    told = [f"{word} {comparison[key]}" for key, word in changes if comparison[key]]
+    return f"较{last}：{'，'.join(told)}。" if told else f"与{last}相同。"

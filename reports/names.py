@@ -1,0 +1,112 @@
+"""The Chinese names that reports use for rules, vetoes, columns and gaps."""
+
+from dataclasses import dataclass
+
+from facts.words import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """One veto (单项否决) as reports name it. rules: whose tallies are its count. unit: what is counted."""
+
+    name: str
+    unit: str
+    rules: tuple[str, ...]
+    by_hand: bool = False
+
+
+VETOES = (
+    Veto("动态、通知类超期", "栏", ("freshness.news-column", "freshness.notice-column")),
+    Veto("应更新未更新", "栏", ("freshness.column", "freshness.columns-total")),
+    Veto("空白栏目", "栏", ("freshness.empty-column", "freshness.empty-columns-total")),
+    Veto("首页不更新", "天", ("freshness.home",)),
+    Veto("站点无法访问", "%", ("availability.unreachable",)),
+    Veto("服务不实用", "件", ("service.none", "service.guide-incomplete")),
+    Veto("互动回应差", "条", ("interaction.no-channel", "interaction.unanswered")),
+    Veto("安全、泄密等", "条", (), by_hand=True),
+)
+"""All vetoes, in the table's order; the last is judged by people alone."""
+
+RULES = {
+    "links.broken": "链接打不开",
+    "links.broken-on-home": "首页链接打不开",
+    "links.missing-image": "图片显示不出",
+    "links.missing-attachment": "附件打不开",
+    "links.soft-404": "打开后是“页面不存在”",
+    "links.redirect-loop": "反复跳转，打不开",
+    "links.private-address": "内网地址，公众打不开",
+    "links.hijacked": "链接指向的网站已易主",
+    "freshness.home": "首页不更新",
+}
+FAMILIES = {
+    "availability": "可用性",
+    "links": "链接",
+    "freshness": "更新",
+    "disclosure": "信息公开",
+    "interaction": "互动",
+    "service": "服务",
+    "identity": "标识与功能",
+    "metadata": "元数据",
+    "content": "内容表述",
+    "security": "安全",
+    "media": "新媒体",
+    "custom": "自定规则",
+}
+COLUMN_TYPES = {
+    "news": "动态要闻",
+    "notice": "通知公告",
+    "policy": "政策文件",
+    "interpretation": "政策解读",
+    "personnel": "人事信息",
+    "plan": "规划计划",
+    "statistics": "统计信息",
+    "budget": "预算决算",
+    "recruitment": "招考招聘",
+    "mailbox": "留言信箱",
+    "survey": "征集调查",
+    "interview": "在线访谈",
+    "service": "办事服务",
+    "guide": "公开指南",
+    "rules": "公开制度",
+    "catalogue": "公开目录",
+    "annual-report": "公开年报",
+    "institution": "机构职能",
+    "leaders": "领导信息",
+    "topic": "专题",
+    "other": "其他",
+}
+CEILINGS = {"pages": "页数", "bytes": "流量", "time": "时间", "depth": "层数"}
+
+
+def rule_name(rule: str) -> str:
+    """What staff call a rule; an unknown one by its family, never by its English id."""
+    return RULES.get(rule) or f"{FAMILIES.get(rule.partition('.')[0], '其他')}类问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a reason for not having looked means, and what to do about it."""
+
+    effect: str
+    do: str
+
+
+GAPS = {
+    Reason.BLOCKED: Gap("该处不判", "请对方运维把本机地址加入允许名单后再查"),
+    Reason.ROBOTS: Gap("该处不判", "经对方同意后加 --robots ignore 再查"),
+    Reason.CEILING: Gap("未读到的部分不判，“没有”不作数", "调大 --max-pages、--max-depth、--max-bytes 或 --max-time 再查"),
+    Reason.STOPPED: Gap("未读到的部分不判，“没有”不作数", "加 --resume 接着查"),
+    Reason.FILTERED: Gap("未选的规则不判", "去掉 --only 再查"),
+    Reason.NO_BROWSER: Gap("靠脚本显示的内容不判", "装上 Chromium 后再查（xunwang doctor 可查看）"),
+    Reason.SCRIPT_FILLED: Gap("靠脚本显示的内容不判", "请人工打开原处查看"),
+    Reason.UNREAD_LIST: Gap("该栏目的更新不判", "请人工打开原处查看"),
+    Reason.IMAGE_ONLY: Gap("图片里的文字不判", "请人工打开原处查看"),
+    Reason.NO_DATE: Gap("该处的更新不判", "请在页面标注发布日期，或人工核对"),
+    Reason.ARTICLE_NOT_FETCHED: Gap("该条的日期不判", "调大上限再查"),
+    Reason.NO_REGISTER: Gap("栏目类只算疑似", "请确认栏目册"),
+    Reason.UNKNOWN_LEVEL: Gap("扣分项只作建议", "加 --level 指明网站级别再查"),
+    Reason.LINE_NOT_PROVED: Gap("连不上的地址不判", "确认本机网络正常后再查（xunwang doctor 可查看）"),
+    Reason.NEED_NOT_MET: Gap("该项不判", "备齐所需条件后再查"),
+    Reason.NEEDS_TWO_LOOKS: Gap("该项不判", "隔日再查一次"),
+    Reason.OUR_FAULT: Gap("该处不判", "再查一次；仍不成请看 xunwang doctor"),
+}

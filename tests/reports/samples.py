@@ -1,0 +1,134 @@
+"""Hand-made judgements and inspections, one knob per thing that a report tells differently."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from facts.fingerprints import fingerprint
+from facts.report import ColumnRow, Comparison, Coverage, InspectionSummary, Skipped, TargetSummary
+from facts.verdicts import (
+    CaseState,
+    Confidence,
+    Finding,
+    Judgement,
+    NotChecked,
+    Place,
+    Review,
+    Severity,
+    Tally,
+    VetoState,
+)
+from facts.words import Level, Reason, Trigger, Vantage
+from reports.document import document
+
+SITE = "https://www.qingshan.gov.cn"
+DAY = date(2026, 11, 24)
+START = datetime(2026, 11, 24, 2, 10, tzinfo=timezone(timedelta(hours=8)))
+TARGET = TargetSummary(
+    7, "site", "独立站", Level.PORTAL, "青山市人民政府门户网站", f"{SITE}/", "市政府办公室", "9901000001"
+)
+INSPECTION = InspectionSummary(
+    12,
+    Trigger.COMMAND,
+    "done",
+    START,
+    START + timedelta(hours=2, minutes=26),
+    DAY,
+    True,
+    None,
+    Vantage.PUBLIC,
+)
+COVERAGE = Coverage(4812, 17305, 22117, 190_000_000, 0, (Skipped(f"{SITE}/a/b.zip", Reason.CEILING),), 1)
+CLEAR = Tally("freshness.home", VetoState.CLEAR, 1, 1, 14)
+HIT = Tally("freshness.home", VetoState.HIT, 18, 18, 14)
+
+
+def finding(number: int = 1, rule: str = "links.broken", **changes: Any) -> Finding:
+    """A broken link that stands on two pages."""
+    url = changes.pop("url", f"http://dead{number}.gov.cn/art/{number}.html")
+    made = Finding(
+        fingerprint=fingerprint(rule, "www.qingshan.gov.cn", url, changes.pop("aspect", "")),
+        rule=rule,
+        indicator="链接可用性",
+        severity=Severity.DEDUCT,
+        confidence=Confidence.CERTAIN,
+        title=f"“友情链接 {number}”打不开（404）",
+        url=url,
+        places=(
+            Place(f"{SITE}/zwgk/list_{number}.html", f"友情链接 {number}"),
+            Place(f"{SITE}/xwzx/t20261101_{number}.html", "相关链接"),
+        ),
+        places_total=2,
+        pages=frozenset({number, number + 1}),
+        remedy="更换为能打开的网址，或去掉这个链接。",
+        cite="国办秘函〔2019〕19号，扣分指标“链接可用性”",
+        observed={"outcome": "not-found", "status": 404, "second_outcome": "not-found", "second_status": 404},
+        expected={},
+        number=f"2026-{number:04d}",
+        first_seen=DAY,
+        last_seen=DAY,
+    )
+    return replace(made, **changes)
+
+
+STALE_HOME = finding(
+    400,
+    "freshness.home",
+    url=f"{SITE}/",
+    severity=Severity.VETO,
+    confidence=Confidence.SUSPECTED,
+    title="首页 18 天没有更新，超期 4 天",
+    places=(Place(f"{SITE}/", "市政府召开常务会议"),),
+    places_total=1,
+    observed={"newest": "2026-11-06", "days": 18},
+    expected={"days": 14},
+    remedy="在首页发布一条近期工作动态，并核对发布日期。",
+    cite="国办秘函〔2019〕19号，单项否决“首页不更新”",
+)
+FULL = (
+    finding(
+        1, "links.broken-on-home", title="首页“市级部门”第 12 个链接打不开（404）", places_total=1, case=CaseState.NEW
+    ),
+    finding(
+        2,
+        "links.missing-attachment",
+        title="附件“充电设施任务分解表.xlsx”打不开",
+        case=CaseState.PERSISTING,
+        first_seen=date(2026, 11, 20),
+    ),
+    finding(3),
+    finding(4, confidence=Confidence.SUSPECTED),
+    finding(5, observed={"basket": "history", "outcome": "no-such-name"}),
+    finding(6, "links.private-address", severity=Severity.ADVICE, url="http://10.1.2.3/oa/"),
+    finding(7, review=Review.REJECTED),
+)
+NOT_CHECKED = (
+    NotChecked("links.broken", "https://sports.qingshan.gov.cn/", Reason.BLOCKED, 3),
+    NotChecked("links.broken", "http://gone.example.gov.cn/", Reason.LINE_NOT_PROVED),
+)
+
+
+def make(
+    findings: tuple[Finding, ...] = FULL,
+    *,
+    tallies: tuple[Tally, ...] = (CLEAR,),
+    not_checked: tuple[NotChecked, ...] = NOT_CHECKED,
+    target: TargetSummary = TARGET,
+    coverage: Coverage = COVERAGE,
+    comparison: Comparison = Comparison(11, date(2026, 11, 23), 4, 21, 6, 2),
+    columns: tuple[ColumnRow, ...] = (),
+    **changes: Any,
+) -> dict[str, Any]:
+    """The document of an inspection; `changes` go into the inspection."""
+    judgement = Judgement("2026.11", DAY, findings, not_checked, sum(row.count for row in not_checked), tallies)
+    return document(target, replace(INSPECTION, **changes), coverage, judgement, comparison, columns)
+
+
+def clean() -> dict[str, Any]:
+    """A whole look at a site without a fault."""
+    return make((), not_checked=(), coverage=replace(COVERAGE, skipped=(), skipped_total=0))
+
+
+def unreadable() -> dict[str, Any]:
+    """A look that did not read one page."""
+    return make((), tallies=(), coverage=Coverage(0, 1, 4, 0, 0, (), 0), complete=False)

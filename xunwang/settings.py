@@ -1,0 +1,96 @@
+"""Where things lie and who we are: the data directory and the office's `xunwang.toml` in it."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import platformdirs
+
+from xunwang.errors import UserError
+
+HOME_VARIABLE = "XUNWANG_HOME"
+FILE_NAME = "xunwang.toml"
+STORE_NAME = "xunwang.db"
+LOG_NAME = "xunwang.log"
+REPORTS = Path("out")
+"""Where reports go when --out is not given, below the current directory."""
+VERSION = "0.1.0"
+KNOWN_KEYS = ("contact", "line_reference", "office", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """home: the data directory. store: a database URL. office, contact: whom a site's operator can ask.
+    line_reference: addresses that prove our own line."""
+
+    home: Path
+    store: str
+    office: str | None = None
+    contact: str | None = None
+    line_reference: tuple[str, ...] = ()
+
+    @property
+    def log(self) -> Path:
+        """Where an unexpected error is written down."""
+        return self.home / LOG_NAME
+
+    @property
+    def user_agent(self) -> str:
+        """How we name ourselves to sites: ASCII, none of the words that firewalls refuse."""
+        parts = [f"xunwang/{VERSION}"]
+        parts += [quote(self.office, safe=" ")] if self.office else []
+        parts += [quote(self.contact, safe=" @:/+-")] if self.contact else []
+        return f"Mozilla/5.0 (compatible; {'; '.join(parts)})"
+
+
+def data_directory(environ: Mapping[str, str] = os.environ) -> Path:
+    """`XUNWANG_HOME`, else the platform's usual place. Nothing is made here."""
+    named = environ.get(HOME_VARIABLE)
+    return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("xunwang", False))
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force. Raises UserError where `xunwang.toml` cannot be understood."""
+    home = data_directory(environ)
+    values = _read(home / FILE_NAME)
+    return Settings(
+        home=home,
+        store=_text(values, "store", home) or f"sqlite:///{home / STORE_NAME}",
+        office=_text(values, "office", home),
+        contact=_text(values, "contact", home),
+        line_reference=_texts(values, "line_reference", home),
+    )
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        values: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UserError(f"设置文件读不懂：{path}", f"原因：{error}", "请改正该文件，或先把它移走再试。") from error
+    for key in values:
+        if key not in KNOWN_KEYS:
+            raise UserError(f"设置文件里有不认识的项：{key}", f"文件：{path}", f"可用的项：{'、'.join(KNOWN_KEYS)}")
+    return values
+
+
+def _text(values: Mapping[str, object], key: str, home: Path) -> str | None:
+    value = values.get(key)
+    if value is None or isinstance(value, str):
+        return (value or "").strip() or None
+    raise _wrong(key, home, f'{key} = "…"')
+
+
+def _texts(values: Mapping[str, object], key: str, home: Path) -> tuple[str, ...]:
+    value = values.get(key, [])
+    if isinstance(value, list) and all(isinstance(row, str) for row in value):
+        return tuple(value)
+    raise _wrong(key, home, f'{key} = ["https://…"]')
+
+
+def _wrong(key: str, home: Path, example: str) -> UserError:
+    return UserError(f"设置项 {key} 的写法不对", f"文件：{home / FILE_NAME}", f"请写成：{example}")
