@@ -1,0 +1,55 @@
+"""The lab's command line: `serve` a made-up site until told to stop."""
+
+import argparse
+import datetime
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from lab.serve import Servable, ready_line, start
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m lab", description="A made-up city portal that misbehaves on purpose"
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--late", type=int, default=0, metavar="MS", help="delay every answer")
+    common.add_argument("--dir", type=Path, default=None, help="where truth.json and the certificates go")
+    common.add_argument("--until-stdin-closes", action="store_true")
+    serve = commands.add_parser("serve", parents=[common], help="make a site and serve it")
+    serve.add_argument("--seed", type=int, default=1)
+    serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
+    serve.add_argument("--pages", type=int, default=300)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Serve until SIGTERM, SIGINT or, when asked, the end of stdin."""
+    options = _options()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with start(_site(options), options.late, options.dir) as running:
+        print(ready_line(running), flush=True)
+        if options.until_stdin_closes:
+            threading.Thread(target=_until_closed, args=(stop,), daemon=True).start()
+        stop.wait()
+    return 0
+
+
+def _until_closed(stop: threading.Event) -> None:
+    sys.stdin.read()
+    stop.set()
+
+
+def _site(options: argparse.Namespace) -> Servable:
+    from lab.site import generate
+
+    return generate(options.seed, options.as_of, options.pages)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

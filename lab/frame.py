@@ -1,0 +1,159 @@
+"""Head, header and footer: what every page of a part of the site carries."""
+
+import html
+
+from lab import words
+from lab.draft import Draft, Page
+from lab.look import Look
+from lab.markup import escape, tag_a
+
+FRIENDS = [("中国政府网", "http://www.gov.cn/"), ("国家政务服务平台", "https://gjzwfw.www.gov.cn/"),
+           ("新华网", "http://www.xinhuanet.com/"), ("人民网", "http://www.people.com.cn/")]  # fmt: skip
+ASSETS = {"icon": "/favicon.ico", "base": "/css/base.css", "page": "/css/page.css?v=20240611",
+          "jquery": "/js/jquery-1.12.4.min.js", "common": "/js/common.js", "logo": "/images/logo.png",
+          "banner": "/images/banner.jpg", "police": "/images/ga.png", "mark": "/images/red.png",
+          "report": "/images/jiucuo.png", "emblem": "/images/guohui.png"}  # fmt: skip
+SINGLES_ABOVE = [("English", "en"), ("移动版", "mobile"), ("无障碍浏览", "care"), ("市长信箱", "mailbox")]
+SINGLES_BELOW = [("网站地图", "sitemap"), ("关于本站", "about"), ("联系我们", "contact"), ("隐私声明", "privacy")]
+
+
+class Frames:
+    """The frames of a draft: about thirty links above and thirty below, made once."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Collect the main menu; planted blocks are read when a frame is first asked for."""
+        self._draft = draft
+        self._look = look = draft.look
+        singles = {page.kind: page.path for page in draft.singles}
+        self.header = [("首页", draft.home.path), *((page.title, page.path) for page in draft.groups)]
+        self.header += [(column.name, column.first.path) for column in draft.columns[:20]]
+        self.header += [(text, singles[kind]) for text, kind in SINGLES_ABOVE if kind in singles]
+        self.footer = [*FRIENDS, ("省人民政府门户网站", f"https://www.{look.province[2]}.gov.cn/"), *friends(look)]
+        self.footer += [(text, singles[kind]) for text, kind in SINGLES_BELOW if kind in singles]
+        self.footer += [(column.name, column.first.path) for column in draft.topics]
+        self._made: dict[str, tuple[str, str]] = {}
+
+    def around(self, frame: str) -> tuple[str, str]:
+        """What stands above and below a page's own part."""
+        made = self._made.get(frame)
+        if made is None:
+            made = self._made[frame] = (self._top(frame), self._bottom(frame))
+        return made
+
+    def _top(self, frame: str) -> str:
+        look = self._look
+        if frame == "bare":
+            return '<body>\n<div class="wrap plain">\n  ' + tag_a(look, "/", "返回首页")
+        home = tag_a(look, address(look, "/"), f'<img src="{ASSETS["logo"]}" alt="{look.name}">', more='class="logo"')
+        lines = ["<body>", '<div class="header">', '  <div class="wrap clearfix">', f"    {home}"]
+        lines += [
+            '    <div class="search"><form action="/so/s" method="get" target="_blank">',
+            '      <input type="text" name="qt" placeholder="请输入关键字"><input type="submit" value="搜索">',
+            "    </form></div>",
+            "  </div>",
+            '  <div class="nav">',
+            '    <ul class="clearfix">',
+        ]
+        items = self.header if frame == "main" else self._small(frame)
+        lines += [f"      <li>{tag_a(look, address(look, to), text)}</li>" for text, to in items]
+        lines += ["    </ul>", "  </div>", "</div>"]
+        if look.seed % 2:
+            lines.insert(1, "<!-- 头部 begin -->")
+        return "\n".join(lines)
+
+    def _small(self, frame: str) -> list[tuple[str, str]]:
+        own = [(column.name, column.first.path) for column in self._draft.topics if column.frame == frame]
+        return [("首页", self._draft.home.path), *own]
+
+    def _bottom(self, frame: str) -> str:
+        look = self._look
+        if frame == "bare":
+            return "</div>\n</body>\n</html>\n"
+        outer = "footer" if look.footer == "footer" else "div"
+        lines = [f'<{outer} class="footer">', '  <div class="wrap">']
+        if frame == "main":
+            lines.append('    <div class="links"><span>友情链接</span>')
+            lines += [f"      {tag_a(look, address(look, to), text)}" for text, to in self.footer]
+            lines.append("    </div>")
+        lines += [f"    {block}" for block in self._draft.frame_blocks.get(frame, [])]
+        lines += _identity(look)
+        lines += ["  </div>", f"</{outer}>", f'<script src="{ASSETS["common"]}"></script>', "</body>", "</html>", ""]
+        return "\n".join(lines)
+
+
+def friends(look: Look) -> list[tuple[str, str]]:
+    """Neighbours: invented hosts of the same city, all of which answer."""
+    names = [(f"市{name}", f"http://{slug}.{look.domain}/") for name, slug in words.BUREAUS[:12]]
+    return [*names, ("政务服务网", f"https://zwfw.{look.domain}/portal/index.html?dept=0&area={look.site_code[:6]}")]
+
+
+def address(look: Look, to: str) -> str:
+    """A frame address: whole or from the root, by the site's habit."""
+    return escape(to if "://" in to or not look.absolute_frame else look.origin + to)
+
+
+def head(draft: Draft, page: Page, declared: str) -> str:
+    """The document's head with the meta tags that the kind of page asks for."""
+    look = draft.look
+    q, end = look.quote, " /" if look.seed % 3 == 0 else ""
+    label = f"{look.name}门户网站" if page.kind == "home" else f"{page.title}_{look.name}"
+    lines = ["<!DOCTYPE html>", '<html lang="zh-CN">', "<head>"]
+    if declared and look.seed % 2:
+        lines.append(f"  <meta charset={q}{declared}{q}{end}>")
+    elif declared:
+        lines.append(f'  <meta http-equiv="Content-Type" content="text/html; charset={declared}"{end}>')
+    lines += ['  <meta http-equiv="X-UA-Compatible" content="IE=edge">', f"  <title>{html.escape(label)}</title>"]
+    lines += [
+        f"  <meta name={q}{name}{q} content={q}{html.escape(content, quote=True)}{q}{end}>"
+        for name, content in _meta(draft, page)
+    ]
+    lines += [
+        f'  <link rel="shortcut icon" href="{ASSETS["icon"]}">',
+        f'  <link rel="stylesheet" type="text/css" href="{ASSETS["base"]}">',
+        f'  <link rel="stylesheet" href="{ASSETS["page"]}">',
+        f'  <script type="text/javascript" src="{ASSETS["jquery"]}"></script>',
+        "</head>",
+    ]
+    return "\n".join(lines)
+
+
+def _meta(draft: Draft, page: Page) -> list[tuple[str, str]]:
+    look = draft.look
+    tags = [("SiteName", look.name), ("SiteDomain", look.host), ("SiteIDCode", look.site_code)]
+    if page.column is not None:
+        name = page.column.name
+        tags += [
+            ("ColumnName", name),
+            ("ColumnDescription", f"{look.city}{name}栏目，发布{name}相关信息"),
+            ("ColumnKeywords", f"{look.city},{name}"),
+            ("ColumnType", name),
+        ]
+    if page.kind == "article" and page.date is not None:
+        tags += [
+            ("ArticleTitle", page.title),
+            ("PubDate", f"{page.date:%Y-%m-%d} {clock(page)}"),
+            ("ContentSource", page.source),
+            ("Keywords", f"{page.title[:6]},{look.city}"),
+            ("Url", draft.url(page)),
+        ]
+    return tags
+
+
+def clock(page: Page) -> str:
+    """The minute at which an article came out."""
+    return f"{8 + page.number % 10:02d}:{page.number % 60:02d}"
+
+
+def _identity(look: Look) -> list[str]:
+    digits = "".join(char for char in look.police if char.isdigit())
+    code = look.site_code
+    police = f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}"
+    mark = f"https://bszs.conac.cn/sitename?method=show&amp;id={code}AF"
+    report = f"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}"
+    return [
+        f"    <p>主办单位：{look.city}人民政府办公室　联系电话：{look.site_code[:4]}-88{code[4:]}</p>",
+        f'    <p><a target="_blank" href="https://beian.miit.gov.cn/">{look.icp}</a>　网站标识码：{code}</p>',
+        f'    <p><img src="{ASSETS["police"]}" alt=""><a target="_blank" href="{police}">{look.police}</a></p>',
+        f'    <a href="{mark}" target="_blank"><img src="{ASSETS["mark"]}" alt="党政机关网站标识"></a>',
+        f'    <a href="{report}" target="_blank"><img src="{ASSETS["report"]}" alt="政府网站找错"></a>',
+    ]

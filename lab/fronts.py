@@ -1,0 +1,115 @@
+"""Pages that gather others: the home page, parents of columns, the site map and the small pages."""
+
+import html
+
+from lab.draft import Column, Draft, Page
+from lab.frame import ASSETS
+from lab.markup import cut, escape, tag_a, tag_img
+from lab.prose import Prose
+from lab.templates import crumbs, href, rows
+
+WEEKDAYS = "一二三四五六日"
+
+
+def home(draft: Draft, page: Page) -> str:
+    """About a hundred rows of titles, on most sites without a date, and quick links."""
+    look = draft.look
+    lines = []
+    if look.today_on_home:
+        day = look.as_of
+        lines.append(
+            f'  <div class="today">今天是{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}</div>'
+        )
+    news = draft.columns[0]
+    lines += ['  <div class="focus">', "    <ul>"]
+    for index, each in enumerate(news.articles[:4]):
+        picture = tag_img(look, f"/images/focus{index + 1}.jpg", html.escape(each.title))
+        lines.append(f"      <li>{tag_a(look, href(draft, page, each), picture, each.title)}</li>")
+    lines += ["    </ul>", "  </div>"]
+    for column in draft.columns[: _blocks(draft)]:
+        lines += _block(draft, page, column)
+    lines.append('  <div class="quick">')
+    lines += [f"    {tag_a(look, escape(column.first.path), column.name)}" for column in draft.columns[20:]]
+    lines += [f"    {block}" for block in page.blocks]
+    return "\n".join([*lines, "  </div>"])
+
+
+def _blocks(draft: Draft) -> int:
+    return max(6, len(draft.columns) // 2)
+
+
+def shown(draft: Draft) -> list[Page]:
+    """The articles that the home page links."""
+    return [each for column in draft.columns[: _blocks(draft)] for each in column.articles[:7]]
+
+
+def _block(draft: Draft, page: Page, column: Column) -> list[str]:
+    look = draft.look
+    lines = [
+        '  <div class="block">',
+        f"    <h3>{tag_a(look, escape(column.first.path), column.name)}</h3>",
+        "    <ul>",
+    ]
+    for each in column.articles[:7]:
+        assert each.date is not None
+        link = tag_a(look, href(draft, page, each), html.escape(cut(look, each.title, 18)), each.title)
+        lines.append(f"      <li>{link}{f'<span>{each.date:%m-%d}</span>' if look.home_dates else ''}</li>")
+    return [*lines, "    </ul>", "  </div>"]
+
+
+def group(draft: Draft, page: Page) -> str:
+    """The parent of some columns: a few rows of each."""
+    lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{page.title}</h2>"]
+    for column in draft.columns:
+        if column.group[0] == page.title:
+            lines.append(f"    <h3>{tag_a(draft.look, escape(column.first.path), column.name)}</h3>")
+            lines += rows(draft, page, [*column.articles[:4]])
+    lines += [f"    {block}" for block in page.blocks]
+    return "\n".join([*lines, "  </div>"])
+
+
+def sitemap(draft: Draft, page: Page) -> str:
+    """Every column by name."""
+    look = draft.look
+    lines = [crumbs(draft, page), '  <div class="main sitemap">']
+    for parent in draft.groups:
+        lines.append(f"    <h3>{tag_a(look, escape(parent.path), parent.title)}</h3>")
+        lines += [
+            f"    {tag_a(look, escape(column.first.path), column.name)}"
+            for column in draft.columns
+            if column.group[0] == parent.title
+        ]
+    return "\n".join([*lines, *(f"    {block}" for block in page.blocks), "  </div>"])
+
+
+def single(draft: Draft, prose: Prose, page: Page) -> str:
+    """A page of plain text: statement, contact, variant."""
+    texts = [f"    <p>{text}</p>" for text in prose.pool[len(page.title) : len(page.title) + 4]]
+    blocks = [f"    {block}" for block in page.blocks]
+    emblem = [f'    <img src="{ASSETS["emblem"]}" alt="国徽">'] if page.kind == "about" else []
+    return "\n".join(
+        [
+            crumbs(draft, page),
+            '  <div class="main">',
+            f"    <h2>{page.title}</h2>",
+            *emblem,
+            *texts,
+            *blocks,
+            "  </div>",
+        ]
+    )
+
+
+def mailbox(draft: Draft, page: Page) -> str:
+    """The mayor's mailbox: a form and the letters that were answered."""
+    lines = [
+        crumbs(draft, page),
+        '  <div class="main mailbox">',
+        '    <form action="/so/s" method="post"><input name="title"><textarea name="content"></textarea></form>',
+        '    <table class="letters"><tr><th>编号</th><th>标题</th><th>来信时间</th><th>办理状态</th></tr>',
+    ]
+    column = next((each for each in draft.columns if each.type == "mailbox"), draft.columns[-1])
+    for letter in column.articles[:15]:
+        link = tag_a(draft.look, href(draft, page, letter), html.escape(letter.title))
+        lines.append(f"      <tr><td>{letter.number}</td><td>{link}</td><td>{letter.date}</td><td>已办结</td></tr>")
+    return "\n".join([*lines, "    </table>", *(f"    {block}" for block in page.blocks), "  </div>"])

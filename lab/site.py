@@ -1,0 +1,131 @@
+"""Make a whole site: plan it, plant in it, write its pages, tell the truth."""
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lab import assets, faults_broken, faults_media, faults_soft, fronts, outside, templates
+from lab.answers import Act, Answer, Host
+from lab.draft import Draft, Page
+from lab.frame import ASSETS, Frames, head
+from lab.look import choose
+from lab.markup import indent
+from lab.plan import PAGE_SIZE, plan
+from lab.planter import Planter
+from lab.prose import Prose
+from lab.truth import Truth, tell
+
+_FILE = re.compile(r'(?:href|src)=["\'](/[^"\'?#]+\.(\w{2,4}))(\?[^"\']*)?["\']')
+
+
+@dataclass(frozen=True)
+class Site:
+    """A finished site: hosts with all bodies and behaviours, names that lead nowhere, and the truth."""
+
+    seed: int
+    as_of: datetime.date
+    start_url: str
+    hosts: Mapping[str, Host]
+    dead_names: tuple[str, ...]
+    refused_names: tuple[str, ...]
+    truth: Truth
+
+    def about(self, folder: Path) -> dict[str, object]:
+        """Write truth.json; what the ready line says of this site."""
+        file = folder / "truth.json"
+        file.write_text(json.dumps(self.truth.document(), ensure_ascii=False, indent=1), encoding="utf-8")
+        return {"start_url": self.start_url, "truth": str(file), "seed": self.seed, "as_of": self.as_of.isoformat()}
+
+
+def generate(seed: int, as_of: datetime.date, pages: int = 300) -> Site:
+    """The site of a seed; the same for the same arguments, in any process."""
+    look = choose(seed, as_of)
+    draft, prose = plan(look, pages)
+    planter = Planter(draft, pages)
+    for part in (faults_broken, faults_media, faults_soft):
+        part.plant(planter)
+    outside.plant(draft)
+    _write(draft, prose)
+    _twins(draft)
+    truth = tell(draft, planter)
+    missing = Answer(404, _not_found(draft), _type(draft, None))
+    other = Answer(404, b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
+    hosts = {name: host.done(missing if name == look.host else other) for name, host in draft.hosts.items()}
+    return Site(seed, as_of, truth.start_url, hosts, tuple(draft.dead), tuple(draft.refused), truth)
+
+
+def _write(draft: Draft, prose: Prose) -> None:
+    frames = Frames(draft)
+    own = draft.own
+    for page in draft.all_pages():
+        act: Act = page.act or Answer(200, _body(draft, prose, frames, page), _type(draft, page))
+        own.pages[page.path] = act
+        if page.path.endswith("/"):
+            own.pages[page.path + "index.html"] = act
+    for path in [*ASSETS.values(), *(f"/images/focus{number}.jpg" for number in range(1, 5))]:
+        extension = path.partition("?")[0].rpartition(".")[2]
+        own.pages[path] = Answer(200, assets.body(extension), assets.content_type(extension))
+    own.sections["/so/s"] = Answer(
+        200, "<html><head><title>搜索</title></head><body><p>搜索结果</p></body></html>".encode()
+    )
+    own.pages.setdefault("/robots.txt", Answer(200, b"User-agent: *\r\nDisallow: /admin/\r\n", "text/plain"))
+
+
+def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
+    if page.raw is not None:
+        return page.raw()
+    encoding = page.encoding or draft.look.encoding
+    above, below = frames.around(page.frame)
+    text = "\n".join([head(draft, page, encoding), above, _part(draft, prose, page), below])
+    return indent(draft.look, text).encode(encoding, "xmlcharrefreplace")
+
+
+def _part(draft: Draft, prose: Prose, page: Page) -> str:
+    match page.kind:
+        case "home":
+            return fronts.home(draft, page)
+        case "article":
+            return templates.article(draft, prose, page)
+        case "list":
+            return templates.column_list(draft, page, PAGE_SIZE)
+        case "archive":
+            return templates.archive(draft, page)
+        case "group":
+            return fronts.group(draft, page)
+        case "sitemap":
+            return fronts.sitemap(draft, page)
+        case "mailbox":
+            return fronts.mailbox(draft, page)
+        case _:
+            return fronts.single(draft, prose, page)
+
+
+def _type(draft: Draft, page: Page | None) -> str:
+    look = draft.look
+    if page is not None and page.content_type is not None:
+        return page.content_type
+    encoding = (page.encoding if page is not None else None) or look.encoding
+    return f"text/html; charset={encoding}" if look.header_charset else "text/html"
+
+
+def _not_found(draft: Draft) -> bytes:
+    look = draft.look
+    page = Page("/404", "single", "页面不存在", "bare")
+    body = '\n  <h2>抱歉，您访问的页面不存在</h2>\n  <p><a href="/">返回首页</a></p>\n'
+    above, below = Frames(draft).around("bare")
+    return (head(draft, page, look.encoding) + "\n" + above + body + below).encode(look.encoding, "xmlcharrefreplace")
+
+
+def _twins(draft: Draft) -> None:
+    look = draft.look
+    own, twin = draft.own, draft.host(look.twin)
+    own.home = twin.home = look.origin
+    twin.schemes = ()
+    if look.twin_redirects:
+        own.schemes = (look.scheme,)
+    else:
+        twin.pages, twin.sections, twin.home = own.pages, own.sections, None
+        twin.schemes = ("http", "https")

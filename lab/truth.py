@@ -1,0 +1,106 @@
+"""What was planted, as the referee reads it."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lab.draft import Draft, Page
+from lab.plan import newest
+from lab.planter import BROKEN, ON_HOME, Planted, Planter, Trap
+
+LIMIT = datetime.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault with every place where it stands."""
+
+    id: str
+    rule: str
+    url: str
+    places: tuple[tuple[str, str], ...]
+    """Address of the page and text of the link."""
+    confidence: str
+    what: str
+
+    def row(self) -> dict[str, object]:
+        """The form of the file."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "url": self.url,
+            "places": [{"page": page, "text": text} for page, text in self.places],
+            "places_total": len(self.places),
+            "confidence": self.confidence,
+            "what": self.what,
+        }
+
+
+@dataclass(frozen=True)
+class Truth:
+    """Everything that a referee compares with."""
+
+    seed: int
+    as_of: datetime.date
+    start_url: str
+    name: str
+    site_code: str
+    pages: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    traps: tuple[Trap, ...]
+    newest: datetime.date
+
+    @property
+    def stale(self) -> bool:
+        """Whether the home page is older than fourteen days."""
+        return self.newest < self.as_of - LIMIT
+
+    def document(self) -> Mapping[str, object]:
+        """The content of truth.json."""
+        return {
+            "seed": self.seed,
+            "as_of": self.as_of.isoformat(),
+            "start_url": self.start_url,
+            "site": {"name": self.name, "site_code": self.site_code},
+            "pages": list(self.pages),
+            "faults": [fault.row() for fault in self.faults],
+            "traps": [
+                {
+                    "id": trap.id,
+                    "url": trap.url,
+                    "what": trap.what,
+                    "allowed": list(trap.allowed),
+                    "not_checked": trap.not_checked,
+                    "outcome": trap.outcome,
+                }
+                for trap in self.traps
+            ],
+            "home": {"url": self.start_url, "newest": self.newest.isoformat(), "stale": self.stale},
+        }
+
+
+def tell(draft: Draft, planter: Planter) -> Truth:
+    """The truth of a draft that nothing is added to any more."""
+    look = draft.look
+    listed = [page for page in draft.all_pages() if page.listed]
+    date = newest(draft)
+    faults = [_fault(draft, planted, listed) for planted in planter.faults if planted.places or planted.frames]
+    home = draft.url(draft.home)
+    if date < look.as_of - LIMIT:
+        what = f"newest item linked from the home page is of {date}"
+        faults.append(Fault("home-stale-1", "freshness.home", home, ((home, ""),), "certain", what))
+    pages = tuple(draft.url(page) for page in listed)
+    return Truth(
+        look.seed, look.as_of, home, look.name, look.site_code, pages, tuple(faults), tuple(planter.traps), date
+    )
+
+
+def _fault(draft: Draft, planted: Planted, listed: Iterable[Page]) -> Fault:
+    places = [(page, text) for page, text in planted.places if page.listed]
+    for frame, text in planted.frames:
+        places += [(page, text) for page in listed if page.frame == frame]
+    on_home = any(page is draft.home for page, _ in places)
+    # Only the plain rule has a form of its own for the home page.
+    rule = ON_HOME if planted.rule == BROKEN and on_home else planted.rule
+    told = dict.fromkeys((draft.url(page), text) for page, text in places)
+    return Fault(planted.id, rule, planted.url, tuple(told), planted.confidence, planted.what)

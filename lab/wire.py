@@ -1,0 +1,269 @@
+"""The HTTP/1.1 server: fast where it answers well, and able to misbehave at the level of the socket."""
+
+import asyncio
+import gzip
+import socket
+import struct
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from lab.answers import Act, Answer, Behaviour, Host, Request, Wire
+
+HEAD_LIMIT = 1 << 17
+SMALL = 256
+PACKED_LIMIT = 40_000
+REASONS = {status.value: status.phrase for status in HTTPStatus}
+BLOCK = b"<p>" + b"0" * 65_000 + b"</p>\n"
+_SERVER = b"Server: nginx\r\n"
+
+
+@dataclass
+class Room:
+    """What all connections of one server share."""
+
+    find: Callable[[str], Host]
+    late: float = 0.0
+    log: Callable[[str, str, str, str], None] | None = None
+    packed: dict[int, tuple[Answer, bytes, bytes]] = field(default_factory=dict)
+    first: dict[str, float] = field(default_factory=dict)
+    recent: dict[str, deque[float]] = field(default_factory=dict)
+
+    def request(self, method: str, scheme: str, host: str, target: str, headers: dict[str, str]) -> Request:
+        """The request with what the server remembers of its address and host."""
+        now = time.monotonic()
+        key = f"{scheme}://{host}{target}"
+        before = self.first.setdefault(key, now)
+        times = self.recent.setdefault(host, deque())
+        times.append(now)
+        while times[0] < now - 1.0:
+            times.popleft()
+        since = None if before == now else now - before
+        return Request(method, scheme, host, target, headers, since, len(times))
+
+    def pack(self, answer: Answer, zipped: bool) -> tuple[bytes, bytes]:
+        """Header block and body; fixed answers are packed once, so `Answer` objects must live as long as the room."""
+        key = id(answer) * 2 + zipped
+        known = self.packed.get(key)
+        if known is None:
+            if len(self.packed) > PACKED_LIMIT:
+                self.packed.clear()
+            body = gzip.compress(answer.body, 5, mtime=0) if zipped else answer.body
+            known = self.packed[key] = (answer, _head(answer, body, zipped), body)
+        return known[1], known[2]
+
+
+def _head(answer: Answer, body: bytes, zipped: bool) -> bytes:
+    """Status line and headers up to, not including, `Connection`."""
+    lines = [f"HTTP/1.1 {answer.status} {REASONS.get(answer.status, 'Unknown')}"]
+    if answer.content_type is not None:
+        lines.append(f"Content-Type: {answer.content_type}")
+    if zipped:
+        lines.append("Content-Encoding: gzip")
+    lines += [f"{name}: {value}" for name, value in answer.headers]
+    if answer.wire is Wire.CHUNKED:
+        lines.append("Transfer-Encoding: chunked")
+    elif answer.wire in (Wire.CUT, Wire.RESET_MID_BODY):
+        lines.append(f"Content-Length: {len(body) * 2 + 100}")
+    elif answer.wire not in (Wire.UNTIL_CLOSE, Wire.ENDLESS):
+        lines.append(f"Content-Length: {len(body)}")
+    return "\r\n".join(lines).encode("utf-8") + b"\r\n" + _SERVER
+
+
+class Connection(asyncio.Protocol):
+    """One client. Requests on it are answered one after the other."""
+
+    def __init__(self, room: Room, scheme: str) -> None:
+        """`scheme` says which of the two ports this connection came in by."""
+        self.room = room
+        self.scheme = scheme
+        self.buffer = b""
+        self.busy = False
+        self.skip = 0
+        self.transport: asyncio.Transport | None = None
+        self.timer: asyncio.TimerHandle | None = None
+        self.writable = True
+        self.flood = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        if isinstance(transport, asyncio.Transport):
+            self.transport = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop whatever was still to be sent."""
+        self.transport = None
+        self.flood = False
+        if self.timer:
+            self.timer.cancel()
+
+    def pause_writing(self) -> None:
+        """The client does not read as fast as an endless answer is sent."""
+        self.writable = False
+
+    def resume_writing(self) -> None:
+        """Go on with an endless answer."""
+        self.writable = True
+        self._pour()
+
+    def data_received(self, data: bytes) -> None:
+        """Collect bytes until a whole head is there."""
+        self.buffer += data
+        self._next()
+
+    def _next(self) -> None:
+        while self.transport and not self.busy and self.buffer:
+            if self.skip:
+                eaten = min(self.skip, len(self.buffer))
+                self.buffer, self.skip = self.buffer[eaten:], self.skip - eaten
+                continue
+            head, end, rest = self.buffer.partition(b"\r\n\r\n")
+            if not end:
+                if len(self.buffer) > HEAD_LIMIT:
+                    self.transport.abort()
+                return
+            self.buffer = rest
+            self._serve(head)
+
+    def _serve(self, head: bytes) -> None:
+        lines = head.decode("latin-1").split("\r\n")
+        parts = lines[0].split(" ")
+        if len(parts) != 3:
+            self._write(Answer(400, b"bad request", "text/plain"), False, True, False)
+            return
+        method, target, version = parts
+        headers = {}
+        for line in lines[1:]:
+            name, _, value = line.partition(":")
+            headers[name.strip().lower()] = value.strip()
+        self.skip = int(headers.get("content-length", "0") or 0)
+        host = headers.get("host", "").lower()
+        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+        if target.startswith("http"):
+            target = "/" + target.split("/", 3)[3] if target.count("/") > 2 else "/"
+        if self.room.log:
+            self.room.log(method, self.scheme, host, target)
+        answer = _decide(self.room, method, self.scheme, name, target, headers)
+        close = headers.get("connection", "").lower() == "close" or version == "HTTP/1.0"
+        zipped = answer.gzip and len(answer.body) > SMALL and "gzip" in headers.get("accept-encoding", "")
+        delay = answer.delay + self.room.late
+        if delay:
+            self.busy = True
+            self.timer = asyncio.get_running_loop().call_later(
+                delay, self._late, answer, zipped, close, method == "HEAD"
+            )
+        else:
+            self._write(answer, zipped, close, method == "HEAD")
+
+    def _late(self, answer: Answer, zipped: bool, close: bool, bare: bool) -> None:
+        self.busy = False
+        self._write(answer, zipped, close, bare)
+        self._next()
+
+    def _write(self, answer: Answer, zipped: bool, close: bool, bare: bool) -> None:
+        if self.transport is None:
+            return
+        if answer.wire in _SPECIAL and not (bare and answer.wire in _HEADED):
+            _SPECIAL[answer.wire](self, answer)
+            return
+        head, body = self.room.pack(answer, zipped)
+        close = close or answer.wire is Wire.UNTIL_CLOSE
+        head += b"Connection: close\r\n\r\n" if close else b"Connection: keep-alive\r\n\r\n"
+        if answer.wire is Wire.CHUNKED and body:
+            body = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in _parts(body)) + b"0\r\n\r\n"
+        self.transport.write(head if bare else head + body)
+        if close:
+            self.transport.close()
+
+    def reset(self, answer: Answer | None = None) -> None:
+        """End the connection with a reset, not a close."""
+        if self.transport is not None:
+            sock = self.transport.get_extra_info("socket")
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.transport.abort()
+
+    def silent(self, answer: Answer) -> None:
+        """Take the request and say nothing, for as long as the client waits."""
+        self.busy = True
+
+    def raw(self, answer: Answer) -> None:
+        """Send the bytes as they are and close."""
+        if self.transport is not None:
+            self.transport.write(answer.body)
+            self.transport.close()
+
+    def cut(self, answer: Answer) -> None:
+        """Promise more bytes than are sent, then close."""
+        if self.transport is not None:
+            head, body = self.room.pack(answer, False)
+            self.transport.write(head + b"Connection: keep-alive\r\n\r\n" + body)
+            self.transport.close()
+
+    def reset_mid_body(self, answer: Answer) -> None:
+        """Send the first part of what was promised, then reset."""
+        if self.transport is not None:
+            head, body = self.room.pack(answer, False)
+            self.transport.write(head + b"Connection: keep-alive\r\n\r\n" + body)
+            self.busy = True
+            # Let the part be read first: a reset at once would drop it on the client's side.
+            self.timer = asyncio.get_running_loop().call_later(0.05, self.reset)
+
+    def drip(self, answer: Answer) -> None:
+        """One byte of the body a second."""
+        if self.transport is not None:
+            self.busy = True
+            head, body = self.room.pack(answer, False)
+            self.transport.write(head + b"Connection: close\r\n\r\n")
+            self._drop(body)
+
+    def _drop(self, body: bytes) -> None:
+        if self.transport is None:
+            return
+        if not body:
+            self.transport.close()
+            return
+        self.transport.write(body[:1])
+        self.timer = asyncio.get_running_loop().call_later(1.0, self._drop, body[1:])
+
+    def endless(self, answer: Answer) -> None:
+        """Send page text until the client hangs up."""
+        if self.transport is not None:
+            self.busy = self.flood = True
+            head, body = self.room.pack(answer, False)
+            self.transport.write(head + b"Connection: close\r\n\r\n" + body)
+            self._pour()
+
+    def _pour(self) -> None:
+        if self.flood and self.writable and self.transport is not None:
+            self.transport.write(BLOCK)
+            asyncio.get_running_loop().call_soon(self._pour)
+
+
+_SPECIAL: dict[Wire, Callable[[Connection, Answer], None]] = {
+    Wire.RESET: Connection.reset,
+    Wire.SILENT: Connection.silent,
+    Wire.RAW: Connection.raw,
+    Wire.CUT: Connection.cut,
+    Wire.RESET_MID_BODY: Connection.reset_mid_body,
+    Wire.DRIP: Connection.drip,
+    Wire.ENDLESS: Connection.endless,
+}
+_HEADED = {Wire.CUT, Wire.RESET_MID_BODY, Wire.DRIP, Wire.ENDLESS}
+"""Faults of the body alone: a HEAD is answered in full."""
+
+
+def _parts(body: bytes) -> list[bytes]:
+    return [body[start : start + 1013] for start in range(0, len(body), 1013)]
+
+
+def _decide(room: Room, method: str, scheme: str, name: str, target: str, headers: dict[str, str]) -> Answer:
+    host = room.find(name)
+    if host.home is not None and scheme not in host.schemes:
+        return Answer(301, b"", headers=(("Location", host.home + target),))
+    act: Act = host.act(target)
+    if isinstance(act, Answer):
+        return act
+    behaviour: Behaviour = act
+    return behaviour(room.request(method, scheme, name, target, headers))
