@@ -31,7 +31,8 @@ class Job:
     url: absolute, serialized by the WHATWG standard (ASCII); path and query are sent as they stand.
     headers: sent beside the client's own. fresh: on a connection of its own, with no cookies
     (a second look). private_ok: the address was named by a person, so the private-address
-    policy does not apply to it.
+    policy does not apply to it (it does to where it redirects, on another host). enough: a body
+    that reaches its limit is enough, and no fault (for checks, which read the beginning only).
     """
 
     url: str
@@ -40,6 +41,8 @@ class Job:
     headers: tuple[tuple[str, str], ...] = ()
     limits: Limits = Limits()
     fresh: bool = False
+    private_ok: bool = False
+    enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

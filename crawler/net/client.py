@@ -1,0 +1,92 @@
+"""The one client: a job goes in, an answer comes out."""
+
+from crawler.net import address
+from crawler.net.budget import Budget
+from crawler.net.cookies import Jar
+from crawler.net.dead import Dead
+from crawler.net.decoding import ACCEPT
+from crawler.net.job import Answer, Job
+from crawler.net.names import Lookup, Resolver, lookup
+from crawler.net.pace import Limits
+from crawler.net.record import Record, Statistics
+from crawler.net.route import Router
+from crawler.net.settings import NetSettings
+from crawler.net.tls import Bundle
+from crawler.net.transfer import Transfers
+from crawler.net.visit import Visitor
+from crawler.net.walk import Walk
+from facts.outcomes import Outcome
+
+
+class Client:
+    """All network traffic to targets. Make it anywhere, use it in one running asyncio loop.
+
+    head_unusable: hosts at which HEAD fails and GET works, as `verify` finds them.
+    """
+
+    def __init__(self, settings: NetSettings, look: Lookup = lookup) -> None:
+        """look: how names are resolved (a test's own). Raises OSError when `ca_file` cannot be read."""
+        self._bundle = Bundle(settings.ca_file)
+        self._settings = settings
+        self._transfers = Transfers(self._bundle.path, settings.proxy)
+        limits = Limits(settings.delay, settings.delay_least, settings.delay_most, settings.pause_most)
+        self._budget = Budget(settings.overall, settings.connections, limits)
+        self._record = Record()
+        self._resolver = Resolver(settings.name_threads, settings.name_limit, settings.name_ttl, look)
+        self._router = Router(settings, self._resolver)
+        dead = Dead(settings.dead_after, settings.dead_for)
+        self._visitor = Visitor(self._transfers, self._budget, self._record, dead, bool(settings.proxy))
+        self._jar = Jar()
+        self.head_unusable: set[str] = set()
+        self._headers: tuple[tuple[str, str], ...] = (
+            ("User-Agent", settings.user_agent),
+            ("Accept", settings.accept),
+            ("Accept-Language", settings.accept_language),
+            ("Accept-Encoding", ACCEPT),
+        )
+        self._lines = _lines(self._headers)
+
+    async def fetch(self, job: Job) -> Answer:
+        """Carry out a job. Whatever happens is in the answer; nothing but a cancellation is raised."""
+        start = address.parse(job.url)
+        if start is None:
+            return Answer(job.url, job.url, Outcome.OUR_FAULT, detail="no http(s) address", requests=0)
+        jar = Jar() if job.fresh else self._jar
+        return await Walk(job, self._headers_for(job), self._router, self._visitor, jar).run(start)
+
+    def statistics(self, host: str) -> Statistics:
+        """What was seen of a host so far."""
+        pace = self._budget.lane(host).pace
+        return self._record.statistics(host, pace.delay, pace.slowed)
+
+    def slowed_hosts(self) -> list[str]:
+        """Hosts that are slow or refuse, and at which we slowed down."""
+        return [host for host in self._record.hosts() if self._budget.lane(host).pace.slowed]
+
+    def last_answer_elsewhere(self, host: str, within: float = 60.0) -> bool:
+        """Whether a host other than this one answered in the last `within` seconds: our line is proved."""
+        return self._record.answered_elsewhere(host, within)
+
+    def abort(self) -> None:
+        """End everything that is open or waits, at once; open jobs end with OUR_FAULT "aborted"."""
+        self._budget.close()
+        self._transfers.abort()
+        self._visitor.abort()
+        self._resolver.close()
+
+    async def close(self) -> None:
+        """Abort, and let go of sockets, threads and files."""
+        self.abort()
+        await self._transfers.close()
+        self._bundle.close()
+
+    def _headers_for(self, job: Job) -> tuple[bytes, ...]:
+        if not job.headers:
+            return self._lines
+        own = {name.lower() for name, _ in job.headers}
+        return _lines((*(row for row in self._headers if row[0].lower() not in own), *job.headers))
+
+
+def _lines(headers: tuple[tuple[str, str], ...]) -> tuple[bytes, ...]:
+    """Header lines for the wire; line breaks in a value would be lines of their own, so they go."""
+    return tuple(" ".join(f"{name}: {value}".split()).encode() for name, value in headers)
