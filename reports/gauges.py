@@ -120,7 +120,7 @@ def _confirmed(veto: Veto, found: Sequence[Row]) -> bool:
 def _state(state: VetoState, low: int | None, high: int | None, limit: int, confirmed: bool) -> State:
     if state is VetoState.HIT:
         return State.CONFIRMED if confirmed else State.SUSPECTED
-    if low is not None and high is not None and low < limit <= high and low != high:
+    if state is VetoState.UNKNOWN and low is not None and high is not None and low < limit <= high:
         return State.POSSIBLE
     return {VetoState.NEAR: State.NEAR, VetoState.CLEAR: State.CLEAR}.get(state, State.UNKNOWN)
 

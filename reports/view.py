@@ -10,6 +10,7 @@ from reports.text import clip
 
 _SILENT_REVIEWS = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
 _SILENT_CASES = frozenset({CaseState.FIXED, CaseState.MUTED})
+_OLD = {Basket.HISTORY.value}
 _LONGEST_TITLE = 200
 _LONGEST_TEXT = 120
 
@@ -55,7 +56,13 @@ class Row:
     @property
     def historic(self) -> bool:
         """Whether it stands in old articles only (历史稿件)."""
-        return bool(self.observed.get("basket") == Basket.HISTORY.value)
+        baskets = self.observed.get("baskets")
+        return isinstance(baskets, Mapping) and {name for name, places in baskets.items() if places} == _OLD
+
+    @property
+    def framed(self) -> bool:
+        """Whether it stands in the site's frame, so that one repair mends all its places (模板问题)."""
+        return self.observed.get("frame") is True
 
 
 def rows(document: Mapping[str, Any]) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import platformdirs
 
+from facts.words import Vantage
 from xunwang.errors import UserError
 
 HOME_VARIABLE = "XUNWANG_HOME"
@@ -18,19 +19,20 @@ LOG_NAME = "xunwang.log"
 REPORTS = Path("out")
 """Where reports go when --out is not given, below the current directory."""
 VERSION = "0.1.0"
-KNOWN_KEYS = ("contact", "line_reference", "office", "store")
+KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """home: the data directory. store: a database URL. office, contact: whom a site's operator can ask.
-    line_reference: addresses that prove our own line."""
+    line_reference: addresses that prove our own line. vantage: where this machine looks from."""
 
     home: Path
     store: str
     office: str | None = None
     contact: str | None = None
     line_reference: tuple[str, ...] = ()
+    vantage: Vantage = Vantage.UNKNOWN
 
     @property
     def log(self) -> Path:
@@ -38,8 +40,10 @@ class Settings:
         return self.home / LOG_NAME
 
     @property
-    def user_agent(self) -> str:
-        """How we name ourselves to sites: ASCII, none of the words that firewalls refuse."""
+    def user_agent(self) -> str | None:
+        """How we name ourselves to sites, in ASCII; None, for a neutral one, until office or contact is set."""
+        if not (self.office or self.contact):
+            return None
         parts = [f"xunwang/{VERSION}"]
         parts += [quote(self.office, safe=" ")] if self.office else []
         parts += [quote(self.contact, safe=" @:/+-")] if self.contact else []
@@ -62,7 +66,15 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         office=_text(values, "office", home),
         contact=_text(values, "contact", home),
         line_reference=_texts(values, "line_reference", home),
+        vantage=_vantage(_text(values, "vantage", home), home),
     )
+
+
+def _vantage(code: str | None, home: Path) -> Vantage:
+    try:
+        return Vantage(code or Vantage.UNKNOWN)
+    except ValueError:
+        raise _wrong("vantage", home, 'vantage = "public" 或 "gov-extranet"') from None
 
 
 def _read(path: Path) -> Mapping[str, object]:

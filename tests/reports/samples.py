@@ -39,6 +39,14 @@ INSPECTION = InspectionSummary(
     Vantage.PUBLIC,
 )
 COVERAGE = Coverage(4812, 17305, 22117, 190_000_000, 0, (Skipped(f"{SITE}/a/b.zip", Reason.CEILING),), 1)
+SEEN = {
+    "outcome": "not-found",
+    "status": 404,
+    "second_outcome": "not-found",
+    "baskets": {"near": 1, "recent": 1, "history": 0},
+    "frame": False,
+    "summary": "第一次查看：页面不存在（404）；第二次查看：页面不存在（404）",
+}
 CLEAR = Tally("freshness.home", VetoState.CLEAR, 1, 1, 14)
 HIT = Tally("freshness.home", VetoState.HIT, 18, 18, 14)
 
@@ -62,7 +70,7 @@ def finding(number: int = 1, rule: str = "links.broken", **changes: Any) -> Find
         pages=frozenset({number, number + 1}),
         remedy="更换为能打开的网址，或去掉这个链接。",
         cite="国办秘函〔2019〕19号，扣分指标“链接可用性”",
-        observed={"outcome": "not-found", "status": 404, "second_outcome": "not-found", "second_status": 404},
+        observed=SEEN,
         expected={},
         number=f"2026-{number:04d}",
         first_seen=DAY,
@@ -80,7 +88,7 @@ STALE_HOME = finding(
     title="首页 18 天没有更新，超期 4 天",
     places=(Place(f"{SITE}/", "市政府召开常务会议"),),
     places_total=1,
-    observed={"newest": "2026-11-06", "days": 18},
+    observed={"newest": "2026-11-06", "days": 18, "summary": "最近一条是 11月6日，到检查日 18 天；期限 14 天。"},
     expected={"days": 14},
     remedy="在首页发布一条近期工作动态，并核对发布日期。",
     cite="国办秘函〔2019〕19号，单项否决“首页不更新”",
@@ -96,9 +104,14 @@ FULL = (
         case=CaseState.PERSISTING,
         first_seen=date(2026, 11, 20),
     ),
-    finding(3),
+    finding(
+        3,
+        places_total=4812,
+        observed=SEEN | {"frame": True},
+        places=tuple(Place(f"{SITE}/xwzx/{at}.html", "便民服务") for at in range(20)),
+    ),
     finding(4, confidence=Confidence.SUSPECTED),
-    finding(5, observed={"basket": "history", "outcome": "no-such-name"}),
+    finding(5, observed=SEEN | {"baskets": {"near": 0, "recent": 0, "history": 2}}),
     finding(6, "links.private-address", severity=Severity.ADVICE, url="http://10.1.2.3/oa/"),
     finding(7, review=Review.REJECTED),
 )

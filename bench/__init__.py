@@ -1,0 +1,1 @@
+"""Programs that measure and show: not part of the application."""
