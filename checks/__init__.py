@@ -1,0 +1,1 @@
+"""Judging: pure functions of stored facts and a day. Nothing here fetches, writes or asks the clock."""

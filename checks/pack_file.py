@@ -1,0 +1,80 @@
+"""A pack's file: read as YAML, with errors that name the file and the spot in one Chinese line."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checks.nearest import meant
+
+_MOST_BYTES = 1_000_000
+
+
+class PackError(ValueError):
+    """A pack that cannot be used. Its text is one Chinese line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in which file: `office.yaml：rules › links.broken`."""
+
+    file: str
+    keys: tuple[str, ...] = ()
+
+    def __truediv__(self, key: str) -> "Spot":
+        """The spot below `key`."""
+        return Spot(self.file, (*self.keys, key))
+
+    @property
+    def open_to_new(self) -> bool:
+        """Whether a layer may add a key here: indicators of its own, and their figures."""
+        return self.keys[:1] == ("indicators",)
+
+    def wrong(self, key: str, what: str, name: str | None = None, known: Iterable[str] = ()) -> PackError:
+        """What is wrong with `key` here; name and known: a wrong name and the right ones."""
+        hint = meant(name, known) if name is not None else ""
+        return PackError(f"{self.file}：{' › '.join(part for part in (*self.keys, key) if part)} {what}{hint}")
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML in which a key that stands twice is an error, not a silent loss of the first."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen: set[Hashable] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str):
+            raise yaml.constructor.ConstructorError(None, None, f"名称“{key}”应是文字", key_node.start_mark)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"“{key}”写了两次", key_node.start_mark)
+        seen.add(key)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The mapping that the file holds. Raises PackError."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"{path}：读不了规则包（{error.strerror}）") from error
+    if len(raw) > _MOST_BYTES:
+        raise PackError(f"{path}：规则包过大，最多 1 MB")
+    try:
+        data = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise PackError(f"{path.name}：不是有效的 YAML（{_where(error)}）") from error
+    if not isinstance(data, dict):
+        raise PackError(f"{path.name}：最外层应是一组“名称: 值”")
+    return data
+
+
+def _where(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = " ".join(str(getattr(error, "problem", None) or error).split())
+    return f"第 {mark.line + 1} 行，{problem}" if mark else problem[:80]

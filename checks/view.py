@@ -1,0 +1,229 @@
+"""A read-only view of one inspection: all that a rule may see."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from checks.linked import by_address, home_link, linked_pages
+from checks.places import Places
+from checks.readings import open_reading, texts_of
+from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, PageSeen, RowSeen, Standing
+from checks.stored import (
+    LINK_COLUMNS,
+    PAGE_COLUMNS,
+    AnyRow,
+    Database,
+    Source,
+    is_broken_row,
+    is_silent_row,
+    link_seen,
+    page_links,
+    page_seen,
+    readings,
+    stream,
+    word,
+)
+from facts.dates import resolve
+from facts.page import Item, PageFacts
+from facts.report import InspectionSummary, TargetSummary
+from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage
+from store.tables import Inspection, LinkTarget, Target, Visit
+
+_NOWHERE = Standing()
+
+
+class View:
+    """One inspection as rules see it, judged for `as_of` (the day of the look unless a later one is given).
+
+    Reads only, by a session or connection that the caller opens and closes. Everything handed out is
+    plain, typed and in a fixed order. level overrides the target's. Raises LookupError where there is no such
+    inspection, ValueError for an as_of before the look.
+    """
+
+    def __init__(
+        self, database: Database, inspection_id: int, as_of: date | None = None, *, level: Level | None = None
+    ) -> None:
+        row = _inspection_row(database, inspection_id)
+        if row is None:
+            raise LookupError(f"no inspection {inspection_id}")
+        if as_of is not None and as_of < row.as_of:
+            raise ValueError(f"as_of {as_of} is before the look of {row.as_of}")
+        self.as_of: date = as_of or row.as_of
+        self.target_key: str = row.key
+        self.home_url: str = row.home_url or row.url
+        self.target = _target(row, level)
+        self.inspection = _inspection(row)
+        waiting = Reason.CEILING if row.ceiling else Reason.STOPPED
+        self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting)
+
+    def pages(self) -> Iterator[PageSeen]:
+        """Every visit, by address."""
+        statement = (
+            select(*PAGE_COLUMNS)
+            .where(col(Visit.inspection_id) == self._source.inspection_id)
+            .order_by(col(Visit.url), col(Visit.id))
+        )
+        for row in stream(self._source.db, statement):
+            yield page_seen(row, self._source.seen_on)
+
+    def home(self) -> HomePage | None:
+        """The home page as it was read; None where it was not (see `home_unread`)."""
+        link = self._home_link
+        if link is None or link.page is None:
+            return None
+        return HomePage(
+            page=link.page,
+            rows=self.rows(link.page),
+            links=self.linked(link.page),
+            script_filled=link.unread is Reason.SCRIPT_FILLED,
+        )
+
+    def home_unread(self) -> Reason:
+        """Why the home page was not read."""
+        link = self._home_link
+        return (link.unread if link else None) or Reason.UNREAD_LIST
+
+    def linked(self, page: PageSeen) -> tuple[LinkedPage, ...]:
+        """The page addresses that stand on a page, by address."""
+        return linked_pages(self._source, page.id)
+
+    def rows(self, page: PageSeen) -> tuple[RowSeen, ...]:
+        """The rows of a page's main list in its order, each with the day that it was published."""
+        facts = self._facts(page)
+        if facts is None:
+            return ()
+        links = {link.url: link for link in self.linked(page)}
+        named = {item.url for item in facts.items if item.url}
+        links |= by_address(self._source, named - links.keys())
+        return tuple(self._row(item, links.get(item.url or "")) for item in facts.items)
+
+    def article(self, page: PageSeen) -> ArticleSeen:
+        """What the reading of a page says of its own date."""
+        facts = self._facts(page)
+        if facts is None:
+            return ArticleSeen("", page.published, printed=False, rows=0)
+        day = resolve(facts.published.date, self._source.seen_on)
+        return ArticleSeen(facts.title or "", day, facts.published.origin == Origin.PRINTED, len(facts.items))
+
+    def link_targets(self, broken_only: bool = True) -> Iterator[LinkSeen]:
+        """The addresses that one of the looks found broken, by address, with their places.
+
+        broken_only False: all addresses; places are counted for the broken ones alone.
+        """
+        if broken_only:
+            yield from self._broken
+            return
+        broken = {link.url: link for link in self._broken}
+        for row in self._links():
+            yield broken.get(row.url) or link_seen(row, _NOWHERE, self._source.waiting)
+
+    def unverified(self, *kinds: LinkKind) -> Iterator[LinkSeen]:
+        """The addresses of those kinds of which no look says anything, by address, without places."""
+        wanted = col(LinkTarget.kind).in_([kind.value for kind in kinds])
+        for row in self._links(is_silent_row(), wanted):
+            yield link_seen(row, _NOWHERE, self._source.waiting)
+
+    @cached_property
+    def _home_link(self) -> LinkedPage | None:
+        return home_link(self._source, self.home_url)
+
+    @cached_property
+    def _broken(self) -> tuple[LinkSeen, ...]:
+        rows = list(self._links(is_broken_row()))
+        home = self._home_link
+        home_id = home.page.id if home and home.page else None
+        pages = page_links(self._source.db, self._source.inspection_id, home_id)
+        places = Places(pages, [row.key for row in rows])
+        texts = self._texts(places, {row.key: row.url for row in rows})
+        return tuple(
+            link_seen(row, places.standing(row.key, texts.get(row.key, {})), self._source.waiting) for row in rows
+        )
+
+    def _texts(self, places: Places, urls: dict[int, str]) -> dict[int, dict[int, tuple[str, ...]]]:
+        """By target and page, the texts of the links that are shown."""
+        wanted: dict[int, dict[str, int]] = {}
+        for key, kept in places.kept.items():
+            for page in kept:
+                wanted.setdefault(page.id, {})[urls[key]] = key
+        found: dict[int, dict[int, tuple[str, ...]]] = {}
+        for page_id, blob in readings(self._source.db, wanted, self._source.reader_version):
+            for url, texts in texts_of(blob, wanted[page_id]).items():
+                found.setdefault(wanted[page_id][url], {})[page_id] = texts
+        return found
+
+    def _row(self, item: Item, link: LinkedPage | None) -> RowSeen:
+        own = resolve(item.date, self._source.seen_on)
+        page = link.page if link else None
+        published = page.published if page else None
+        if page and own and published and own != published and self.article(page).printed:
+            own = published
+        return RowSeen(item.title, item.url, own or published, link)
+
+    def _facts(self, page: PageSeen) -> PageFacts | None:
+        for _, blob in readings(self._source.db, [page.id], self._source.reader_version):
+            return open_reading(blob)
+        return None
+
+    def _links(self, *conditions: ColumnElement[bool]) -> Iterator[AnyRow]:
+        mine = col(LinkTarget.inspection_id) == self._source.inspection_id
+        statement = select(*LINK_COLUMNS).where(mine, *conditions).order_by(col(LinkTarget.url), col(LinkTarget.key))
+        return stream(self._source.db, statement)
+
+
+def _inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
+    statement = (
+        select(
+            col(Inspection.id),
+            col(Inspection.trigger),
+            col(Inspection.state),
+            col(Inspection.started_at),
+            col(Inspection.finished_at),
+            col(Inspection.as_of),
+            col(Inspection.ceiling),
+            col(Inspection.vantage),
+            col(Inspection.home_url),
+            col(Inspection.reader_version),
+            col(Target.id).label("target_id"),
+            col(Target.key),
+            col(Target.kind),
+            col(Target.form),
+            col(Target.level),
+            col(Target.name),
+            col(Target.url),
+            col(Target.owner),
+            col(Target.site_code),
+        )
+        .join(Target, col(Target.id) == col(Inspection.target_id))
+        .where(col(Inspection.id) == inspection_id)
+    )
+    return database.execute(statement).one_or_none()
+
+
+def _target(row: AnyRow, level: Level | None) -> TargetSummary:
+    return TargetSummary(
+        id=row.target_id,
+        kind=row.kind,
+        form=row.form,
+        level=level or word(Level, row.level),
+        name=row.name,
+        url=row.url,
+        owner=row.owner,
+        site_code=row.site_code,
+    )
+
+
+def _inspection(row: AnyRow) -> InspectionSummary:
+    return InspectionSummary(
+        id=row.id,
+        trigger=word(Trigger, row.trigger),
+        state=row.state,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        as_of=row.as_of,
+        complete=row.state == "done" and row.ceiling is None,
+        ceiling=row.ceiling,
+        vantage=word(Vantage, row.vantage),
+    )

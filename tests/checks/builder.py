@@ -1,0 +1,175 @@
+"""Builds the stored facts of one inspection in memory, as the crawl would leave them."""
+
+import json
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from facts.page import Charset, Item, Link, PageFacts, Published
+from store.tables import Inspection, LinkTarget, Reading, Target, Visit
+
+HOME = "https://www.example.gov.cn/"
+DAY = date(2026, 11, 24)
+MOMENT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+READER = "test"
+
+
+def new_engine() -> Engine:
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    SQLModel.metadata.create_all(engine)
+    return engine
+
+
+@dataclass
+class Site:
+    """One inspection that grows by calls; `key` of an address is its place in the order of naming."""
+
+    session: Session
+    as_of: date = DAY
+    level: str = "portal"
+    state: str = "done"
+    ceiling: str | None = None
+    home_url: str | None = HOME
+    target_id: int | None = None
+    keys: dict[str, int] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
+    inspection_id: int = 0
+
+    def __post_init__(self) -> None:
+        if self.target_id is None:
+            target = Target(key="example.gov.cn/", level=self.level, name="示例市人民政府", url=HOME)
+            self.session.add(target)
+            self.session.flush()
+            self.target_id = target.id
+        inspection = Inspection(
+            target_id=self.target_id or 0,
+            trigger="command",
+            state=self.state,
+            as_of=self.as_of,
+            options={},
+            started_at=MOMENT,
+            finished_at=MOMENT,
+            token="t",
+            ceiling=self.ceiling,
+            home_url=self.home_url,
+            reader_version=READER,
+        )
+        self.session.add(inspection)
+        self.session.flush()
+        self.inspection_id = inspection.id or 0
+
+    def key(self, url: str) -> int:
+        return self.keys.setdefault(url, (1 << 62) + len(self.keys))
+
+    def link(
+        self,
+        url: str,
+        outcome: str | None = "ok",
+        second: str | None = None,
+        *,
+        kind: str = "page",
+        work: str = "check",
+        status: int | None = None,
+        second_status: int | None = None,
+        proved: bool | None = None,
+        detail: str | None = None,
+        reason: str | None = None,
+        state: str = "done",
+        final_url: str | None = None,
+        depth: int = 1,
+    ) -> int:
+        """A row of the crawl about an address."""
+        self.linked.add(url)
+        self.session.add(
+            LinkTarget(
+                inspection_id=self.inspection_id,
+                key=self.key(url),
+                url=url,
+                host="www.example.gov.cn:443",
+                kind=kind,
+                work=work,
+                state=state,
+                depth=depth,
+                reason=reason,
+                outcome=outcome,
+                status=status,
+                second_outcome=second,
+                second_status=second_status,
+                line_proved=proved,
+                detail=detail,
+                final_url=final_url,
+            )
+        )
+        return self.key(url)
+
+    def page(
+        self,
+        url: str,
+        links: Sequence[tuple[str, str]] = (),
+        *,
+        outcome: str = "ok",
+        instead: str | None = None,
+        basket: str = "near",
+        depth: int = 1,
+        items: Iterable[tuple[str, str | None, str | None]] = (),
+        published: str | None = None,
+        origin: str = "printed",
+        asked: str | None = None,
+        title: str = "",
+        read: bool = True,
+    ) -> int:
+        """A visit with its reading; the address gets its row of the crawl where it has none."""
+        asked = asked or url
+        if asked not in self.linked:
+            self.link(asked, outcome, work="crawl", depth=depth)
+        facts = PageFacts(
+            url=url,
+            outcome=outcome,
+            instead=instead,
+            charset=Charset("utf-8", "utf-8"),
+            title=title,
+            html_title=title,
+            published=Published(date=published, origin=origin if published else None),
+            items=tuple(Item(*item) for item in items),
+            items_origin="html" if items else "none",
+            links=tuple(Link(link, "a", "href", text) for link, text in links),
+        )
+        named = [link for link, _ in dict.fromkeys(links)]
+        content_hash = f"hash-{url}"
+        visit = Visit(
+            inspection_id=self.inspection_id,
+            key=self.key(asked),
+            url=url,
+            depth=depth,
+            outcome=outcome,
+            basket=basket,
+            published=published,
+            instead=instead,
+            content_hash=content_hash,
+            at=MOMENT,
+            link_keys=array("Q", [self.key(link) for link in named]).tobytes(),
+        )
+        self.session.add(visit)
+        if read:
+            blob = zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False).encode())
+            self.session.merge(
+                Reading(
+                    id=self.session.query(Reading.id).filter_by(content_hash=content_hash).scalar(),
+                    content_hash=content_hash,
+                    url=url,
+                    reader_version=READER,
+                    facts=blob,
+                )
+            )
+        self.session.flush()
+        return visit.id or 0
+
+    def home(self, links: Sequence[tuple[str, str]] = (), **more: object) -> int:
+        return self.page(HOME, links, depth=0, **more)  # type: ignore[arg-type]
