@@ -79,6 +79,7 @@ def from_line(line: str) -> Event | None:
     try:
         data: Any = json.loads(line)
         kind = _KINDS[data.pop("event")]
-        return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+        return kind(**values)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

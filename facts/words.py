@@ -8,7 +8,7 @@ class Word(StrEnum):
 
     text: str
 
-    def __new__(cls, code: str, text: str) -> "Word":
+    def __new__(cls, code: str, text: str = "") -> "Word":
         """Make a member that is its code and carries its text."""
         member = str.__new__(cls, code)
         member._value_ = code

@@ -1,0 +1,1 @@
+"""巡网: the use case and the command line that join the rooms."""

@@ -1,0 +1,29 @@
+"""The child that looks at one site: `python -m crawler.child`, told what to do by one JSON line on its standard input.
+
+It ends when its standard input closes (the parent is gone, or wants a stop) or on SIGTERM. What it
+saw is in the store; where it stands is on its standard output, a JSON line an event.
+"""
+
+import json
+import logging
+import sys
+
+
+def main() -> int:
+    """Run one look. 0: ended by itself, 1: stopped, 2: failed."""
+    order = json.loads(sys.stdin.buffer.readline())  # not arguments: a store's address may hold a password
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    # The readers start first and import this module again, so the crawl itself is imported after them.
+    from crawler.pool import ReaderPool
+
+    reader = ReaderPool()
+    try:
+        from crawler.crawl import run
+
+        return run(order["store"], order["inspection"], order["token"], reader)
+    finally:
+        reader.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""A look from beginning to end: open the door, crawl by Scrapy, verify, look again, say how it ended."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from sqlalchemy import Engine
+
+from crawler import stored
+from crawler.discovery import Discovery
+from crawler.entry import Door, open_door
+from crawler.frontier import Frontier
+from crawler.heartbeat import say
+from crawler.homewatch import HomeWatch
+from crawler.line import Line
+from crawler.look import Look
+from crawler.net.client import Client
+from crawler.notfound import NotFound
+from crawler.options import CrawlOptions
+from crawler.pool import ReaderPool
+from crawler.reading import READER_VERSION
+from crawler.recorder import Identity, OvertakenError, Recorder
+from crawler.robots import Robots
+from crawler.scope import Scope, bare_host
+from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
+from crawler.spider import SiteSpider
+from facts.progress import Ended, Entry
+from store.session import connect
+
+_EXIT = {"done": 0, "stopped": 1}
+
+
+def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> int:
+    """Look at the inspection's site; the exit status of the child."""
+    process = AsyncCrawlerProcess(SCRAPY | {"CONCURRENT_REQUESTS": PAGES_UNDER_WAY}, install_root_handler=False)
+    loop = asyncio.get_event_loop()
+    stop = Stop()
+    _watch_parent(loop, stop)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        ended = loop.run_until_complete(_look(process, connect(store_url), inspection_id, token, reader, stop))
+    except OvertakenError:
+        ended = Ended("stopped", None, "another process took this inspection over")
+    except Exception as error:
+        logging.exception("the look failed")
+        ended = Ended("failed", None, f"{type(error).__name__}: {error}"[:300])
+    say(ended)
+    return _EXIT.get(ended.state, 2)
+
+
+class Stop:
+    """A wish to stop that may come before there is anything to stop."""
+
+    def __init__(self) -> None:
+        self.wished = False
+        self._act: Callable[[], None] | None = None
+
+    def wish(self) -> None:
+        """Stop now, or as soon as `to` is given."""
+        self.wished = True
+        if self._act is not None:
+            self._act()
+
+    def to(self, act: Callable[[], None]) -> None:
+        """What stopping means from now on."""
+        self._act = act
+        if self.wished:
+            act()
+
+
+def _watch_parent(loop: asyncio.AbstractEventLoop, stop: Stop) -> None:
+    def on_input() -> None:
+        if not os.read(sys.stdin.fileno(), 1024):
+            loop.remove_reader(sys.stdin)
+            stop.wish()
+
+    loop.add_signal_handler(signal.SIGTERM, stop.wish)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's to understand
+    with contextlib.suppress(PermissionError):  # a plain file cannot be watched, nor does it close
+        loop.add_reader(sys.stdin, on_input)
+
+
+async def _look(
+    process: AsyncCrawlerProcess, engine: Engine, inspection_id: int, token: str, reader: ReaderPool, stop: Stop
+) -> Ended:
+    began = time.monotonic()
+    start = stored.load(engine, inspection_id)
+    client = Client(net_settings(start.options))
+    stop.to(client.abort)
+    try:
+        door = None if start.home_url else await _enter(client, start)
+        home_url = start.home_url or (door.home_url if door else None)
+        if home_url is None:
+            return Ended("stopped" if stop.wished else "done", None)
+        identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
+        look = _prepare(engine, client, reader, start, identity, scope_of(home_url, door, start))
+        look.started = began
+        if door is not None:
+            look.recorder.begin(look.discovery.home_row(home_url), home_url)
+        stop.to(look.stop)
+        await process.crawl(SiteSpider, look=look)
+        look.recorder.flush()
+        return Ended("stopped" if look.stopping else "done", look.ceiling)
+    finally:
+        client.abort()
+        await client.close()
+
+
+async def _enter(client: Client, start: stored.Start) -> Door:
+    began = time.monotonic()
+    door = await open_door(client, start.addresses)
+    say(Entry(door.asked, door.home_url, door.answer.outcome.value, round(time.monotonic() - began, 2)))
+    return door
+
+
+def scope_of(home_url: str, door: Door | None, start: stored.Start) -> Scope:
+    """The site: the home page's host and its twin, the hosts on the way to it, those of the profile."""
+    origin = re.match(r"https?://[^/]*", home_url)
+    hosts = [home_url, *(door.passed if door else start.addresses[:1])]
+    authorities = {bare_host(url.split("://", 1)[-1].partition("/")[0].rpartition("@")[2]) for url in hosts}
+    options = start.options
+    return Scope(
+        origin[0] if origin else home_url,
+        frozenset(authorities | {bare_host(host.lower()) for host in options.hosts}),
+        options.include,
+        options.exclude,
+    )
+
+
+def _prepare(
+    engine: Engine, client: Client, reader: ReaderPool, start: stored.Start, me: Identity, scope: Scope
+) -> Look:
+    options: CrawlOptions = start.options
+    frontier = Frontier(engine, me.inspection_id)
+    discovery = Discovery(frontier, scope, options, me.inspection_id, me.as_of)
+    recorder = Recorder(engine, frontier, discovery, me)
+
+    async def shape_of(url: str) -> Any:
+        return await look.shape_of(url)
+
+    look = Look(
+        options=options,
+        client=client,
+        reader=reader,
+        frontier=frontier,
+        discovery=discovery,
+        recorder=recorder,
+        robots=Robots(client, net_settings(options).user_agent, obey=options.robots == "obey"),
+        line=Line(client, options.line_reference),
+        notfound=NotFound(
+            shape_of, stored.templates(engine, me.inspection_id), stored.TemplateKeeper(recorder, me).keep
+        ),
+        scope=scope,
+        home=HomeWatch(engine, me.inspection_id, me.as_of),
+        started=time.monotonic(),
+        pages_before=start.pages,
+        bytes_before=start.bytes,
+    )
+    return look

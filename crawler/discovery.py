@@ -1,0 +1,99 @@
+"""From the links of a page to new rows of the frontier: what to crawl, what only to verify, what to leave."""
+
+from datetime import date
+from typing import Any
+
+from crawler.addresses import key
+from crawler.digest import LinkRow
+from crawler.frontier import Frontier
+from crawler.net.private import names_private
+from crawler.options import CrawlOptions
+from crawler.order import Turn, turn_of
+from crawler.scope import Scope, host_port
+from crawler.seen import Seen
+from crawler.traps import EndlessParameters, repeats_itself
+from facts.outcomes import Outcome
+from facts.words import LinkKind, Reason
+
+
+class Discovery:
+    """Decides once per address what becomes of it."""
+
+    def __init__(
+        self, frontier: Frontier, scope: Scope, options: CrawlOptions, inspection_id: int, as_of: date
+    ) -> None:
+        self._frontier = frontier
+        self._options = options
+        self._inspection_id = inspection_id
+        self._as_of = as_of
+        self._endless = EndlessParameters()
+        self._mapped = _mapped_hosts(options.connect_to)
+        self.scope = scope
+        self.too_deep = False
+
+    def rows(self, seen: Seen) -> list[dict[str, Any]]:
+        """New `link_target` rows that come of one answer; addresses already known give none."""
+        parent, depth = seen.answer.final_url, seen.row.depth + 1
+        rows = []
+        if seen.digest is not None:
+            self._endless.saw(seen.answer.final_url, hash(seen.digest.shape))
+            rows = [self._row(link, parent, depth) for link in seen.digest.links if self._is_new(link.key)]
+        if seen.discovered is not None and self._is_new(key(seen.discovered)):
+            link = LinkRow(key(seen.discovered), seen.discovered, LinkKind.PAGE.value)
+            rows.append(self._row(link, seen.row.url, seen.row.depth))
+        return rows
+
+    def home_row(self, url: str) -> dict[str, Any]:
+        """The row of the home page, the first of all."""
+        address = self.scope.canonical(url)
+        self._frontier.known.add(key(address))
+        return self._base(LinkRow(key(address), address, LinkKind.PAGE.value), None, 0) | {
+            "work": "crawl",
+            "priority": int(Turn.HOME),
+        }
+
+    def _is_new(self, address_key: int) -> bool:
+        if address_key in self._frontier.known:
+            return False
+        self._frontier.known.add(address_key)
+        return True
+
+    def _row(self, link: LinkRow, parent: str, depth: int) -> dict[str, Any]:
+        row = self._base(link, parent, depth)
+        if not self.scope.holds(link.url) and self._says_private(link.url):
+            return row | {"work": "none", "state": "done", "outcome": Outcome.PRIVATE.value}
+        if link.kind != LinkKind.PAGE or not self.scope.holds(link.url):
+            return row
+        if repeats_itself(link.url) or self._endless.is_endless(link.url):
+            return row | {"work": "none", "state": "left-out", "reason": Reason.CEILING.value}
+        if not self.scope.wanted(link.url):
+            return row | {"reason": Reason.FILTERED.value}
+        if depth > self._options.max_depth:
+            self.too_deep = self.too_deep or "?" not in link.url
+            return row | {"reason": Reason.CEILING.value}
+        return row | {"work": "crawl", "priority": int(turn_of(link.url, depth, self._as_of))}
+
+    def _base(self, link: LinkRow, parent: str | None, depth: int) -> dict[str, Any]:
+        return {
+            "inspection_id": self._inspection_id,
+            "key": link.key,
+            "url": link.url,
+            "host": host_port(link.url),
+            "kind": link.kind,
+            "work": "check",
+            "state": "queued",
+            "priority": depth,
+            "depth": depth,
+            "parent": parent,
+            "reason": None,
+            "outcome": None,
+        }
+
+    def _says_private(self, url: str) -> bool:
+        host = host_port(url).rpartition(":")[0]
+        return host not in self._mapped and names_private(host)
+
+
+def _mapped_hosts(rules: tuple[str, ...]) -> frozenset[str]:
+    """Hosts that a --connect-to rule names: those count as listed, whatever they look like."""
+    return frozenset(rule.partition(":")[0].lower() for rule in rules if not rule.startswith(":"))

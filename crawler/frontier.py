@@ -1,0 +1,138 @@
+"""The frontier: which addresses an inspection knows, which are still to be asked, in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
+from sqlmodel import col
+
+from crawler.order import Turn
+from store.session import reading
+from store.tables import LinkTarget
+
+_PREFETCH = 200
+_COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state", "outcome", "looked_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address to ask. second: this is the late second look; outcome and looked_at: of the first."""
+
+    id: int
+    key: int
+    url: str
+    host: str
+    kind: str
+    work: str
+    depth: int
+    priority: int
+    reason: str | None
+    second: bool
+    outcome: str | None
+    looked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many addresses are done and left, for one kind of work."""
+
+    done: int
+    left: int
+
+
+class Frontier:
+    """Rows of `link_target` that wait, handed out once each; what was handed out and not yet
+    recorded is remembered here only, so that after a kill it waits again by itself."""
+
+    def __init__(self, engine: Engine, inspection_id: int) -> None:
+        self._engine = engine
+        self._inspection_id = inspection_id
+        self._out: set[int] = set()
+        self._ready: dict[tuple[str, str], list[Row]] = {}
+        self._dry: set[tuple[str, str]] = set()
+        self.known: set[int] = set()
+        with reading(engine) as connection:
+            self.known.update(self._keys(connection))
+
+    def _keys(self, connection: Connection) -> Iterable[int]:
+        query = select(col(LinkTarget.key)).where(col(LinkTarget.inspection_id) == self._inspection_id)
+        return connection.execute(query).scalars()
+
+    def take(self, work: str, state: str = "queued") -> Row | None:
+        """The next address of this work and state, or None when none waits just now."""
+        ready = self._ready.get((work, state))
+        if not ready:
+            ready = self._load(work, state)
+        if not ready:
+            return None
+        row = ready.pop()
+        self._out.add(row.id)
+        return row
+
+    def waiting(self, work: str, state: str = "queued") -> bool:
+        """Whether `take` would give something."""
+        return bool(self._ready.get((work, state)) or self._load(work, state))
+
+    def recorded(self, ids: Iterable[int]) -> None:
+        """These rows were written down: new ones may have come with them, better ones first."""
+        self._out.difference_update(ids)
+        self._dry.clear()
+        self._ready.clear()
+
+    def out(self) -> int:
+        """How many rows are being asked."""
+        return len(self._out)
+
+    def tallies(self) -> dict[str, Tally]:
+        """Done and left by work, with `column` for the crawl's columns among them."""
+        columns = (col(LinkTarget.work) == "crawl") & (col(LinkTarget.priority) == Turn.COLUMN)
+        query = (
+            select(col(LinkTarget.work), columns.label("column"), col(LinkTarget.state), func.count())
+            .where(col(LinkTarget.inspection_id) == self._inspection_id)
+            .group_by(col(LinkTarget.work), "column", col(LinkTarget.state))
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+        names = {work for work, *_ in rows} | {"crawl", "check"}
+        found = {name: _tally([(state, n) for work, _, state, n in rows if work == name]) for name in names}
+        found["column"] = _tally([(state, n) for _, column, state, n in rows if column])
+        return found
+
+    def _load(self, work: str, state: str) -> list[Row]:
+        slot = (work, state)
+        if slot in self._dry:
+            return []
+        with reading(self._engine) as connection:
+            found = connection.execute(self._query(work, state).limit(_PREFETCH + len(self._out))).mappings().all()
+        rows = [_row(record) for record in found if record["id"] not in self._out][:_PREFETCH]
+        if not rows:
+            self._dry.add(slot)
+        rows.reverse()  # popped from the end
+        self._ready[slot] = rows
+        return rows
+
+    def _query(self, work: str, state: str) -> Select[Any]:
+        return (
+            select(*(getattr(LinkTarget, name) for name in _COLUMNS))
+            .where(
+                col(LinkTarget.inspection_id) == self._inspection_id,
+                col(LinkTarget.state) == state,
+                col(LinkTarget.work) == work,
+            )
+            .order_by(col(LinkTarget.priority), col(LinkTarget.id))
+        )
+
+
+def _row(record: RowMapping) -> Row:
+    values = dict(record)
+    second = values.pop("state") == "second"
+    return Row(**values, second=second)
+
+
+def _tally(states: list[tuple[str, int]]) -> Tally:
+    return Tally(
+        done=sum(n for state, n in states if state in {"done", "left-out"}),
+        left=sum(n for state, n in states if state in {"queued", "second"}),
+    )

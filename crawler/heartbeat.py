@@ -1,0 +1,93 @@
+"""Every two seconds: say to the store that we live, and to the parent where we stand."""
+
+import asyncio
+import sys
+import time
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.homewatch import HomeWatch
+from crawler.look import Look
+from crawler.recorder import OvertakenError
+from facts.progress import Event, Home, Progress, to_line
+
+_EVERY_S = 2.0
+
+
+def say(event: Event) -> None:
+    """One line to the parent; a parent that is gone is noticed elsewhere."""
+    try:
+        sys.stdout.write(to_line(event) + "\n")
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        return
+
+
+class Heartbeat:
+    """Scrapy extension: heartbeat, progress, 首页四项."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._task: asyncio.Task[None] | None = None
+        self._told: Home | None = None
+        self._began = time.monotonic()
+        self._done_before: int | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Heartbeat":
+        """As Scrapy makes it."""
+        heartbeat = cls(crawler)
+        crawler.signals.connect(heartbeat.opened, signals.spider_opened)
+        crawler.signals.connect(heartbeat.closed, signals.spider_closed)
+        return heartbeat
+
+    def opened(self) -> None:
+        """The crawl begins."""
+        self._task = asyncio.ensure_future(self._run())
+
+    def closed(self) -> None:
+        """The crawl has ended."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _run(self) -> None:
+        look: Look = self._crawler.spider.look  # type: ignore[union-attr]
+        while not look.stopping:
+            try:
+                look.recorder.heartbeat()
+            except OvertakenError:
+                look.stop()
+                return
+            self._tell_home(look.home)
+            say(self._progress(look))
+            await asyncio.sleep(_EVERY_S)
+
+    def _tell_home(self, watch: HomeWatch) -> None:
+        if self._told is not None and self._told.links_left == 0 and self._told.newest is not None:
+            return
+        home = watch.event()
+        if home is not None and home != self._told:
+            self._told = home
+            say(home)
+
+    def _progress(self, look: Look) -> Progress:
+        tallies = look.frontier.tallies()
+        pages, checks, columns = tallies["crawl"], tallies["check"], tallies["column"]
+        done = pages.done + checks.done
+        if self._done_before is None:
+            self._done_before = done
+        pace = (done - self._done_before) / max(1.0, time.monotonic() - self._began)
+        left = pages.left + checks.left
+        return Progress(
+            phase="second-look" if look.second_round else "crawl" if pages.left else "verify",
+            pages_done=pages.done,
+            pages_left=pages.left,
+            columns_done=columns.done,
+            columns_left=columns.left,
+            checks_done=checks.done,
+            checks_left=checks.left,
+            suspected=look.suspected,
+            slowed=bool(look.client.slowed_hosts()),
+            seconds_left=left / pace if pace > 0 and left else None,
+        )

@@ -1,0 +1,168 @@
+"""One look at a site: the parts that spider, scheduler, light path and heartbeat share."""
+
+import time
+from dataclasses import dataclass
+
+from crawler.digest import PageDigest, PageTask
+from crawler.discovery import Discovery
+from crawler.frontier import Frontier, Row
+from crawler.homewatch import HomeWatch
+from crawler.line import Line
+from crawler.net.client import Client
+from crawler.net.job import Answer, Job, Kind, Limits
+from crawler.notfound import NotFound, verdict
+from crawler.options import CrawlOptions
+from crawler.pool import ReaderPool, ReadingError
+from crawler.reading import Shape
+from crawler.recorder import Recorder
+from crawler.robots import Robots
+from crawler.scope import Scope
+from crawler.seen import Seen, needs_proof
+from facts.outcomes import OUTCOMES, Outcome
+from facts.words import Instead, Reason
+
+SECTION_DEPTH = 2
+"""Directories of the site that may have a not-found template of their own."""
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
+_PAGE_LIMITS = Limits()
+_NOTHING = {Instead.CHALLENGE.value: Outcome.BLOCKED, Instead.BLOCKED.value: Outcome.BLOCKED}
+
+
+@dataclass(slots=True)
+class Look:
+    """The state of a crawl that its parts share. Everything that outlives a kill is in the store."""
+
+    options: CrawlOptions
+    client: Client
+    reader: ReaderPool
+    frontier: Frontier
+    discovery: Discovery
+    recorder: Recorder
+    robots: Robots
+    line: Line
+    notfound: NotFound
+    scope: Scope
+    home: HomeWatch
+    started: float
+    pages_before: int
+    bytes_before: int
+    pages_handed: int = 0
+    suspected: int = 0
+    bytes_seen: int = 0
+    stopping: bool = False
+    finished: bool = False
+    ceiling: str | None = None
+    second_round: bool = False
+
+    def stop(self) -> None:
+        """End as soon as may be: what is open is dropped, what is recorded stays."""
+        self.stopping = True
+        self.client.abort()
+
+    def next_page(self) -> Row | None:
+        """The next page to ask; None when none waits or a ceiling is hit."""
+        if self.stopping:
+            return None
+        self._hold_ceilings()
+        row = self.frontier.take("crawl")
+        if row is None:
+            self.recorder.hurry()  # what is in the batch may bring new addresses
+            row = self.frontier.take("crawl", "second") if self.second_round else None
+        if row is not None and not row.second:
+            self.pages_handed += 1
+        return row
+
+    def next_check(self) -> Row | None:
+        """The next address of the light path; as `next_page`."""
+        if self.stopping:
+            return None
+        row = self.frontier.take("check")
+        return self.frontier.take("check", "second") if row is None and self.second_round else row
+
+    def page_waits(self) -> bool:
+        """Whether a page is still to be asked, now or later."""
+        if self.stopping:
+            return False
+        return self.frontier.waiting("crawl") or (self.second_round and self.frontier.waiting("crawl", "second"))
+
+    def _hold_ceilings(self) -> None:
+        if self.ceiling is not None:
+            return
+        options = self.options
+        if self.pages_before + self.pages_handed >= options.max_pages:
+            self.ceiling = "pages"
+        elif self.bytes_before + self.bytes_seen >= options.max_bytes:
+            self.ceiling = "bytes"
+        elif time.monotonic() - self.started >= options.max_time:
+            self.ceiling = "time"
+        if self.ceiling is not None and self.frontier.waiting("crawl"):
+            self.recorder.flush()
+            self.recorder.leave_out("crawl", Reason.CEILING.value, self.ceiling)
+
+    async def ask_page(self, row: Row) -> Answer:
+        """Ask for a page; robots rules are obeyed but for the home page."""
+        if row.depth > 0 and not await self.robots.allows(row.url):
+            return Answer(url=row.url, final_url=row.url, outcome=Outcome.ROBOTS, requests=0)
+        return await self.client.fetch(Job(row.url, kind=Kind.PAGE, limits=_PAGE_LIMITS, fresh=row.second))
+
+    async def seen_page(self, row: Row, answer: Answer) -> Seen:
+        """What came of asking for a page."""
+        self.bytes_seen += answer.received
+        if answer.outcome is Outcome.ROBOTS:
+            return Seen(row, answer, answer.outcome, work="check", reason=Reason.ROBOTS.value)
+        if not OUTCOMES[answer.outcome].readable:
+            return await self.failed(row, answer)
+        landed = self.scope.canonical(answer.final_url)
+        if landed != row.url and row.depth > 0:
+            return await self._moved(row, answer, landed)
+        if answer.content_type not in HTML_TYPES:
+            return Seen(row, answer, answer.outcome)
+        try:
+            digest = await self.read(answer)
+        except ReadingError as error:
+            return Seen(row, answer, Outcome.OUR_FAULT, detail=f"reading failed: {error}")
+        return await self._read(row, answer, digest)
+
+    async def failed(self, row: Row, answer: Answer) -> Seen:
+        """What came of an address that did not open."""
+        proved = await self.line.proved(row.host) if needs_proof(answer.outcome) else None
+        return self.told(Seen(row, answer, answer.outcome, line_proved=proved))
+
+    async def read(self, answer: Answer) -> PageDigest:
+        """Read an answer's body in the pool."""
+        content_type = answer.headers.get("content-type")
+        return await self.reader.read(PageTask(answer.body, answer.final_url, content_type, self.scope))
+
+    async def shape_of(self, url: str) -> tuple[Answer, Shape | None]:
+        """Ask an address as a page, for its shape."""
+        answer = await self.client.fetch(Job(url, kind=Kind.PAGE, limits=Limits(body=1_000_000)))
+        if not OUTCOMES[answer.outcome].readable or answer.content_type not in HTML_TYPES:
+            return answer, None
+        try:
+            return answer, (await self.read(answer)).shape
+        except ReadingError:
+            return answer, None
+
+    async def _moved(self, row: Row, answer: Answer, landed: str) -> Seen:
+        """A redirect to another address: that one is a page of its own, this one leads to it."""
+        soft = verdict(row.url, answer, None, await self.notfound.template(row.url, SECTION_DEPTH))
+        if soft is not None:
+            return self.told(Seen(row, answer, Outcome.SOFT_404, detail=soft))
+        discovered = landed if self.scope.holds(landed) else None
+        return Seen(row, answer, answer.outcome, discovered=discovered)
+
+    async def _read(self, row: Row, answer: Answer, digest: PageDigest) -> Seen:
+        if digest.instead in _NOTHING:
+            return Seen(row, answer, _NOTHING[digest.instead], detail=f"instead: {digest.instead}")
+        if row.depth > 0:
+            soft = verdict(row.url, answer, digest.shape, await self.notfound.template(row.url, SECTION_DEPTH))
+            if soft is not None:
+                return self.told(Seen(row, answer, Outcome.SOFT_404, detail=soft))
+        return Seen(row, answer, answer.outcome, digest=digest)
+
+    def told(self, seen: Seen) -> Seen:
+        """Count what is suspected so far, for the progress line."""
+        if seen.wants_second_look:
+            self.suspected += 1
+        return seen

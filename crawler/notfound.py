@@ -1,0 +1,179 @@
+"""What a host answers for addresses that cannot exist, and whether a page is that answer (a soft 404).
+
+The comparison is by shape: the lines of text without figures. Words are never the evidence.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.net.job import Answer
+from crawler.reading import Shape
+from crawler.sections import impossible, section_of
+from facts.outcomes import REACHED
+
+_SLACK_CHARS = 8
+_SHELL_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One answer to an address that cannot exist. honest: it said so by its status.
+
+    final: where it led, when it led elsewhere. shape: of the page that was shown instead.
+    """
+
+    honest: bool
+    final: str | None = None
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a section answers for nothing: its samples, and the home page's shape to tell them apart from."""
+
+    samples: tuple[Sample, ...]
+    home: Shape | None = None
+
+    @property
+    def honest(self) -> bool:
+        """Whether every sample said by its status that there is nothing."""
+        return all(sample.honest for sample in self.samples)
+
+
+Look = Callable[[str], Awaitable[tuple[Answer, Shape | None]]]
+"""Asks an address as a page: the answer, and its shape where it could be read."""
+
+
+class NotFound:
+    """The templates of all sections met so far; each is asked for once, by whoever needs it first."""
+
+    def __init__(self, look: Look, stored: dict[str, Template], keep: Callable[[str, Template], None]) -> None:
+        self._look = look
+        self._keep = keep
+        self._templates: dict[str, asyncio.Future[Template]] = {}
+        self._stored = stored
+
+    async def template(self, url: str, depth: int) -> Template:
+        """The template of the address's section. depth: how many directories may have one of their own."""
+        section = section_of(url, depth)
+        future = self._templates.get(section)
+        if future is None:
+            future = asyncio.get_running_loop().create_future()
+            self._templates[section] = future
+            try:
+                template = self._stored.get(section) or await self._ask(section, url)
+            except BaseException as error:
+                self._templates.pop(section, None)
+                future.set_exception(error)
+                future.exception()  # whoever waits gets it; nobody waiting is no error
+                raise
+            future.set_result(template)
+        return await asyncio.shield(future)
+
+    async def _ask(self, section: str, url: str) -> Template:
+        samples = [await self._sample(address) for address in impossible(url)]
+        home = None
+        if not all(sample.honest for sample in samples):
+            _, home = await self._look(home_of(url))
+        template = Template(tuple(samples), home)
+        self._keep(section, template)
+        return template
+
+    async def _sample(self, address: str) -> Sample:
+        answer, shape = await self._look(address)
+        if answer.outcome not in REACHED:
+            return Sample(honest=True)
+        final = answer.final_url if _elsewhere(address, answer.final_url) else None
+        return Sample(honest=False, final=final, shape=shape)
+
+
+def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -> str | None:
+    """Why the page at `url` is what its section answers for nothing: `template`, `redirect-to-home`,
+    `redirect-to-template`; None when it is not, and for a host's home. Pure."""
+    if is_home_address(url):
+        return None
+    moved = _elsewhere(url, answer.final_url)
+    for sample in template.samples:
+        if sample.honest:
+            continue
+        if moved and sample.final is not None and _same_place(sample.final, answer.final_url):
+            return "redirect-to-home" if is_home_address(answer.final_url) else "redirect-to-template"
+    pages = [sample.shape for sample in template.samples if sample.shape is not None]
+    if shape is None or not pages or moved:
+        return None
+    if not any(alike(shape, page, pages) for page in pages):
+        return None
+    if template.home is not None and any(alike(page, template.home, [page]) for page in pages):
+        # Every address gives the home page: a site that draws itself by script gives one shell for all.
+        return "redirect-to-home" if _size(shape) > _SHELL_CHARS else None
+    return "template"
+
+
+def alike(shape: Shape, template: Shape, pages: list[Shape]) -> bool:
+    """Whether `shape` is the template page but for what varies between its own showings."""
+    titles = {page.title for page in pages}
+    if len(titles) == 1 and shape.title not in titles:
+        return False
+    varies = max((_difference(template, page) for page in pages), default=0)
+    return _difference(shape, template) <= varies + _SLACK_CHARS
+
+
+def is_home_address(url: str) -> bool:
+    """Whether the address is a host's root or its index file."""
+    path = url.split("://", 1)[-1].partition("/")[2].partition("?")[0]
+    return path == "" or (path.count("/") == 0 and path.split(".")[0].lower() in {"index", "default", "home"})
+
+
+def home_of(url: str) -> str:
+    """The root of the address's host."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}/"
+
+
+def to_json(template: Template) -> dict[str, Any]:
+    """For the store."""
+    return {
+        "samples": [{"honest": s.honest, "final": s.final, "shape": _shape_json(s.shape)} for s in template.samples],
+        "home": _shape_json(template.home),
+    }
+
+
+def from_json(data: dict[str, Any]) -> Template:
+    """From the store."""
+    samples = tuple(Sample(s["honest"], s["final"], _shape_from(s["shape"])) for s in data["samples"])
+    return Template(samples, _shape_from(data["home"]))
+
+
+def _shape_json(shape: Shape | None) -> dict[str, Any] | None:
+    return None if shape is None else {"title": shape.title, "lines": [list(line) for line in shape.lines]}
+
+
+def _shape_from(data: dict[str, Any] | None) -> Shape | None:
+    return None if data is None else Shape(title=data["title"], lines=tuple((h, n) for h, n in data["lines"]))
+
+
+def _size(shape: Shape) -> int:
+    return sum(length for _, length in shape.lines)
+
+
+def _difference(one: Shape, other: Shape) -> int:
+    """Characters of lines that only one of the two has."""
+    left, right = Counter(one.lines), Counter(other.lines)
+    only = (left - right) + (right - left)
+    return sum(length * n for (_, length), n in only.items())
+
+
+def _elsewhere(asked: str, final: str) -> bool:
+    return _place(asked) != _place(final)
+
+
+def _same_place(one: str, other: str) -> bool:
+    return _place(one) == _place(other)
+
+
+def _place(url: str) -> str:
+    """Without scheme, www and query: a redirect between twins of one address leads nowhere else."""
+    return url.split("://", 1)[-1].removeprefix("www.").partition("?")[0].rstrip("/")

@@ -1,0 +1,192 @@
+"""The only writer of what was seen: whole batches in one transaction, so that a kill loses a batch and nothing else."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, bindparam, case, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel, col
+
+from crawler import rows
+from crawler.discovery import Discovery
+from crawler.frontier import Frontier
+from crawler.seen import Seen
+from store.tables import Body, Inspection, LinkTarget, Page, Reading, Visit
+
+_LARGEST_BATCH = 200
+_LONGEST_WAIT_S = 0.5
+
+
+class OvertakenError(Exception):
+    """Another process has taken this inspection over: stop at once, write nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose rows are written, and by which right (the token changes when another takes over)."""
+
+    inspection_id: int
+    target_id: int
+    token: str
+    as_of: date
+    reader_version: str
+
+
+class Recorder:
+    """Gathers what was seen and writes it down; `add` returns when it is safe on disk."""
+
+    def __init__(self, engine: Engine, frontier: Frontier, discovery: Discovery, identity: Identity) -> None:
+        self._engine = engine
+        self._frontier = frontier
+        self._discovery = discovery
+        self._identity = identity
+        self._batch: list[tuple[Seen, asyncio.Future[None]]] = []
+        self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
+        self.on_flush: Callable[[list[Seen]], None] = lambda _batch: None
+
+    async def add(self, seen: Seen) -> None:
+        """Take one item; return after the transaction that holds it."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._batch.append((seen, future))
+        if len(self._batch) >= _LARGEST_BATCH or seen.row.depth == 0:
+            self.flush()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(_LONGEST_WAIT_S, self.flush)
+        await future
+
+    def hurry(self) -> None:
+        """Somebody waits for new addresses: write what is there without delay."""
+        if self._batch:
+            self._cancel_timer()
+            self._timer = asyncio.get_running_loop().call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Write the batch. An error reaches every `add` that waits for it."""
+        self._cancel_timer()
+        batch, self._batch = self._batch, []
+        if not batch:
+            return
+        try:
+            self._write([seen for seen, _ in batch])
+        except Exception as error:  # noqa: BLE001
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(error)
+            return
+        self._frontier.recorded(seen.row.id for seen, _ in batch)
+        for _, future in batch:
+            if not future.done():
+                future.set_result(None)
+        self.on_flush([seen for seen, _ in batch])
+
+    def heartbeat(self) -> None:
+        """Say that this process is alive. Raises OvertakenError when the inspection is another's by now."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+
+    def begin(self, home: dict[str, Any], home_url: str) -> None:
+        """Write the first row of the frontier and what the start address turned out to be."""
+        with self._engine.begin() as connection:
+            self._claim(connection, home_url=home_url)
+            insert_new(connection, LinkTarget, [home])
+
+    def leave_out(self, work: str, reason: str, ceiling: str) -> None:
+        """A ceiling was hit: what is still queued for `work` is left out, and said so."""
+        with self._engine.begin() as connection:
+            self._claim(connection, ceiling=ceiling)
+            connection.execute(
+                update(LinkTarget)
+                .where(
+                    col(LinkTarget.inspection_id) == self._identity.inspection_id,
+                    col(LinkTarget.state) == "queued",
+                    col(LinkTarget.work) == work,
+                )
+                .values(state="left-out", reason=reason)
+            )
+        self._frontier.recorded(())
+
+    def note(self, **values: Any) -> None:
+        """Set fields of the inspection's own row."""
+        with self._engine.begin() as connection:
+            self._claim(connection, **values)
+
+    def insert(self, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
+        """Write rows of another kind (observations of a look) under the same right."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+            insert_new(connection, model, new)
+
+    def _cancel_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _write(self, batch: list[Seen]) -> None:
+        now = datetime.now(UTC)
+        new = [row for seen in batch for row in self._discovery.rows(seen)]
+        with self._engine.begin() as connection:
+            self._claim(
+                connection,
+                requests=Inspection.requests + sum(seen.answer.requests for seen in batch),
+                bytes=Inspection.bytes + sum(seen.answer.received for seen in batch),
+            )
+            _update(connection, [rows.first_look(seen, now) for seen in batch if not seen.row.second])
+            _update(connection, [rows.second_look(seen) for seen in batch if seen.row.second])
+            insert_new(connection, LinkTarget, new)
+            self._write_pages(connection, batch, now)
+
+    def _write_pages(self, connection: Connection, batch: list[Seen], now: datetime) -> None:
+        me = self._identity
+        read = [(seen, seen.digest) for seen in batch if seen.digest is not None]
+        insert_new(connection, Body, [rows.body(*pair) for pair in read])
+        insert_new(connection, Reading, [rows.reading(*pair, me.reader_version) for pair in read])
+        insert_new(connection, Visit, [rows.visit(*pair, me.inspection_id, me.as_of, now) for pair in read])
+        _upsert_pages(connection, [rows.page(*pair, me.target_id, me.as_of) for pair in read])
+
+    def _claim(self, connection: Connection, **values: Any) -> None:
+        result = connection.execute(
+            update(Inspection)
+            .where(col(Inspection.id) == self._identity.inspection_id, col(Inspection.token) == self._identity.token)
+            .values(heartbeat_at=datetime.now(UTC), **values)
+        )
+        if result.rowcount != 1:
+            raise OvertakenError
+
+
+def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
+    """Insert rows, passing over those whose unique key is there already."""
+    if new:
+        connection.execute(_insert(connection, model).on_conflict_do_nothing(), new)
+
+
+def _insert(connection: Connection, model: type[SQLModel]) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(_table(model))
+
+
+def _table(model: type[SQLModel]) -> Table:
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
+
+
+def _update(connection: Connection, changes: list[dict[str, Any]]) -> None:
+    if changes:
+        table = _table(LinkTarget)
+        values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "row_id"}
+        connection.execute(table.update().where(table.c.id == bindparam("row_id")).values(values), changes)
+
+
+def _upsert_pages(connection: Connection, pages: list[dict[str, Any]]) -> None:
+    if not pages:
+        return
+    statement = _insert(connection, Page)
+    new, old = statement.excluded, _table(Page).c
+    changes = {
+        "last_seen": case((new.last_seen > old.last_seen, new.last_seen), else_=old.last_seen),
+        "first_seen": case((new.first_seen < old.first_seen, new.first_seen), else_=old.first_seen),
+        "content_hash": new.content_hash,
+    }
+    connection.execute(statement.on_conflict_do_update(index_elements=["target_id", "key"], set_=changes), pages)

@@ -1,0 +1,88 @@
+"""The two rounds of a look: everything once, then late and on clean connections what did not open."""
+
+import asyncio
+import time
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+
+from crawler.checker import Checker
+from crawler.handler import request_of
+from crawler.look import Look
+
+_POLL_S = 0.1
+_BETWEEN_LOOKS_S = 5.0
+
+
+class Rounds:
+    """Scrapy extension: runs the light path beside the spider, and closes the spider when both rounds are done."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Rounds":
+        """As Scrapy makes it."""
+        rounds = cls(crawler)
+        crawler.signals.connect(rounds.opened, signals.spider_opened)
+        crawler.signals.connect(rounds.idle, signals.spider_idle)
+        crawler.signals.connect(rounds.closed, signals.spider_closed)
+        return rounds
+
+    @property
+    def _look(self) -> Look:
+        look: Look = self._crawler.spider.look  # type: ignore[union-attr]
+        return look
+
+    def opened(self) -> None:
+        """The crawl begins."""
+        checker = Checker(self._look)
+        self._look.recorder.on_flush = lambda _batch: checker.wake()
+        self._tasks = [asyncio.ensure_future(checker.run()), asyncio.ensure_future(self._run(checker))]
+
+    def idle(self) -> None:
+        """No page is under way; the spider is closed by us, not for that."""
+        if not self._look.finished:
+            raise DontCloseSpider
+
+    def closed(self) -> None:
+        """The spider is closed: nothing goes on without it."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def _run(self, checker: Checker) -> None:
+        look = self._look
+        quiet_since: float | None = None
+        while not look.stopping:
+            await asyncio.sleep(_POLL_S)
+            if look.frontier.waiting("crawl") and look.frontier.out() == 0:
+                self._nudge()
+            if not self._round_over():
+                quiet_since = None
+                continue
+            quiet_since = quiet_since or time.monotonic()
+            if not self._second_waits():
+                break
+            if time.monotonic() - quiet_since >= _BETWEEN_LOOKS_S:
+                look.second_round = True
+                checker.wake()
+                self._nudge()
+        look.finished = True
+        checker.wake()
+        await self._crawler.engine.close_spider_async(reason="stopped" if look.stopping else "finished")
+
+    def _round_over(self) -> bool:
+        frontier = self._look.frontier
+        return frontier.out() == 0 and not frontier.waiting("crawl") and not frontier.waiting("check")
+
+    def _second_waits(self) -> bool:
+        frontier = self._look.frontier
+        return frontier.waiting("crawl", "second") or frontier.waiting("check", "second")
+
+    def _nudge(self) -> None:
+        """Scrapy looks at its scheduler after an answer; when none is under way it must be told."""
+        row = self._look.next_page()
+        if row is not None:
+            self._crawler.engine.crawl(request_of(row))

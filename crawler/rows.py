@@ -1,0 +1,112 @@
+"""From what was seen to the values of rows."""
+
+import zlib
+from datetime import date, datetime
+from typing import Any
+
+from crawler.digest import PageDigest
+from crawler.frontier import Row
+from crawler.seen import Seen
+from facts.dates import resolve
+from facts.words import Basket
+
+_KEPT_HEADERS = ("content-type", "last-modified", "etag", "server", "location", "retry-after", "content-language")
+_LONGEST_HEADER = 300
+_HISTORY_DAYS = 730
+_COLUMN_ROWS = 5
+
+
+def basket_of(row: Row, published: str | None, items: int, as_of: date) -> Basket:
+    """Where links on this page belong (practice, old pages): near pages, recent articles, history."""
+    day = resolve(published, as_of)
+    if row.depth <= 2 and (row.depth == 0 or day is None or items >= _COLUMN_ROWS):
+        return Basket.NEAR
+    if day is not None and (as_of - day).days > _HISTORY_DAYS:
+        return Basket.HISTORY
+    return Basket.RECENT
+
+
+def first_look(seen: Seen, now: datetime) -> dict[str, Any]:
+    """What a first look changes in the address's row (`row_id`)."""
+    again = seen.work is not None
+    return {
+        "row_id": seen.row.id,
+        "state": "queued" if again else "second" if seen.wants_second_look else "done",
+        "work": seen.work or seen.row.work,
+        "reason": seen.reason or seen.row.reason,
+        "outcome": None if again else seen.outcome.value,
+        "status": seen.answer.status,
+        "final_url": seen.answer.final_url,
+        "detail": seen.detail or seen.answer.detail or None,
+        "line_proved": seen.line_proved,
+        "looked_at": now,
+    }
+
+
+def second_look(seen: Seen) -> dict[str, Any]:
+    """What the late second look changes in the address's row (`row_id`)."""
+    return {
+        "row_id": seen.row.id,
+        "state": "done",
+        "second_outcome": seen.outcome.value,
+        "second_status": seen.answer.status,
+        "line_proved": seen.line_proved,
+    }
+
+
+def body(seen: Seen, digest: PageDigest) -> dict[str, Any]:
+    """The bytes as received where they came compressed, else deflated by us."""
+    answer = seen.answer
+    packed = answer.encoding in {"gzip", "br", "zstd"} and bool(answer.raw)
+    return {
+        "hash": digest.content_hash,
+        "encoding": answer.encoding if packed else "deflate",
+        "size": len(answer.body),
+        "data": answer.raw if packed else zlib.compress(answer.body, 1),
+    }
+
+
+def reading(seen: Seen, digest: PageDigest, reader_version: str) -> dict[str, Any]:
+    """The page facts under their body, address and reader version."""
+    return {
+        "content_hash": digest.content_hash,
+        "url": seen.answer.final_url,
+        "reader_version": reader_version,
+        "facts": digest.facts,
+    }
+
+
+def visit(seen: Seen, digest: PageDigest, inspection_id: int, as_of: date, now: datetime) -> dict[str, Any]:
+    """The visit of a page that was read."""
+    answer = seen.answer
+    phases = answer.phases
+    return {
+        "inspection_id": inspection_id,
+        "key": seen.row.key,
+        "url": answer.final_url,
+        "depth": seen.row.depth,
+        "outcome": seen.outcome.value,
+        "status": answer.status,
+        "basket": basket_of(seen.row, digest.published, len(digest.items), as_of).value,
+        "published": digest.published,
+        "instead": digest.instead,
+        "content_hash": digest.content_hash,
+        "content_type": answer.headers.get("content-type"),
+        "headers": {name: answer.headers[name][:_LONGEST_HEADER] for name in _KEPT_HEADERS if name in answer.headers},
+        "phases": {name: getattr(phases, name) for name in ("name", "connect", "tls", "first_byte", "total")},
+        "size": len(answer.body),
+        "at": now,
+        "link_keys": digest.link_keys,
+    }
+
+
+def page(seen: Seen, digest: PageDigest, target_id: int, as_of: date) -> dict[str, Any]:
+    """The page of the target over all inspections."""
+    return {
+        "target_id": target_id,
+        "key": seen.row.key,
+        "url": seen.answer.final_url,
+        "first_seen": as_of,
+        "last_seen": as_of,
+        "content_hash": digest.content_hash,
+    }

@@ -1,0 +1,50 @@
+"""What Scrapy and the client are told, in one place."""
+
+from pathlib import Path
+from typing import Any
+
+from crawler.net.mapping import ConnectTo
+from crawler.net.settings import USER_AGENT, NetSettings
+from crawler.options import CrawlOptions
+
+SCRAPY: dict[str, Any] = {
+    "TWISTED_REACTOR_ENABLED": False,
+    "SCHEDULER": "crawler.handler.FrontierScheduler",
+    "DOWNLOAD_HANDLERS": {
+        "http": "crawler.handler.ClientHandler",
+        "https": "crawler.handler.ClientHandler",
+        "data": None,
+        "file": None,
+        "ftp": None,
+        "s3": None,
+    },
+    "ITEM_PIPELINES": {"crawler.handler.RecorderPipeline": 1},
+    "EXTENSIONS": {"crawler.rounds.Rounds": 1, "crawler.heartbeat.Heartbeat": 2},
+    # Politeness, redirects, decoding, cookies, retries, robots and addresses are the client's and the look's.
+    "EXTENSIONS_BASE": {},
+    "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "SPIDER_MIDDLEWARES_BASE": {},
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 10_000,
+    "DOWNLOAD_DELAY": 0,
+    "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks per response
+    "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 64_000_000,
+    "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+    "STATS_DUMP": False,
+    "LOG_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+}
+PAGES_UNDER_WAY = 64
+"""Requests that Scrapy has open; the client's budget decides what is really sent."""
+
+
+def net_settings(options: CrawlOptions) -> NetSettings:
+    """The client's settings for an inspection's options."""
+    return NetSettings(
+        connect_to=tuple(ConnectTo.parse(rule) for rule in options.connect_to),
+        proxy=options.proxy,
+        ca_file=Path(options.ca_file) if options.ca_file else None,
+        user_agent=options.user_agent or USER_AGENT,
+        delay=options.delay,
+        connections=options.concurrency,
+        private_ok=options.private,
+    )

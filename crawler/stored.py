@@ -1,0 +1,82 @@
+"""What a look finds in the store when it begins or is taken up again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Engine, func, select
+from sqlmodel import col
+
+from crawler.notfound import Template, from_json, to_json
+from crawler.options import CrawlOptions
+from crawler.recorder import Identity, Recorder
+from store.session import reading
+from store.tables import Inspection, Observation, Visit
+
+NEED = "not-found-template"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The inspection as stored. addresses: what the start address may mean, likeliest first.
+    home_url: None when the door was not yet opened. pages, bytes: what was read before."""
+
+    target_id: int
+    addresses: tuple[str, ...]
+    as_of: date
+    options: CrawlOptions
+    home_url: str | None
+    pages: int
+    bytes: int
+
+
+def load(engine: Engine, inspection_id: int) -> Start:
+    """The inspection's row, for the child. Raises NoResultFound when there is none."""
+    with reading(engine) as connection:
+        row = connection.execute(
+            select(
+                col(Inspection.target_id),
+                col(Inspection.as_of),
+                col(Inspection.options),
+                col(Inspection.home_url),
+                col(Inspection.bytes),
+            ).where(col(Inspection.id) == inspection_id)
+        ).one()
+        pages = connection.execute(
+            select(func.count()).select_from(Visit).where(col(Visit.inspection_id) == inspection_id)
+        ).scalar_one()
+    return Start(
+        target_id=row.target_id,
+        addresses=tuple(row.options["addresses"]),
+        as_of=row.as_of,
+        options=CrawlOptions.from_json(row.options["crawl"]),
+        home_url=row.home_url,
+        pages=pages,
+        bytes=row.bytes,
+    )
+
+
+def templates(engine: Engine, inspection_id: int) -> dict[str, Template]:
+    """Not-found templates that this inspection has asked for already."""
+    query = select(col(Observation.subject), col(Observation.answer)).where(
+        col(Observation.inspection_id) == inspection_id, col(Observation.need) == NEED
+    )
+    with reading(engine) as connection:
+        return {row.subject: from_json(row.answer) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateKeeper:
+    """Writes down a template once it was asked for."""
+
+    recorder: Recorder
+    identity: Identity
+
+    def keep(self, section: str, template: Template) -> None:
+        """Store one template as an observation."""
+        row = {
+            "inspection_id": self.identity.inspection_id,
+            "need": NEED,
+            "subject": section,
+            "answer": to_json(template),
+        }
+        self.recorder.insert(Observation, [row])

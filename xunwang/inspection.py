@@ -1,0 +1,156 @@
+"""The use case: look at a site, judge what was seen, tell it."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, update
+from sqlmodel import col
+
+from checks.pack import Pack, load
+from facts.counts import counting
+from facts.progress import Ended, Home
+from facts.verdicts import Finding, Severity
+from facts.words import Level
+from store.session import StoreError, open_store
+from store.tables import Inspection
+from xunwang.errors import UserError
+from xunwang.events import Event, ReportReady
+from xunwang.judging import Judged, judge_now, settle
+from xunwang.looking import Child
+from xunwang.opening import Opened, addresses_of, open_inspection
+from xunwang.request import InspectRequest
+from xunwang.settings import load as load_settings
+from xunwang.writing import Paths, paths_for, write
+
+_FIRST_REPORT_S = 8.0
+_EVERY_S = 30.0
+_SHARE = 10.0
+"""An interim report may take one part in so many of the time."""
+
+STORE_ERRORS = {
+    "unreadable": (
+        "数据库打不开",
+        "文件已损坏，或不是巡网的数据库",
+        "请换一个：--store sqlite:///新文件.db，或从备份恢复",
+    ),
+    "newer": ("数据库打不开", "它由更新版本的巡网写成", "请升级巡网，或换一个：--store sqlite:///新文件.db"),
+    "locked": ("数据库正被占用", "另一个程序锁住了它", "请等那个程序结束，再试一次"),
+    "address": ("数据库地址写错", "看不懂 --store 的值", "请写成：--store sqlite:///xunwang.db"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionResult:
+    """What an inspection came to. document: `xunwang.inspection/1`. state: done, stopped or failed.
+    exit_status: by the contract's table."""
+
+    document: dict[str, Any]
+    report_html: Path | None
+    report_json: Path | None
+    state: str
+    exit_status: int
+
+
+def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
+    """Inspect one site from its address to its report.
+
+    Raises UserError for what the user can mend. A KeyboardInterrupt is a wish to stop: the report
+    is written of what was seen, and a resume goes on from there.
+    """
+    addresses = addresses_of(request)
+    load(request.pack)  # a wrong pack is refused before anything is looked at
+    settings = load_settings()
+    engine = _open(request.store or settings.store)
+    opened = open_inspection(engine, request, addresses)
+    run = _Run(engine, request, opened, load(Path(opened.pack) if opened.pack else None), paths_for(request, addresses))
+    state, ceiling = run.look(listener, settings.log) if opened.crawl else ("done", None)
+    judged = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
+    write(judged.document, run.paths, request.formats)
+    return InspectionResult(
+        judged.document,
+        run.paths.html if "html" in request.formats else None,
+        run.paths.json if "json" in request.formats else None,
+        state,
+        _exit_status(state, judged, request.fail_on),
+    )
+
+
+def _open(store: str) -> Engine:
+    try:
+        if store.startswith("sqlite:///"):
+            Path(store.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        return open_store(store)
+    except StoreError as error:
+        raise UserError(*STORE_ERRORS[error.kind]) from error
+    except OSError as error:
+        raise UserError(
+            "数据目录写不进去", error.strerror or "没有权限", "请用环境变量 XUNWANG_HOME 另指一个目录"
+        ) from error
+
+
+class _Run:
+    """One run of the child, with the reports that are written meanwhile."""
+
+    def __init__(self, engine: Engine, request: InspectRequest, opened: Opened, pack: Pack, paths: Paths) -> None:
+        self._engine = engine
+        self._request = request
+        self._opened = opened
+        self.pack = pack
+        self.level = Level(opened.level) if opened.level else None
+        self.paths = paths
+        self._due = time.monotonic() + _FIRST_REPORT_S
+        self._home_seen = False
+
+    def look(self, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
+        """Run the child to its end; the state it ended in and the ceiling it hit."""
+        opened = self._opened
+        store = self._engine.url.render_as_string(hide_password=False)
+        with Child(store, opened.inspection_id, opened.token, log) as child:
+            self._note(pid=child.pid)
+            try:
+                return self._follow(child, listener)
+            except KeyboardInterrupt:
+                child.stop()
+                with suppress(KeyboardInterrupt):
+                    return self._follow(child, listener)
+                return "stopped", None
+
+    def _follow(self, child: Child, listener: Callable[[Event], None]) -> tuple[str, str | None]:
+        for event in child.events(every=1.0):
+            if event is not None:
+                self._home_seen = self._home_seen or isinstance(event, Home)
+                listener(event)
+            if isinstance(event, Ended):
+                return event.state, event.ceiling
+            self._interim(listener)
+        return "stopped", None  # the child was killed: what it recorded is there, a resume goes on
+
+    def _interim(self, listener: Callable[[Event], None]) -> None:
+        if not self._home_seen or time.monotonic() < self._due:
+            return
+        began = time.monotonic()
+        judged = judge_now(self._engine, self._opened, self.pack, self.level)
+        write(judged.document, self.paths, self._request.formats)
+        took = time.monotonic() - began
+        self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
+        listener(ReportReady(self.paths.html if "html" in self._request.formats else self.paths.json))
+
+    def _note(self, **values: Any) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(Inspection).where(col(Inspection.id) == self._opened.inspection_id).values(**values)
+            )
+
+
+def _exit_status(state: str, judged: Judged, fail_on: Severity) -> int:
+    if state != "done":
+        return 4
+    if judged.pages == 0:
+        return 3
+    heavy: list[Finding] = [row for row in counting(judged.findings) if row.severity.rank <= fail_on.rank]
+    return 1 if heavy else 0

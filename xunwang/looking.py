@@ -1,0 +1,93 @@
+"""The child that looks: started, listened to, stopped, and never left behind."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from facts.progress import Ended, Event, from_line
+
+_STOP_S = 20.0
+_TERM_S = 3.0
+
+
+class Child:
+    """One crawl in a process group of its own. Use as a context manager: it does not outlive the block."""
+
+    def __init__(self, store_url: str, inspection_id: int, token: str, log: Path) -> None:
+        self._order = {"store": store_url, "inspection": inspection_id, "token": token}
+        self._log = log
+        self._events: queue.Queue[Event | None] = queue.Queue()
+
+    def __enter__(self) -> "Child":
+        """Start it."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "crawler.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+            )
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(self._order).encode() + b"\n")
+            self._process.stdin.flush()
+        threading.Thread(target=self._listen, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Stop it, by force where it does not listen."""
+        self.stop()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_STOP_S)
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            if self._process.poll() is not None:
+                break
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, number)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_TERM_S)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def stop(self) -> None:
+        """Ask it to end: it records what it has and says so."""
+        if self._process.stdin is not None:
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
+
+    def events(self, every: float) -> Iterator[Event | None]:
+        """What it says, until it has ended; None at least every `every` seconds."""
+        due = time.monotonic() + every
+        while True:
+            try:
+                event = self._events.get(timeout=max(0.01, due - time.monotonic()))
+            except queue.Empty:
+                yield None
+                due = time.monotonic() + every
+                continue
+            if event is None:
+                return
+            yield event
+            if isinstance(event, Ended):
+                return
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            event = from_line(line.decode("utf-8", "replace"))
+            if event is not None:
+                self._events.put(event)
+        self._events.put(None)

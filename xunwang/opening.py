@@ -1,0 +1,194 @@
+"""Which inspection is run: a new one of a target, or one that was left unfinished."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlmodel import col
+
+from crawler.entry import AddressError, candidates
+from crawler.reading import READER_VERSION
+from facts.fingerprints import subject_key
+from store.tables import Inspection, Target
+from xunwang.errors import UserError
+from xunwang.request import InspectRequest
+
+_SILENT_AFTER_S = 10.0
+_PATIENCE_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An inspection that is ours to run. crawl: whether anything is left to look at.
+
+    only, level, pack: as asked when it began; a resume judges as it was asked then.
+    """
+
+    inspection_id: int
+    target_id: int
+    token: str
+    as_of: date
+    crawl: bool
+    only: tuple[str, ...]
+    level: str | None
+    pack: str | None
+
+
+def addresses_of(request: InspectRequest) -> tuple[str, ...]:
+    """What the typed address may mean. Raises UserError where it is none."""
+    try:
+        return candidates(request.address)
+    except AddressError as error:
+        raise UserError(
+            f"看不懂这个网址：{request.address[:60]}", str(error), "请输入：xunwang inspect www.example.gov.cn"
+        ) from error
+
+
+def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
+    """Begin a new inspection, or take up the last one when the request says so.
+
+    Raises UserError where there is nothing to take up, or somebody is at it.
+    """
+    if request.resume:
+        return _take_up(engine, request, addresses)
+    with engine.begin() as connection:
+        target_id = _target(connection, addresses)
+        token = token_hex(16)
+        inspection_id = connection.execute(
+            insert(Inspection)
+            .values(
+                target_id=target_id,
+                trigger=request.trigger.value,
+                state="running",
+                as_of=request.as_of,
+                options=_options(request, addresses),
+                started_at=datetime.now(UTC),
+                token=token,
+                vantage=request.vantage.value,
+                reader_version=READER_VERSION,
+                requests=0,
+                bytes=0,
+            )
+            .returning(col(Inspection.id))
+        ).scalar_one()
+    if inspection_id is None:
+        raise RuntimeError("the store gave no id")
+    return Opened(
+        inspection_id,
+        target_id,
+        token,
+        request.as_of,
+        True,
+        request.only,
+        request.level.value if request.level else None,
+        str(request.pack) if request.pack else None,
+    )
+
+
+def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "addresses": list(addresses),
+        "crawl": request.crawl.to_json(),
+        "only": list(request.only),
+        "level": request.level.value if request.level else None,
+        "pack": str(request.pack.resolve()) if request.pack else None,
+    }
+
+
+def _keys(addresses: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(subject_key(address) for address in addresses))
+
+
+def _find_target(connection: Connection, addresses: tuple[str, ...]) -> int | None:
+    query = select(col(Target.id)).where(col(Target.key).in_(_keys(addresses)))
+    return connection.execute(query).scalars().first()
+
+
+def _target(connection: Connection, addresses: tuple[str, ...]) -> int:
+    """The registered target, or an ad-hoc one made now."""
+    found = _find_target(connection, addresses)
+    if found is not None:
+        return found
+    made = connection.execute(
+        insert(Target)
+        .values(key=_keys(addresses)[0], kind="site", form="独立站", level="unknown", url=addresses[0])
+        .returning(col(Target.id))
+    ).scalar_one()
+    if made is None:
+        raise RuntimeError("the store gave no id")
+    return made
+
+
+def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        with engine.begin() as connection:
+            row = _last(connection, addresses)
+            if row is None:
+                raise UserError(
+                    f"没有可以接着查的检查：{request.address[:60]}",
+                    "这个网站还没有查过",
+                    f"请输入：xunwang inspect {request.address[:60]}",
+                )
+            if not _is_alive(row.pid, row.heartbeat_at, row.state):
+                return _overtake(connection, row)
+        if time.monotonic() > deadline:
+            raise UserError(
+                "这个网站正在检查", "另一个进程还在查", "请等它查完，或先停掉它（Ctrl-C），再加 --resume", status=2
+            )
+        time.sleep(0.2)
+
+
+def _last(connection: Connection, addresses: tuple[str, ...]) -> Any:
+    target_id = _find_target(connection, addresses)
+    columns: list[Any] = [
+        Inspection.id,
+        Inspection.target_id,
+        Inspection.state,
+        Inspection.as_of,
+        Inspection.options,
+        Inspection.pid,
+        Inspection.heartbeat_at,
+    ]
+    query = select(*columns).where(col(Inspection.target_id) == target_id).order_by(col(Inspection.id).desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _overtake(connection: Connection, row: Any) -> Opened:
+    token = token_hex(16)
+    changes: dict[str, Any] = {"token": token}
+    if row.state != "done":
+        changes |= {"state": "running", "pid": None, "finished_at": None}
+    connection.execute(update(Inspection).where(col(Inspection.id) == row.id).values(**changes))
+    return Opened(
+        row.id,
+        row.target_id,
+        token,
+        row.as_of,
+        row.state != "done",
+        tuple(row.options["only"]),
+        row.options["level"],
+        row.options["pack"],
+    )
+
+
+def _is_alive(pid: int | None, heartbeat: datetime | None, state: str, now: Callable[[], float] = time.time) -> bool:
+    """Whether another process is at the inspection: its heart beat lately, and it is still there."""
+    if state != "running" or heartbeat is None or now() - heartbeat.timestamp() > _SILENT_AFTER_S:
+        return False
+    return pid is None or _exists(pid)
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

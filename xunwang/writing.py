@@ -1,0 +1,53 @@
+"""Putting a report where the user finds it: whole or not at all."""
+
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from reports.html import render
+from xunwang.errors import UserError
+from xunwang.request import InspectRequest
+from xunwang.settings import REPORTS
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the two files of an inspection go."""
+
+    html: Path
+    json: Path
+
+
+def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
+    """`--out DIR`, else `out/<site>/<time>/`."""
+    if request.out is not None:
+        folder = request.out
+    else:
+        site = re.sub(r"[^\w.-]", "_", addresses[0].split("://", 1)[-1].partition("/")[0])
+        folder = REPORTS / site / datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    return Paths(folder / "report.html", folder / "report.json")
+
+
+def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> None:
+    """Write the asked formats. Raises UserError where the folder cannot be written."""
+    try:
+        paths.html.parent.mkdir(parents=True, exist_ok=True)
+        if "json" in formats:
+            _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1))
+        if "html" in formats:
+            _replace(paths.html, render(document))
+    except OSError as error:
+        raise UserError(
+            f"报告写不进 {paths.html.parent}", error.strerror or "写入失败", "请换一个目录：--out 目录，或腾出磁盘空间"
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """A reader sees the old file or the new one, never half of one."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
