@@ -1,0 +1,146 @@
+"""Whether a page is one article, and its title as shown (稿件标题)."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.reading import dates
+from crawler.reading.labels import Label
+from crawler.reading.view import PageView
+
+_SPACE = re.compile(r"\s+")
+_PLACEHOLDER = re.compile(r"\$\{|\{\{|<%|^\$|^\{.*\}$")
+_CRUMB = re.compile(r"^(?:您?的?|您?当前(?:所在)?的?|所在)(?:位置|页面)|^首页\s*[>›»＞]|[>›»＞].+[>›»＞]")
+_TITLE_LINES: Final = 4
+_INFO_LINES: Final = 6
+_PARAGRAPH: Final = 40
+_SHORTEST: Final = 4
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """title: as shown. line: number of its first line. last: of its last line."""
+
+    title: str
+    line: int
+    last: int
+
+
+def find_article(page: PageView) -> Article | None:
+    """The article that the page is; None for lists, home pages and whatever has no title to be sure of."""
+    named = _named(page)
+    if named and (shown := _shown(page, named)):
+        return shown
+    if named is None and not _looks_like_article(page):
+        return None
+    return _by_html_title(page) or _by_info_line(page)
+
+
+def _named(page: PageView) -> str | None:
+    named = page.meta("articletitle")
+    if not named or _PLACEHOLDER.search(named) or named == page.meta("sitename"):
+        return None
+    return named
+
+
+def squeeze(text: str) -> str:
+    """The text without white space, for comparing."""
+    return _SPACE.sub("", text)
+
+
+def _shown(page: PageView, named: str) -> Article | None:
+    """The line (or up to four lines, joined) that shows the title that the page names in its meta tags."""
+    wanted = squeeze(named)
+    cut = wanted.rstrip(".…") if wanted.endswith(("…", "...")) else None
+    best: tuple[int, Article] | None = None
+    for number, line in enumerate(page.lines):
+        found = _match(page, number, wanted, cut)
+        if found is None:
+            continue
+        score = 2 * page.is_heading(line) - 3 * page.is_link(line)
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1] if best and best[0] >= 0 else None
+
+
+def _match(page: PageView, number: int, wanted: str, cut: str | None) -> Article | None:
+    text = page.lines[number].text
+    here = squeeze(text)
+    if here == wanted or (cut and len(cut) >= _SHORTEST and here.startswith(cut)):
+        return Article(text, number, number)
+    if not here or not wanted.startswith(here):
+        return None
+    joined = text
+    for last in range(number + 1, min(number + _TITLE_LINES, len(page.lines))):
+        joined += " " + page.lines[last].text
+        here = squeeze(joined)
+        if here == wanted:
+            return Article(joined, number, last)
+        if not wanted.startswith(here):
+            return None
+    return None
+
+
+def _looks_like_article(page: PageView) -> bool:
+    return _info_line(page) is not None or _paragraph_length(page) >= 10 * _PARAGRAPH
+
+
+def _paragraph_length(page: PageView) -> int:
+    return sum(len(line.text) for line in page.lines if len(line.text) >= _PARAGRAPH and not page.is_link(line))
+
+
+def _info_line(page: PageView) -> int | None:
+    """The line that tells when the article was published: a labelled date, or a date beside 来源."""
+    sources = {row.line for row in page.labels if row.kind is Label.SOURCE}
+    for row in page.labels:
+        if row.kind in (Label.PUBLISHED, Label.DATE) and next(dates.find_full(row.value), None):
+            return row.line
+    for number in sorted(sources):
+        if next(dates.find_full(page.lines[number].text), None):
+            return number
+    return None
+
+
+def _by_html_title(page: PageView) -> Article | None:
+    whole = squeeze(page.html_title or "")
+    if len(whole) < _SHORTEST:
+        return None
+    info = _info_line(page)
+    best: tuple[int, Article] | None = None
+    for number, line in enumerate(page.lines):
+        here = squeeze(line.text)
+        if not _SHORTEST <= len(here) <= _LONGEST or not _starts(whole, here) or _CRUMB.search(line.text):
+            continue
+        near = info is not None and 0 <= info - number <= _INFO_LINES
+        if page.is_link(line) or not (near or page.is_heading(line)):
+            continue
+        score = len(here) + 10 * near
+        if best is None or score > best[0]:
+            best = score, Article(line.text, number, number)
+    return best[1] if best else None
+
+
+def _starts(whole: str, here: str) -> bool:
+    """Whether the browser's title begins with the line, or holds it as one of its parts."""
+    at = whole.find(here)
+    if at < 0:
+        return False
+    return at == 0 or whole[at - 1] in "-_—|–" or len(here) >= 2 * _SHORTEST
+
+
+def _by_info_line(page: PageView) -> Article | None:
+    """The heading just above the line that tells the date."""
+    info = _info_line(page)
+    if info is None:
+        return None
+    labelled = {row.line for row in page.labels}
+    nearby = [info - step for step in range(1, _TITLE_LINES + 1) if info >= step] + [info + 1]
+    for number in nearby:
+        if number >= len(page.lines):
+            continue
+        line = page.lines[number]
+        good = 2 * _SHORTEST <= len(line.text) <= _LONGEST and number not in labelled
+        if good and page.is_heading(line) and not page.is_link(line) and not _CRUMB.search(line.text):
+            return Article(line.text, number, number)
+    return None

@@ -1,0 +1,147 @@
+"""Dates as people write them, found in text: nothing is resolved here, what is left out stays out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_DIGITS: Final = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
+_HAN: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "Ｏ": "0",
+    "O": "0",
+}
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+
+_CLOCK = (
+    r"(?:\s*[日号]?\s*[T,，]?\s*(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|时)\s*(?P<minute>[0-5]\d)(?:\s*[:：]\s*[0-5]\d)?)?"
+)
+_NUMERIC = (
+    r"(?<![\d/.\-A-Za-z_=])(?P<y>(?:19|20)\d{2})\s*(?:"
+    r"年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]?"
+    r"|(?P<sep>[-/.–—])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?![\d\-/])"
+    r")(?!\d)"
+)
+_WRITTEN_OUT = (
+    r"(?P<hy>[一二][〇○零ＯO一二三四五六七八九]{3})\s*年\s*(?P<hm>十[一二]?|[一二三四五六七八九])\s*月"
+    r"\s*(?P<hd>三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*日"
+)
+_FULL = re.compile(f"(?:{_NUMERIC}|{_WRITTEN_OUT}){_CLOCK}")
+_OPEN, _CLOSE = r"[\[（(【〔]?\s*", r"\s*[\]）)】〕]?"
+_SHORT_YEAR = re.compile(
+    rf"{_OPEN}(?P<y>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_CLOCK}{_CLOSE}"
+)
+_NO_YEAR = re.compile(rf"{_OPEN}(?P<m>\d{{1,2}})(?:[-/]|月)(?P<d>\d{{1,2}})日?{_CLOCK}{_CLOSE}")
+_AGO = re.compile(r"(?P<n>\d{1,3})\s*天前|(?P<word>昨天|前天|今天)|(?:\d{1,2}\s*(?:小时|分钟|秒)前|刚刚)")
+_AGO_WORDS: Final = {"今天": 0, "昨天": 1, "前天": 2}
+_SPLIT: Final = (
+    re.compile(r"(?P<d>\d{1,2})日?\s+(?P<y>(?:19|20)\d{2})[-/.年]\s*(?P<m>\d{1,2})月?"),
+    re.compile(r"(?P<y>(?:19|20)\d{2})[-/.年]\s*(?P<m>\d{1,2})月?\s+(?P<d>\d{1,2})日?"),
+    re.compile(r"(?P<m>\d{1,2})[-/.月]\s*(?P<d>\d{1,2})日?\s+(?P<y>(?:19|20)\d{2})年?"),
+    re.compile(r"(?P<y>(?:19|20)\d{2})年?\s+(?P<m>\d{1,2})[-/.月]\s*(?P<d>\d{1,2})日?"),
+)
+_ADDRESS: Final = (
+    re.compile(r"/(?P<y>(?:19|20)\d{2})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/(?P<y>20\d{2})-(?P<m>\d{2})[-/](?P<d>\d{2})/"),
+    re.compile(r"/[a-z]{0,2}(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:_\d+|/[^/]*)?(?:\.\w+)?$", re.I),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date in a text. date: `YYYY-MM-DD`, `--MM-DD` or `P-nD`; time: `HH:MM` or None."""
+
+    date: str
+    time: str | None
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """Full-width digits and separators, and white space of all kinds, made plain. Keeps the length."""
+    if text.isascii():
+        return text
+    return text.translate(_DIGITS).replace("\u00a0", " ").replace("\u3000", " ")
+
+
+def find_full(text: str) -> Iterator[Printed]:
+    """Every date with a four-digit year; index numbers, addresses and times that are none are left out."""
+    text = plain(text)
+    for match in _FULL.finditer(text):
+        groups = match.groupdict()
+        if groups["hy"]:
+            year, month, day = _from_han(groups["hy"], groups["hm"], groups["hd"])
+        else:
+            year, month, day = int(groups["y"]), int(groups["m1"] or groups["m2"]), int(groups["d1"] or groups["d2"])
+        if iso := _iso(year, month, day):
+            yield Printed(iso, _time(match), match.start(), match.end())
+
+
+def whole(text: str) -> Printed | None:
+    """The date that a short text is, with nothing else in it but brackets: also `26-11-05`, `11-05`, `3天前`."""
+    text = plain(text).strip()
+    if not text or len(text) > 40:
+        return None
+    bare = text.strip("[]()（）【】〔〕 :：|")
+    full = next(find_full(bare), None)
+    if full is not None:
+        return full if full.start == 0 and full.end == len(bare) else None
+    if match := _SHORT_YEAR.fullmatch(text):
+        iso = _iso(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+        return Printed(iso, _time(match), 0, len(text)) if iso else None
+    if match := _NO_YEAR.fullmatch(text):
+        month, day = int(match["m"]), int(match["d"])
+        return Printed(f"--{month:02}-{day:02}", _time(match), 0, len(text)) if _iso(2024, month, day) else None
+    return _ago(text) or _split(bare)
+
+
+def in_address(url: str) -> str | None:
+    """The day that an address names in its path, such as `/2025/10/29/` or `t20251029_17.html`."""
+    path = url.partition("?")[0]
+    for form in _ADDRESS:
+        if (match := form.search(path)) and (iso := _iso(int(match["y"]), int(match["m"]), int(match["d"]))):
+            return iso
+    return None
+
+
+def _ago(text: str) -> Printed | None:
+    match = _AGO.fullmatch(text)
+    if match is None:
+        return None
+    days = int(match["n"]) if match["n"] else _AGO_WORDS.get(match["word"] or "今天", 0)
+    return Printed(f"P-{days}D", None, 0, len(text))
+
+
+def _split(text: str) -> Printed | None:
+    for form in _SPLIT:
+        if match := form.fullmatch(text):
+            iso = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+            return Printed(iso, None, 0, len(text)) if iso else None
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _time(match: re.Match[str]) -> str | None:
+    hour, minute = match["hour"], match["minute"]
+    return f"{int(hour):02}:{minute}" if hour else None
+
+
+def _from_han(year: str, month: str, day: str) -> tuple[int, int, int]:
+    return int("".join(_HAN[char] for char in year)), _tens(month), _tens(day)
+
+
+def _tens(number: str) -> int:
+    left, ten, right = number.partition("十")
+    if not ten:
+        return int(_HAN[left])
+    return int(_HAN.get(left, "1")) * 10 + int(_HAN.get(right, "0"))

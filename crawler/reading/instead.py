@@ -1,0 +1,75 @@
+"""What a body is in place of content (验证, 拦截, 不存在, 已删除, 空壳): by marks and shape, not by words alone."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.reading.view import PageView
+from facts.words import Instead
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """kind: what it shows. pattern: in the markup. most: visible characters above which it does not count."""
+
+    kind: Instead
+    pattern: re.Pattern[str]
+    most: int
+
+
+MARKS: Final = (
+    # Challenge makers: 瑞数 ($_ts, r='m'), 加速乐 (__jsl_clearance), 网站卫士/创宇 (wzws), Cloudflare, Incapsula, 阿里 (acw_sc).
+    Mark(Instead.CHALLENGE, re.compile(r"\$_ts\s*[=\[.]|\sr=['\"]m['\"]"), 400),
+    Mark(Instead.CHALLENGE, re.compile(r"__jsl_clearance|wzws_|WZWS|_wzwsconfirm"), 400),
+    Mark(Instead.CHALLENGE, re.compile(r"challenge-platform|cf-browser-verification|_cf_chl_opt|Just a moment\.\.\."), 600),
+    Mark(Instead.CHALLENGE, re.compile(r"_Incapsula_Resource|acw_sc__v[23]|aliyun_waf|arg1\s*=\s*'[0-9A-F]{40}'"), 400),
+    Mark(Instead.CHALLENGE, re.compile(r"captcha[^<]{0,40}verify|滑动验证|安全验证|人机验证|访问验证", re.I), 300),
+    Mark(Instead.REMOVED, re.compile(r"该内容已被发布者删除|content has been deleted by the author"), 400),
+    Mark(Instead.REMOVED, re.compile(r"此内容因违规无法查看|该内容暂时无法查看|此帐号已被屏蔽|此账号已被屏蔽|此内容被投诉"), 400),
+    Mark(Instead.REMOVED, re.compile(r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)"), 120),
+    Mark(Instead.BLOCKED, re.compile(r"<title>\s*40[135]\s|<h1>\s*40[135]\s+(?:Forbidden|Not Allowed|Unauthorized)", re.I), 300),
+    Mark(Instead.BLOCKED, re.compile(r"Access Denied|Request blocked|网站防火墙|Web应用防火墙|访问被(?:拒绝|拦截|阻断)|请求被(?:拦截|阻断)"), 500),
+    Mark(Instead.BLOCKED, re.compile(r"您的(?:请求|访问)(?:疑似|存在|可能)[^<]{0,20}(?:攻击|威胁|风险|异常)"), 500),
+    Mark(Instead.NOT_FOUND, re.compile(r"<title>[^<]{0,40}(?:\b404\b|not found|页面不存在|页面未找到|找不到(?:页面|网页))", re.I), 600),
+    Mark(Instead.NOT_FOUND, re.compile(r"<h1>[^<]{0,40}(?:\b404\b|not found|页面不存在)", re.I), 600),
+)  # fmt: skip
+_SENTENCE: Final = re.compile(
+    r"(?:您|你)?(?:要|所|想)?(?:访问|查看|浏览|请求|打开)的?(?:页面|网页|内容|文章|地址|信息|资源)[^。！\n]{0,12}"
+    r"(?:不存在|未找到|找不到|已删除|已被删除|已失效|无法找到|走丢|丢失)|"
+    r"(?:页面|网页|文章|信息|内容)(?:不存在|未找到|找不到了?|走丢了|丢失了|已失效)|404\s*(?:not\s*found|错误|error)|抱歉[^。\n]{0,20}(?:不存在|找不到)",
+    re.I,
+)
+_MARKUP: Final = 60_000
+_SENTENCE_PAGE: Final = 200
+_SHELL_TEXT: Final = 40
+_SHELL = re.compile(
+    r"<div[^>]+id=['\"]?(?:app|root|__next|__nuxt)['\"\s>]|ng-app|ng-version|\bv-cloak\b|\{\{[^{}]+\}\}", re.I
+)
+_JUMP = re.compile(r"(?:window|document|top|self|parent)?\.?location(?:\.href)?\s*=|location\.replace\s*\(", re.I)
+
+
+def read_instead(page: PageView, markup: str, *, content: bool) -> Instead | None:
+    """What the body is in place of content; None for a page.
+
+    content: an article with text, or a list with rows, was read off it. Such a page quotes such
+    words; it is not such a page. Marks count only where hardly anything else is visible.
+    """
+    if content:
+        return None
+    size = sum(len(line.text) for line in page.lines)
+    head = markup[:_MARKUP]
+    for mark in MARKS:
+        if size <= mark.most and mark.pattern.search(head):
+            return mark.kind
+    if size <= _SENTENCE_PAGE and any(_SENTENCE.search(line.text) for line in page.lines):
+        return Instead.NOT_FOUND
+    return Instead.SHELL if _is_shell(page, head, size) else None
+
+
+def _is_shell(page: PageView, head: str, size: int) -> bool:
+    """Nothing to read without a browser: hardly any text, and a script that would bring it."""
+    if size > _SHELL_TEXT or not page.tree.all("script"):
+        return False
+    if page.tree.all("img", "iframe", "frame", "a") and not _SHELL.search(head):
+        return False
+    return bool(_SHELL.search(head) or _JUMP.search(head) or size == 0)

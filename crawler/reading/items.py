@@ -1,0 +1,134 @@
+"""The main list of a page (列表): which rows, from where, and whether there are more."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.reading import datastore, pager
+from crawler.reading.rows import Group, Row, find_groups, in_comments
+from crawler.reading.tree import TEXT, Tree, parse
+from crawler.reading.view import PageView
+from facts.page import Item
+from facts.words import ItemsOrigin
+
+_ASIDE: Final = re.compile(
+    r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|foot|friend|yqlj|"
+    r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
+    re.I,
+)
+_MIN_UNDATED: Final = 5
+_MIN_TITLE: Final = 8
+_HOME: Final = re.compile(r"^https?://[^/]+/?(?:(?:index|default|main|home)\.\w+)?(?:[?#].*)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsRead:
+    """items, where they were read, whether there are more than these."""
+
+    items: tuple[Item, ...]
+    origin: str
+    more: bool
+
+
+def read_items(
+    page: PageView, groups: Sequence[Group], resolve: Callable[[str], str | None], *, article: bool
+) -> ItemsRead:
+    """The rows of the main block of a list or home page; none for an article, whose blocks are related links."""
+    if article:
+        return ItemsRead((), ItemsOrigin.NONE, False)
+    if _HOME.match(page.url) and (rows := _home_rows(page, groups)):
+        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, pager.says_more(page, len(rows), linked=True))
+    found = [(rows, ItemsOrigin.HTML, len(rows)) for rows in [_main(page.tree, groups)] if rows]
+    found += _elsewhere(page)
+    if not found:
+        more = pager.filled_by_script(page) or pager.says_more(page, 0, linked=False)
+        return ItemsRead((), ItemsOrigin.NONE, more)
+    rows, origin, total = max(found, key=lambda option: (_dated(option[0]), len(option[0])))
+    more = total > len(rows) or pager.says_more(page, len(rows), linked=True)
+    return ItemsRead(_as_items(rows, resolve), origin, more)
+
+
+def _dated(rows: Sequence[Row]) -> int:
+    return sum(row.date is not None for row in rows)
+
+
+def as_items(answer: datastore.Answer, origin: str, resolve: Callable[[str], str | None]) -> ItemsRead:
+    """The items of an answer that is nothing but a list (XML, JSON)."""
+    more = answer.more or (answer.total is not None and answer.total > len(answer.rows))
+    return ItemsRead(_as_items(answer.rows, resolve), origin if answer.rows else ItemsOrigin.NONE, more)
+
+
+def _as_items(rows: Sequence[Row], resolve: Callable[[str], str | None]) -> tuple[Item, ...]:
+    return tuple(Item(row.title, resolve(row.href) if row.href else None, row.date) for row in rows)
+
+
+def _main(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
+    """The group that weighs most: dated rows by the length of their titles, blocks at the side less."""
+    best: tuple[float, Group] | None = None
+    for group in groups:
+        weight = _weight(tree, group)
+        if weight > 0 and (best is None or weight > best[0]):
+            best = weight, group
+    return best[1].rows if best else ()
+
+
+def _weight(tree: Tree, group: Group) -> float:
+    count, dated = len(group.rows), group.dated
+    side = 0.2 if _is_aside(tree, group.node) else 1.0
+    if dated and dated >= 0.6 * count:
+        return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
+    average = group.title_length / count
+    if side == 1.0 and count >= _MIN_UNDATED and average >= _MIN_TITLE:
+        return group.title_length / 10
+    return 0.0
+
+
+def _is_aside(tree: Tree, node: int) -> bool:
+    for above in (node, *tree.ancestors(node)):
+        if tree.tags[above] in ("aside", "header"):
+            return True
+        named = tree.attribute(above, "class") + " " + tree.attribute(above, "id")
+        if tree.tags[above] not in ("html", "body") and named != " " and _ASIDE.search(named):
+            return True
+    return False
+
+
+def _home_rows(page: PageView, groups: Sequence[Group]) -> tuple[Row, ...]:
+    """All dated rows of a home page, each link once; without any, the block that weighs most."""
+    rows: dict[str, Row] = {}
+    for group in groups:
+        if group.dated >= 0.6 * len(group.rows):
+            for row in group.rows:
+                if row.date:
+                    rows.setdefault(row.href or row.title, row)
+    return tuple(sorted(rows.values(), key=lambda row: row.start)) or _main(page.tree, groups)
+
+
+def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
+    """Rows that no element shows: in comments, in an XML datastore within a script, in data literals."""
+    found: list[tuple[tuple[Row, ...], ItemsOrigin, int]] = []
+    for comment in in_comments(page.tree):
+        tree = parse(comment)
+        if rows := _main(tree, find_groups(tree)):
+            found.append((rows, ItemsOrigin.COMMENT, len(rows)))
+    for script in page.scripts:
+        if datastore.is_datastore(script):
+            answer = datastore.read_datastore(script)
+            if answer.rows:
+                found.append((answer.rows, ItemsOrigin.XML, answer.total or len(answer.rows)))
+        elif "title" in script or "Title" in script:
+            literal = datastore.in_script(script)
+            if literal and len(literal.rows) > 1:
+                found.append((literal.rows, ItemsOrigin.SCRIPT, literal.total or len(literal.rows)))
+    return found
+
+
+def texts_of_rows(page: PageView, groups: Sequence[Group]) -> set[int]:
+    """Text nodes that stand in dated rows: no date or paragraph of the page's own is among them."""
+    inside: set[int] = set()
+    for group in groups:
+        if group.dated >= 2 and group.dated >= 0.6 * len(group.rows):
+            for row in group.rows:
+                inside.update(n for n in range(row.start, row.end) if page.tree.tags[n] == TEXT)
+    return inside

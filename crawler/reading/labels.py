@@ -1,0 +1,110 @@
+"""Labelled values (发布日期：…, 来源：…, 索引号 | …): the table of labels, and how they are found."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from crawler.reading.dates import plain
+from crawler.reading.lines import Line
+
+
+class Label(StrEnum):
+    """What a label announces."""
+
+    PUBLISHED = "published"
+    DATE = "date"
+    WRITTEN = "written"
+    OTHER_DATE = "other-date"
+    SOURCE = "source"
+    ISSUER = "issuer"
+    INDEX_NUMBER = "index-number"
+    DOCUMENT_NUMBER = "document-number"
+    VALIDITY = "validity"
+    OTHER = "other"
+
+
+WORDS: Final[tuple[tuple[Label, str], ...]] = (
+    # Seen on saved government pages and in their public templates; longer words before the shorter they contain.
+    (
+        Label.PUBLISHED,
+        "信息发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 公布日期 公布时间 "
+        "发稿时间 发稿日期 发布于 上网日期 上网时间",
+    ),
+    (Label.WRITTEN, "成文日期 成文时间 发文日期 发文时间 制发日期 生成日期 印发日期 印发时间 签发日期"),
+    (
+        Label.OTHER_DATE,
+        "实施日期 施行日期 生效日期 生效时间 失效日期 失效时间 废止日期 废止时间 截止日期 截止时间 开始时间 结束时间 "
+        "有效期至 有效期 修订日期 打印时间 访问时间 当前时间 系统时间 办理时间 受理时间 回复时间 答复时间 来信时间 "
+        "提交时间 下载时间 活动时间 报名时间 会议时间",
+    ),
+    (Label.DATE, "更新日期 更新时间 录入时间 上传时间 信息时间 添加时间 创建时间 编辑时间 日期 时间"),
+    (Label.SOURCE, "信息来源 文章来源 稿件来源 新闻来源 来源"),
+    (Label.ISSUER, "发布机构 发文机关 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开机构 发布部门"),
+    (Label.INDEX_NUMBER, "信息索引号 索引号 索引"),
+    (Label.DOCUMENT_NUMBER, "发文字号 发文文号 文件编号 文件字号 文件文号 文号"),
+    (Label.VALIDITY, "有效性 时效性 效力状态 是否有效 文件状态 信息有效性"),
+    (
+        Label.OTHER,
+        "浏览次数 浏览量 点击次数 点击数 点击率 点击量 点击 阅读次数 阅读量 阅读 访问次数 访问量 浏览字号 浏览 字体大小 字体 "
+        "字号 责任编辑 责编 编辑 作者 记者 撰稿 审核 供稿 通讯员 分享到 分享 打印 关闭 主题分类 主题词 主题 公文种类 体裁分类 体裁 "
+        "文种 分类 名称 标题 公开方式 公开范围 公开形式 关键词 关键字 语种 语言 组配分类 服务对象 栏目 信息类别 所属类别 "
+        "公开责任部门 责任部门 内容概述 备注 保护视力色",
+    ),
+)
+_DASHED = "[\\s\u3000]*"
+
+
+def _pattern() -> tuple[re.Pattern[str], dict[str, Label]]:
+    kinds: dict[str, Label] = {}
+    for kind, words in WORDS:
+        for word in words.split():
+            kinds.setdefault(word, kind)
+    forms = sorted(kinds, key=len, reverse=True)
+    spaced = "|".join(_DASHED.join(word) for word in forms)
+    return re.compile(rf"(?P<word>{spaced}){_DASHED}(?:(?P<colon>[:：])|(?P<end>[\]】]?$))"), kinds
+
+
+_LABEL, _KINDS = _pattern()
+_LONGEST_LINE: Final = 400
+_SPACES = re.compile(r"\s+")
+_TRIM: Final = " \t|｜/、,，;；[]【】（("
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value behind a label. line: number of the line that holds the label."""
+
+    kind: Label
+    label: str
+    value: str
+    line: int
+
+
+def labelled(lines: Sequence[Line], first: int, last: int) -> list[Labelled]:
+    """The labelled values of the lines from `first` up to `last`, in order.
+
+    A label that ends its line takes the next line as its value (table cells, definition lists),
+    unless that is a label itself.
+    """
+    found: list[Labelled] = []
+    for number in range(max(first, 0), min(last, len(lines))):
+        text = lines[number].text
+        if len(text) > _LONGEST_LINE:
+            continue
+        found.extend(_of_line(text, number, lines[number + 1].text if number + 1 < len(lines) else ""))
+    return found
+
+
+def _of_line(text: str, number: int, following: str) -> list[Labelled]:
+    found = []
+    matches = [match for match in _LABEL.finditer(text) if match["colon"] or match.start() == 0]
+    for position, match in enumerate(matches):
+        after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
+        word = _SPACES.sub("", match["word"])
+        value = text[match.end() : after].strip(_TRIM)
+        if not value and after == len(text) <= _LONGEST_LINE and not _LABEL.match(following):
+            value = following[:_LONGEST_LINE].strip(_TRIM)
+        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number))
+    return found

@@ -1,0 +1,79 @@
+"""The page as a reader sees it: lines of visible text, each with where it stands in the tree."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.reading.tree import TEXT, Tree, fold
+
+_BLOCKS: Final = frozenset(
+    "html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul br option select textarea iframe marquee".split()
+)
+_UNSEEN: Final = frozenset(
+    "head script style template noscript option select textarea iframe object svg math title noframes "
+    "audio video canvas datalist".split()
+)
+_SHOWN_LATER: Final = frozenset({"html", "body"})
+"""Platforms hide the whole page until their styles are there; readers do see it."""
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ZERO_WIDTH: Final = {0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0xAD: None}
+_LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of visible text. start, end: its first text node, and one past its last."""
+
+    text: str
+    start: int
+    end: int
+
+
+def visible_lines(tree: Tree) -> list[Line]:
+    """The lines in document order; white space folded, empty ones left out, hidden parts skipped."""
+    lines: list[Line] = []
+    pieces: list[str] = []
+    start = last = 0
+    block = -1
+    home: list[int] = []
+    node, total = 0, len(tree.tags)
+    tags, parents, texts, attributes = tree.tags, tree.parents, tree.texts, tree.attributes
+    while node < total:
+        tag = tags[node]
+        above = home[parents[node]] if node else -1
+        home.append(above)
+        if tag == TEXT:
+            if above != block and pieces:
+                _close(lines, pieces, start, last)
+            block = above
+            if not pieces:
+                start = node
+            pieces.append(texts[node])
+            last = node
+        elif tag in _BLOCKS:
+            home[node] = node
+            block = -1
+        if tag in _UNSEEN or (attributes[node] and tag not in _SHOWN_LATER and _is_hidden(attributes[node])):
+            end = tree.ends[node]
+            home.extend([node] * (end - node - 1))
+            node = end
+            continue
+        node += 1
+    _close(lines, pieces, start, last)
+    return lines
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    return bool(style and _HIDDEN.search(style)) or "hidden" in attributes
+
+
+def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:
+    text = fold("".join(pieces))
+    if not text.isascii():
+        text = text.translate(_ZERO_WIDTH)
+    if text:
+        lines.append(Line(text[:_LONGEST], start, last + 1))
+    pieces.clear()

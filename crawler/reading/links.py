@@ -1,0 +1,122 @@
+"""The links of a page by the one table of elements and attributes, absolute as a browser makes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from crawler import addresses
+from crawler.reading.tree import Tree, fold
+from crawler.reading.view import PageView
+from facts.page import Link
+
+_REFRESH = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>]+)", re.I)
+_REFRESH_URL = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,\s]\s*url\s*=\s*(?:\"([^\"]*)|'([^']*)|(.*))", re.I)
+_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
+_LONGEST_TEXT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link with its node. url: None when the value is no http(s) address (`javascript:` and the like)."""
+
+    url: str | None
+    element: str
+    attribute: str
+    text: str
+    node: int
+
+
+_BY_ELEMENT: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    element: tuple((name, kind) for tag, name, kind in addresses.LINK_TABLE if tag == element)
+    for element in dict.fromkeys(tag for tag, _, _ in addresses.LINK_TABLE)
+}
+
+
+def base_of(page: PageView) -> str:
+    """What relative addresses are taken from: the first `<base href>`, else the page's own address."""
+    for node in page.tree.all("base"):
+        href = page.tree.attribute(node, "href")
+        if href:
+            return addresses.resolve(page.url, href, page.encoding) or page.url
+    return page.url
+
+
+def find_links(page: PageView) -> list[FoundLink]:
+    """All link values in document order, the unusable ones too (url None, only for `a` and `area`)."""
+    base, encoding, tree = base_of(page), page.encoding, page.tree
+    found: list[FoundLink] = []
+    for node, tag in enumerate(tree.tags):
+        spots = _BY_ELEMENT.get(tag)
+        if spots is None:
+            continue
+        attributes = tree.attributes[node]
+        for name, kind in spots:
+            value = attributes.get(name)
+            if not value:
+                continue
+            for href in _values(value, kind, attributes):
+                url = addresses.resolve(base, href, encoding)
+                if url is not None or tag == "a":
+                    found.append(FoundLink(url, tag, name, _text(tree, node, tag), node))
+    return found
+
+
+def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
+    """Each address once per element and attribute, with the first text that it has."""
+    order: dict[tuple[str, str, str], str] = {}
+    for link in found:
+        if link.url is None:
+            continue
+        key = (link.url, link.element, link.attribute)
+        if not order.get(key):
+            order[key] = link.text
+    return tuple(Link(url, element, attribute, text) for (url, element, attribute), text in order.items())
+
+
+def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterator[str]:
+    if kind == "url":
+        yield value
+    elif kind == "srcset":
+        yield from srcset(value)
+    elif kind == "rel":
+        if addresses.LINK_RELS.intersection((attributes.get("rel") or "").lower().split()):
+            yield value
+    elif kind == "image":
+        if (attributes.get("type") or "").strip().lower() == "image":
+            yield value
+    elif (attributes.get("http-equiv") or "").strip().lower() == "refresh" and (target := refresh_target(value)):
+        yield target
+
+
+def srcset(value: str) -> Iterator[str]:
+    """The addresses of a source set."""
+    at = 0
+    while match := _CANDIDATE.match(value, at):
+        yield match[1]
+        if match.end() <= at:
+            return
+        at = match.end()
+
+
+def refresh_target(content: str) -> str | None:
+    """Where `<meta http-equiv=refresh>` leads; None when it only reloads the page."""
+    match = _REFRESH_URL.match(content)
+    if match is None:
+        return None
+    return next((part.strip() for part in match.groups() if part), None)
+
+
+def _text(tree: Tree, node: int, tag: str) -> str:
+    if tag in ("a", "iframe"):
+        text = tree.text(node) or _alternative(tree, node)
+    else:
+        text = tree.attribute(node, "alt") or tree.attribute(node, "title")
+    return fold(text)[:_LONGEST_TEXT]
+
+
+def _alternative(tree: Tree, node: int) -> str:
+    title = tree.attribute(node, "title")
+    if title:
+        return title
+    return next((alt for child in tree.beneath(node) if (alt := tree.attribute(child, "alt"))), "")

@@ -1,0 +1,115 @@
+"""From bytes to facts: the one place where the readers of single facts are joined."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from crawler import addresses
+from crawler.reading import datastore, footer, header, instead, interpretation, items, links, published, text
+from crawler.reading.article import find_article
+from crawler.reading.charset import decode, is_binary
+from crawler.reading.rows import find_groups
+from crawler.reading.shape import Shape, read_shape
+from crawler.reading.view import PageView, view
+from facts.page import Charset, PageFacts, Site
+from facts.words import ItemsOrigin
+
+READER_VERSION: Final = "1"
+"""Changes with every change of what is read, so that stored bodies can be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """The facts of a page, and its shape."""
+
+    facts: PageFacts
+    shape: Shape
+
+
+def read(body: bytes, url: str, content_type: str | None = None, outcome: str | None = None) -> PageFacts:
+    """All facts of one page. Pure, linear in the size of the body, and never raises."""
+    return read_page(body, url, content_type, outcome).facts
+
+
+def read_page(body: bytes, url: str, content_type: str | None = None, outcome: str | None = None) -> PageRead:
+    """The facts and the shape of one page.
+
+    url: the address the body came from. content_type: the header as received. outcome: how the
+    visit ended, kept as it is; None for a file.
+    """
+    if is_binary(body, content_type):
+        empty = PageFacts(url, outcome, None, Charset(None, "binary"), None, None)
+        return PageRead(empty, Shape("", ()))
+    markup, charset = decode(body, content_type)
+    if answer := _list_answer(markup):
+        return _of_answer(answer, url, outcome, charset)
+    return _of_page(markup, url, outcome, charset)
+
+
+def _list_answer(markup: str) -> tuple[datastore.Answer, ItemsOrigin] | None:
+    head = markup[:200].lstrip("\ufeff \t\r\n")
+    if datastore.is_datastore(markup):
+        return datastore.read_datastore(markup), ItemsOrigin.XML
+    if head.startswith(("{", "[")):
+        found = datastore.read_json(markup)
+        return (found, ItemsOrigin.JSON) if found else None
+    return None
+
+
+def _of_answer(
+    answer: tuple[datastore.Answer, ItemsOrigin], url: str, outcome: str | None, charset: Charset
+) -> PageRead:
+    """A list answer: nothing but rows."""
+    rows, origin = answer
+    found = items.as_items(rows, origin, partial(addresses.resolve, url))
+    return PageRead(
+        PageFacts(
+            url, outcome, None, charset, None, None, items=found.items, items_origin=found.origin, more_items=found.more
+        ),
+        Shape("", ()),
+    )
+
+
+def _of_page(markup: str, url: str, outcome: str | None, charset: Charset) -> PageRead:
+    page = view(markup, url, _link_encoding(charset))
+    found_links = links.find_links(page)
+    groups = find_groups(page.tree)
+    article = find_article(page)
+    main = text.main_lines(page, article)
+    resolve = partial(addresses.resolve, links.base_of(page), encoding=page.encoding)
+    rows = items.read_items(page, groups, resolve, article=article is not None)
+    content = bool(rows.items) or main is not None
+    facts = PageFacts(
+        url=url,
+        outcome=outcome,
+        instead=instead.read_instead(page, markup, content=content),
+        charset=charset,
+        title=article.title if article else None,
+        html_title=page.html_title,
+        meta=page.metas,
+        site=_site(page),
+        published=published.read_published(page, article),
+        written=published.read_written(page, article),
+        source=header.read_source(page, article),
+        breadcrumb=header.read_breadcrumb(page),
+        footer=footer.read_footer(page, found_links, main),
+        items=rows.items,
+        items_origin=rows.origin,
+        more_items=rows.more,
+        links=links.as_facts(found_links),
+        interpretation_links=interpretation.read_interpretations(page, found_links, article),
+        document=header.read_document(page, article),
+        text=text.main_text(page, main),
+    )
+    return PageRead(facts, read_shape(page))
+
+
+def _site(page: PageView) -> Site:
+    return Site(page.meta("sitename"), page.meta("sitedomain"), page.meta("siteidcode"))
+
+
+def _link_encoding(charset: Charset) -> str:
+    """In what a browser sends query parts: the declared GBK family has no four-byte characters."""
+    if charset.used == "gb18030" and (charset.declared or "").lower() != "gb18030":
+        return "gbk"
+    return "utf-8" if charset.used.startswith("utf") else charset.used

@@ -1,0 +1,139 @@
+"""Publish date (发布日期): printed, else meta, else the address; and the other dates that stand beside it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from crawler.reading import dates
+from crawler.reading.article import Article
+from crawler.reading.dates import Printed
+from crawler.reading.labels import Label, Labelled
+from crawler.reading.view import PageView
+from facts.page import Published, Rival
+
+META_NAMES: Final = (
+    # In this order; the first is the rule's own (政府网站发展指引), the others what site software writes.
+    "pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "published",
+    "firstpublishedtime", "dc.date.issued", "dc.date", "og:release_date", "release_date", "weibo:article:create_at",
+)  # fmt: skip
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2}):?(\d{2}))?")
+_NEVER = re.compile(r"今天|今日|当前时间|系统时间|版权|copyright|©|上一[篇条]|下一[篇条]|前一篇|后一篇|星期|农历", re.I)
+_ABOVE: Final = 30
+_BELOW: Final = 8
+_BARE_LINE: Final = 100
+_MOST_RIVALS: Final = 20
+_DATES_OF: Final = {Label.PUBLISHED, Label.DATE, Label.WRITTEN, Label.OTHER_DATE}
+
+
+def read_published(page: PageView, article: Article | None) -> Published:
+    """All that the page says about when it was published; empty when it is no article."""
+    named = meta_date(page)
+    if article is None:
+        return Published(meta=named.date) if named else Published()
+    chosen = _printed(page, article)
+    printed = chosen[0] if chosen else None
+    address = dates.in_address(page.url)
+    best, origin = next(
+        ((day, where) for day, where in ((printed, "printed"), (named, "meta")) if day is not None), (None, None)
+    )
+    day = best.date if best else address
+    return Published(
+        date=day,
+        time=best.time if best else None,
+        origin=origin or ("address" if address else None),
+        printed=printed.date if printed else None,
+        meta=named.date if named else None,
+        rivals=_rivals(page, article, day),
+    )
+
+
+def meta_date(page: PageView) -> Printed | None:
+    """The date in the meta tags."""
+    for name in META_NAMES:
+        value = page.meta(name)
+        if value and (found := _of_meta(value)):
+            return found
+    return None
+
+
+def _of_meta(value: str) -> Printed | None:
+    found = next(dates.find_full(value.replace("T", " ")), None)
+    if found or not (match := _COMPACT.match(value)):
+        return found
+    spelled = f"{match[1]}-{match[2]}-{match[3]}" + (f" {match[4]}:{match[5]}" if match[4] else "")
+    return next(dates.find_full(spelled), None)
+
+
+def read_written(page: PageView, article: Article | None) -> str | None:
+    """成文日期 as the disclosure header prints it."""
+    if article is None:
+        return None
+    for row in page.labels:
+        if row.kind is Label.WRITTEN and _near(row.line, article) and (day := _first(row.value)):
+            return day.date
+    return None
+
+
+def _near(line: int, article: Article) -> bool:
+    return article.line - _ABOVE <= line <= article.last + _BELOW
+
+
+def _first(text: str) -> Printed | None:
+    found = next(dates.find_full(text), None)
+    return found if found and found.start <= 4 else None
+
+
+def _printed(page: PageView, article: Article) -> tuple[Printed, int] | None:
+    """The labelled publish date nearest to the title, else another labelled one, else a bare one beside it."""
+    for kind in (Label.PUBLISHED, Label.DATE):
+        rows = [row for row in page.labels if row.kind is kind and _counts(page, row, article)]
+        rows.sort(key=lambda row: abs(row.line - article.last))
+        for row in rows:
+            if day := _first(row.value):
+                return day, row.line
+    return _bare(page, article)
+
+
+def _counts(page: PageView, row: Labelled, article: Article) -> bool:
+    if row.kind is Label.DATE and _NEVER.search(page.lines[row.line].text):
+        return False
+    return _near(row.line, article)
+
+
+def _bare(page: PageView, article: Article) -> tuple[Printed, int] | None:
+    """A date without a label in a short line just below the title, or just above it."""
+    others = {row.line for row in page.labels if row.kind in (Label.WRITTEN, Label.OTHER_DATE)}
+    for number in _beside(page, article):
+        text = page.lines[number].text
+        if number in others or _NEVER.search(text) or page.is_link(page.lines[number]):
+            continue
+        found = next(dates.find_full(text), None)
+        if found and _is_info(page, number, found, text):
+            return found, number
+    return None
+
+
+def _beside(page: PageView, article: Article) -> Iterator[int]:
+    """The short lines below the title as far as the first paragraph, then the two above it."""
+    lines = page.lines
+    for number in range(article.last + 1, min(article.last + _BELOW, len(lines))):
+        if len(lines[number].text) > _BARE_LINE:
+            break
+        yield number
+    yield from (number for number in range(article.line - 1, max(article.line - 3, -1), -1))
+
+
+def _is_info(page: PageView, number: int, found: Printed, text: str) -> bool:
+    """Whether the line is about the article: little but the date, or labels such as 来源 beside it."""
+    rest = len(text) - (found.end - found.start)
+    return rest <= 12 or any(row.line == number for row in page.labels)
+
+
+def _rivals(page: PageView, article: Article, day: str | None) -> tuple[Rival, ...]:
+    rivals: list[Rival] = []
+    for row in page.labels:
+        if row.kind in _DATES_OF and _near(row.line, article) and (other := _first(row.value)) and other.date != day:
+            rival = Rival(other.date, row.label)
+            if rival not in rivals:
+                rivals.append(rival)
+    return tuple(rivals[:_MOST_RIVALS])

@@ -1,0 +1,53 @@
+"""The shape of a page, for comparing it with what a host shows for addresses that cannot exist."""
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from crawler.reading.view import PageView
+
+_DIGITS = re.compile(r"\d+")
+_MOST_LINES: Final = 2000
+_SHORTEST_ECHO: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """title: normalised. lines: (hash of a normalised visible line, its length), in order.
+
+    Runs of digits are one 0, white space is gone, and echoes of the page's own address are removed.
+    """
+
+    title: str
+    lines: tuple[tuple[int, int], ...]
+
+
+def read_shape(page: PageView) -> Shape:
+    """The shape of a page."""
+    echoes = _echoes(page.url)
+    lines = []
+    for line in page.lines[:_MOST_LINES]:
+        text = _normal(line.text, echoes)
+        if text:
+            lines.append((zlib.crc32(text.encode("utf-8", "replace")), len(text)))
+    return Shape(_normal(page.html_title or "", echoes), tuple(lines))
+
+
+def _echoes(url: str) -> tuple[str, ...]:
+    """What a not-found page may repeat of the address that was asked: longest first."""
+    parts = urlsplit(url) if url else None
+    if parts is None:
+        return ()
+    path = parts.path
+    query = f"?{parts.query}" if parts.query else ""
+    names = {url, unquote(url), path + query, path, unquote(path), path.rpartition("/")[2]}
+    return tuple(sorted((name for name in names if len(name) >= _SHORTEST_ECHO), key=len, reverse=True))
+
+
+def _normal(text: str, echoes: tuple[str, ...]) -> str:
+    for echo in echoes:
+        if echo in text:
+            text = text.replace(echo, "")
+    return _DIGITS.sub("0", "".join(text.split()))

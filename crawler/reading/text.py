@@ -1,0 +1,67 @@
+"""The visible main text of a page."""
+
+import re
+from typing import Final
+
+from crawler.reading.article import Article
+from crawler.reading.tree import Tree
+from crawler.reading.view import PageView
+
+_CONTENT: Final = re.compile(
+    r"ucapcontent|trs_editor|trs_ueditor|vsb_content|^zoom(?:con)?$|article[-_]?(?:content|body|con)\b|detail[-_]?(?:content|con)\b|"
+    r"content[-_]?(?:article|body|text)|news[-_]?content|con_text|js_content|\bcontent_article\b",
+    re.I,
+)
+_LONGEST: Final = 400_000
+
+
+def main_lines(page: PageView, article: Article | None) -> range | None:
+    """The numbers of the lines of an article's own text; None when there is no article or no text."""
+    if article is None:
+        return None
+    block = _named_block(page, article) or _heaviest_block(page, article)
+    if block is None:
+        return None
+    numbers = [n for n, line in enumerate(page.lines) if block < line.start < page.tree.ends[block]]
+    numbers = [n for n in numbers if n > article.last or n < article.line]
+    return range(numbers[0], numbers[-1] + 1) if numbers else None
+
+
+def main_text(page: PageView, main: range | None) -> str:
+    """The article's text, or for other pages all visible lines; one line each."""
+    lines = page.lines if main is None else page.lines[main.start : main.stop]
+    return "\n".join(line.text for line in lines)[:_LONGEST]
+
+
+def _named_block(page: PageView, article: Article) -> int | None:
+    """The outermost element after the title that calls itself the content, if it holds text."""
+    tree, title = page.tree, page.lines[article.line].start
+    for node in range(title, len(tree.tags)):
+        attributes = tree.attributes[node]
+        if not attributes and tree.tags[node] != "ucapcontent":
+            continue
+        named = tree.tags[node] == "ucapcontent" or any(
+            _CONTENT.search(part) for part in (attributes.get("class") or "").split() + [attributes.get("id") or ""]
+        )
+        if named and _weight(page, node) > 0:
+            return node
+    return None
+
+
+def _weight(page: PageView, node: int) -> int:
+    end = page.tree.ends[node]
+    return sum(len(line.text) for line in page.lines if node < line.start < end)
+
+
+def _heaviest_block(page: PageView, article: Article) -> int | None:
+    """The element that directly holds the most text in lines that are no links, after the title."""
+    weights: dict[int, int] = {}
+    tree: Tree = page.tree
+    for line in page.lines[article.last + 1 :]:
+        if page.is_link(line):
+            continue
+        for step, above in enumerate(tree.ancestors(line.start)):
+            if step > 3 or tree.tags[above] in ("body", "html"):
+                break
+            weights[above] = weights.get(above, 0) + len(line.text) * (4 - step)
+    return max(weights, key=lambda node: (weights[node], -node), default=None)

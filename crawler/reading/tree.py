@@ -1,0 +1,116 @@
+"""The parsed page as flat lists in document order: one lexbor parse, one walk, no recursion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+TEXT: Final = "-text"
+COMMENT: Final = "-comment"
+
+_NO_ATTRIBUTES: Final[dict[str, str | None]] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """Nodes by number, in document order; 0 is `<html>`.
+
+    tags: element name, `-text` or `-comment`. parents: number of the parent, -1 for the root.
+    ends: one past the last node beneath. texts: characters of text nodes and comments, else "".
+    """
+
+    tags: list[str]
+    parents: list[int]
+    ends: list[int]
+    texts: list[str]
+    attributes: list[dict[str, str | None]]
+
+    def attribute(self, node: int, name: str) -> str:
+        """The value of an attribute, empty when it is missing or has none."""
+        return self.attributes[node].get(name) or ""
+
+    def text(self, node: int) -> str:
+        """All text beneath a node, white space folded."""
+        if self.tags[node] == TEXT:
+            return fold(self.texts[node])
+        tags, texts = self.tags, self.texts
+        return fold("".join([texts[i] for i in range(node + 1, self.ends[node]) if tags[i] == TEXT]))
+
+    def children(self, node: int) -> Iterator[int]:
+        """The direct children, text and comments among them."""
+        child, end = node + 1, self.ends[node]
+        while child < end:
+            yield child
+            child = self.ends[child]
+
+    def beneath(self, node: int) -> range:
+        """All nodes beneath, in document order."""
+        return range(node + 1, self.ends[node])
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """From the parent up to the root."""
+        node = self.parents[node]
+        while node >= 0:
+            yield node
+            node = self.parents[node]
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[int]]:
+        """Numbers of the nodes of each tag."""
+        found: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.tags):
+            found.setdefault(tag, []).append(number)
+        return found
+
+    def all(self, *tags: str) -> list[int]:
+        """The nodes with one of these tags, in document order."""
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], [])
+        return sorted(number for tag in tags for number in self.by_tag.get(tag, ()))
+
+
+def fold(text: str) -> str:
+    """White space of all kinds folded to single blanks, none at the ends."""
+    return " ".join(text.split())
+
+
+def parse(markup: str) -> Tree:
+    """The tree of a page, as a browser that runs scripts builds it (`<noscript>` is text, `<template>` empty)."""
+    tree = Tree([], [], [], [], [])
+    root = LexborHTMLParser(markup, scripting=True).root
+    if root is not None:
+        _walk(root, tree)
+    return tree
+
+
+def _walk(root: LexborNode, tree: Tree) -> None:
+    tags, parents, ends, texts, attributes = tree.tags, tree.parents, tree.ends, tree.texts, tree.attributes
+    path: list[LexborNode] = []
+    node: LexborNode | None = root
+    parent = -1
+    while node is not None:
+        number = len(tags)
+        tag = node.tag or "-other"
+        tags.append(tag)
+        parents.append(parent)
+        ends.append(number + 1)
+        child = None
+        if tag[0] == "-":
+            texts.append((node.text_content if tag == TEXT else node.comment_content if tag == COMMENT else "") or "")
+            attributes.append(_NO_ATTRIBUTES)
+        else:
+            texts.append("")
+            attributes.append(node.attributes)
+            child = node.first_child
+        if child is not None:
+            path.append(node)
+            parent, node = number, child
+            continue
+        node = node.next if path else None
+        while node is None and path:
+            ends[parent] = len(tags)
+            parent = parents[parent]
+            closed = path.pop()
+            node = closed.next if path else None

@@ -1,0 +1,98 @@
+"""What the readers of single facts share: the tree, its lines, its meta tags."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from crawler.reading.labels import Labelled, labelled
+from crawler.reading.lines import Line, visible_lines
+from crawler.reading.tree import TEXT, Tree, fold, parse
+from facts.page import Meta
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+
+
+@dataclass(frozen=True, eq=False)
+class PageView:
+    """One parsed page. url: its address (made absolute with). encoding: how its query parts are sent."""
+
+    url: str
+    encoding: str
+    tree: Tree
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Visible lines in document order."""
+        return visible_lines(self.tree)
+
+    @cached_property
+    def labels(self) -> list[Labelled]:
+        """Every labelled value on the page."""
+        return labelled(self.lines, 0, len(self.lines))
+
+    @cached_property
+    def metas(self) -> tuple[Meta, ...]:
+        """All meta tags that have a name (or property), as written."""
+        rows = []
+        for node in self.tree.all("meta"):
+            attributes = self.tree.attributes[node]
+            name = attributes.get("name") or attributes.get("property")
+            if name:
+                rows.append(Meta(name, attributes.get("content") or ""))
+        return tuple(rows)
+
+    @cached_property
+    def _meta_values(self) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for row in self.metas:
+            value = fold(row.content)
+            if value:
+                values.setdefault(row.name.strip().lower(), value)
+        return values
+
+    def meta(self, *names: str) -> str | None:
+        """The first non-empty content under one of these names (case does not matter), white space folded."""
+        return next((self._meta_values[name] for name in names if name in self._meta_values), None)
+
+    @cached_property
+    def html_title(self) -> str | None:
+        """The text of `<title>`; empty when it has none, None when there is no such element."""
+        for node in self.tree.all("title"):
+            if not any(self.tree.tags[above] == "svg" for above in self.tree.ancestors(node)):
+                return self.tree.text(node)
+        return None
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The texts of scripts that are written into the page."""
+        return [self.tree.texts[node + 1] for node in self.tree.all("script") if self._has_text(node)]
+
+    def _has_text(self, node: int) -> bool:
+        return self.tree.ends[node] > node + 1 and self.tree.tags[node + 1] == TEXT
+
+    def is_heading(self, line: Line) -> bool:
+        """Whether the line stands in a heading, or in an element that calls itself a title."""
+        for depth, above in enumerate(self.tree.ancestors(line.start)):
+            if self.tree.tags[above] in _HEADINGS:
+                return True
+            if depth > 2:
+                break
+            named = (self.tree.attribute(above, "class") + " " + self.tree.attribute(above, "id")).lower()
+            if "title" in named or "biaoti" in named or "tit" in named.split():
+                return True
+        return False
+
+    def is_link(self, line: Line) -> bool:
+        """Whether the whole line is the text of links."""
+        tree = self.tree
+        for node in range(line.start, line.end):
+            if tree.tags[node] != TEXT or not tree.texts[node].strip():
+                continue
+            if not any(tree.tags[above] == "a" for above in tree.ancestors(node)):
+                return False
+        return True
+
+
+def view(markup: str, url: str, encoding: str) -> PageView:
+    """Parse a page."""
+    return PageView(url, encoding, parse(markup))
