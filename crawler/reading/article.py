@@ -14,8 +14,21 @@ _CRUMB = re.compile(r"^(?:您?的?|您?当前(?:所在)?的?|所在)(?:位置|�
 _TITLE_LINES: Final = 4
 _INFO_LINES: Final = 6
 _PARAGRAPH: Final = 40
+_MUCH_TEXT: Final = 400
 _SHORTEST: Final = 4
 _LONGEST: Final = 200
+
+
+HOME: Final = re.compile(r"^https?://[^/]+/?(?:(?:index|default|main|home)\.\w+)?(?:[?#].*)?$", re.I)
+"""Addresses of home pages: they are no articles, whatever stands on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """Text nodes that stand in dated rows of lists, and how long those rows' titles are together."""
+
+    nodes: frozenset[int] = frozenset()
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +40,20 @@ class Article:
     last: int
 
 
-def find_article(page: PageView) -> Article | None:
-    """The article that the page is; None for lists, home pages and whatever has no title to be sure of."""
+def find_article(page: PageView, rows: RowTexts) -> Article | None:
+    """The article that the page is; None for lists, home pages and whatever has no title to be sure of.
+
+    rows: the texts of dated rows, where neither its date nor its paragraphs are looked for.
+    """
     named = _named(page)
     if named and (shown := _shown(page, named)):
         return shown
-    if named is None and not _looks_like_article(page):
+    if HOME.match(page.url):
         return None
-    return _by_html_title(page) or _by_info_line(page)
+    info = _info_line(page, rows)
+    if info is None and not _mostly_text(page, rows):
+        return None
+    return _by_html_title(page, info) or _by_info_line(page, info)
 
 
 def _named(page: PageView) -> str | None:
@@ -82,31 +101,36 @@ def _match(page: PageView, number: int, wanted: str, cut: str | None) -> Article
     return None
 
 
-def _looks_like_article(page: PageView) -> bool:
-    return _info_line(page) is not None or _paragraph_length(page) >= 10 * _PARAGRAPH
+def _mostly_text(page: PageView, rows: RowTexts) -> bool:
+    """Whether paragraphs outweigh the rows of lists."""
+    length = sum(
+        len(line.text)
+        for line in page.lines
+        if len(line.text) >= _PARAGRAPH and line.start not in rows.nodes and not page.is_link(line)
+    )
+    return length >= _MUCH_TEXT and rows.weight <= 2 * length
 
 
-def _paragraph_length(page: PageView) -> int:
-    return sum(len(line.text) for line in page.lines if len(line.text) >= _PARAGRAPH and not page.is_link(line))
-
-
-def _info_line(page: PageView) -> int | None:
-    """The line that tells when the article was published: a labelled date, or a date beside 来源."""
-    sources = {row.line for row in page.labels if row.kind is Label.SOURCE}
+def _info_line(page: PageView, rows: RowTexts) -> int | None:
+    """The line that tells when the article was published: its own label 发布, or a date beside 来源."""
+    sources = set()
     for row in page.labels:
-        if row.kind in (Label.PUBLISHED, Label.DATE) and next(dates.find_full(row.value), None):
+        if page.lines[row.line].start in rows.nodes:
+            continue
+        if row.kind is Label.PUBLISHED and next(dates.find_full(row.value), None):
             return row.line
+        if row.kind is Label.SOURCE:
+            sources.add(row.line)
     for number in sorted(sources):
         if next(dates.find_full(page.lines[number].text), None):
             return number
     return None
 
 
-def _by_html_title(page: PageView) -> Article | None:
+def _by_html_title(page: PageView, info: int | None) -> Article | None:
     whole = squeeze(page.html_title or "")
     if len(whole) < _SHORTEST:
         return None
-    info = _info_line(page)
     best: tuple[int, Article] | None = None
     for number, line in enumerate(page.lines):
         here = squeeze(line.text)
@@ -129,9 +153,8 @@ def _starts(whole: str, here: str) -> bool:
     return at == 0 or whole[at - 1] in "-_—|–" or len(here) >= 2 * _SHORTEST
 
 
-def _by_info_line(page: PageView) -> Article | None:
+def _by_info_line(page: PageView, info: int | None) -> Article | None:
     """The heading just above the line that tells the date."""
-    info = _info_line(page)
     if info is None:
         return None
     labelled = {row.line for row in page.labels}

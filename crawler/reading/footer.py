@@ -11,7 +11,7 @@ from facts.page import Footer
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔秦陇沪蜀"
 _SITE_CODE = re.compile(r"(?:网站)?标识码[:：]?(?:为|是)?[:：]?((?:bm|BM)?\d{6,16})")
-_ICP = re.compile(rf"[{_PROVINCES}]I[CcＣ]P[备证]\d{{5,12}}号?(?:-\d{{1,4}})?", re.I)
+_ICP = re.compile(rf"[{_PROVINCES}]I[CcＣ]P备\d{{5,12}}号?(?:-\d{{1,4}})?", re.I)
 _POLICE = re.compile(rf"[{_PROVINCES}]?公网安备[:：]?\d{{8,16}}号?")
 _ORGANIZER = re.compile(
     r"主\s*办(?:\s*单\s*位|\s*方)?\s*[:：]\s*(.{2,60}?)\s*"

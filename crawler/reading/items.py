@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.reading import datastore, pager
+from crawler.reading.article import HOME, RowTexts
 from crawler.reading.rows import Group, Row, find_groups, in_comments
-from crawler.reading.tree import TEXT, Tree, parse
+from crawler.reading.tree import Tree, parse
 from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
@@ -17,9 +18,9 @@ _ASIDE: Final = re.compile(
     r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
     re.I,
 )
+_MOSTLY_DATED: Final = 0.6
 _MIN_UNDATED: Final = 5
 _MIN_TITLE: Final = 8
-_HOME: Final = re.compile(r"^https?://[^/]+/?(?:(?:index|default|main|home)\.\w+)?(?:[?#].*)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_items(
     """The rows of the main block of a list or home page; none for an article, whose blocks are related links."""
     if article:
         return ItemsRead((), ItemsOrigin.NONE, False)
-    if _HOME.match(page.url) and (rows := _home_rows(page, groups)):
+    if HOME.match(page.url) and (rows := _home_rows(page, groups)):
         return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, pager.says_more(page, len(rows), linked=True))
     found = [(rows, ItemsOrigin.HTML, len(rows)) for rows in [_main(page.tree, groups)] if rows]
     found += _elsewhere(page)
@@ -76,7 +77,7 @@ def _main(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
 def _weight(tree: Tree, group: Group) -> float:
     count, dated = len(group.rows), group.dated
     side = 0.2 if _is_aside(tree, group.node) else 1.0
-    if dated and dated >= 0.6 * count:
+    if dated and dated >= _MOSTLY_DATED * count:
         return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
     average = group.title_length / count
     if side == 1.0 and count >= _MIN_UNDATED and average >= _MIN_TITLE:
@@ -98,7 +99,7 @@ def _home_rows(page: PageView, groups: Sequence[Group]) -> tuple[Row, ...]:
     """All dated rows of a home page, each link once; without any, the block that weighs most."""
     rows: dict[str, Row] = {}
     for group in groups:
-        if group.dated >= 0.6 * len(group.rows):
+        if group.dated >= _MOSTLY_DATED * len(group.rows):
             for row in group.rows:
                 if row.date:
                     rows.setdefault(row.href or row.title, row)
@@ -124,11 +125,13 @@ def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]
     return found
 
 
-def texts_of_rows(page: PageView, groups: Sequence[Group]) -> set[int]:
-    """Text nodes that stand in dated rows: no date or paragraph of the page's own is among them."""
+def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:
+    """The texts of dated rows: no date or paragraph of a page's own is among them."""
     inside: set[int] = set()
+    weight = 0
     for group in groups:
-        if group.dated >= 2 and group.dated >= 0.6 * len(group.rows):
+        if group.dated >= 2 and group.dated >= _MOSTLY_DATED * len(group.rows):
+            weight = max(weight, group.title_length)
             for row in group.rows:
-                inside.update(n for n in range(row.start, row.end) if page.tree.tags[n] == TEXT)
-    return inside
+                inside.update(range(row.start, row.end))
+    return RowTexts(frozenset(inside), weight)

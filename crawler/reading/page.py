@@ -74,7 +74,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset) -> Pa
     page = view(markup, url, _link_encoding(charset))
     found_links = links.find_links(page)
     groups = find_groups(page.tree)
-    article = find_article(page)
+    article = find_article(page, items.texts_of_rows(page.tree, groups))
     main = text.main_lines(page, article)
     resolve = partial(addresses.resolve, links.base_of(page), encoding=page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
