@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
-from checks.looks import Reached, Untold, together
+from checks.looks import Reached, Untold, said_of
 from checks.seen import LinkedPage, LinkSeen, PageSeen, Standing
 from checks.stored import LINK_COLUMNS, PAGE_COLUMNS, Source, batches, keys_on, link_seen, page_seen, stream
 from facts.outcomes import OUTCOMES
@@ -64,7 +64,7 @@ def _linked(source: Source, condition: ColumnElement[bool]) -> Iterator[LinkedPa
     targets = list(_targets(source, condition))
     by_key = _visits_by_key(source, [target.key for target in targets])
     moved = {target.final_url for target in targets if target.final_url and target.key not in by_key}
-    by_url = _visits_by_url(source, moved)
+    by_url = visits_by_url(source, moved)
     for target in targets:
         page = by_key.get(target.key) or by_url.get(target.final_url or "")
         yield _told(target, page)
@@ -76,7 +76,9 @@ def _targets(source: Source, condition: ColumnElement[bool]) -> Iterator[_Target
     )
     for row in stream(source.db, statement):
         *columns, work, final_url = row
-        yield _Target(row[0], link_seen(columns, _NOWHERE, source.waiting), work == _TO_BE_READ, final_url)
+        link = link_seen(columns, _NOWHERE, source.waiting)
+        # An own page that was only verified carries the reason for which it was not read.
+        yield _Target(row[0], link, work == _TO_BE_READ or link.left_out is not None, final_url)
 
 
 def _visits_by_key(source: Source, keys: list[int]) -> dict[int, PageSeen]:
@@ -89,7 +91,8 @@ def _visits_by_key(source: Source, keys: list[int]) -> dict[int, PageSeen]:
     return found
 
 
-def _visits_by_url(source: Source, urls: Iterable[str]) -> dict[str, PageSeen]:
+def visits_by_url(source: Source, urls: Iterable[str]) -> dict[str, PageSeen]:
+    """Visits by the address where their content stands."""
     found: dict[str, PageSeen] = {}
     for batch in batches(sorted(urls)):
         statement = select(*PAGE_COLUMNS).where(
@@ -113,7 +116,7 @@ def _told(target: _Target, page: PageSeen | None) -> LinkedPage:
 
 
 def _why_unread(link: LinkSeen) -> Reason | None:
-    said = together(link.first, link.second, line_proved=link.line_proved, detail=link.detail, left_out=link.left_out)
+    said = said_of(link)
     if isinstance(said, Reached):
-        return Reason.ARTICLE_NOT_FETCHED
+        return link.left_out or Reason.ARTICLE_NOT_FETCHED
     return said.reason if isinstance(said, Untold) else None

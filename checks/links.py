@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from checks.limits import Limits
-from checks.looks import Broken, Said, Untold, together
+from checks.looks import Broken, Untold, said_of
 from checks.registry import Family, rule
 from checks.seen import LinkSeen, Standing
 from checks.view import View
@@ -123,20 +123,16 @@ def private_address(view: View, limits: Limits) -> Iterator[Verdict]:
 def _verdicts(rule_id: str, view: View, limits: Limits, *silent_kinds: LinkKind) -> Iterator[Verdict]:
     """What this rule says; silent_kinds: the kinds whose unverified addresses it answers for."""
     for link in view.link_targets():
-        said = _said(link)
+        said = said_of(link)
         if isinstance(said, Broken) and link.standing.total and _speaks(link, said.outcome) == rule_id:
             yield _found(link, said, limits)
         elif isinstance(said, Untold) and link.standing.total and link.kind in silent_kinds:
             yield Unknown(link.url, said.reason)
     if silent_kinds:
         for link in view.unverified(*silent_kinds):
-            said = _said(link)
+            said = said_of(link)
             if isinstance(said, Untold):
                 yield Unknown(link.url, said.reason)
-
-
-def _said(link: LinkSeen) -> Said:
-    return together(link.first, link.second, line_proved=link.line_proved, detail=link.detail, left_out=link.left_out)
 
 
 def _speaks(link: LinkSeen, outcome: Outcome) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from checks.seen import LinkSeen
 from facts.outcomes import OUTCOMES, REACHED, Fault, Outcome, is_broken
 from facts.verdicts import Confidence
 from facts.words import Reason
@@ -77,6 +78,11 @@ def together(
     if not broken:
         return Untold(left_out or _REASONS[last])
     return _broken(broken, line_proved, detail)
+
+
+def said_of(link: LinkSeen) -> Said:
+    """The same of an address that was seen."""
+    return together(link.first, link.second, line_proved=link.line_proved, detail=link.detail, left_out=link.left_out)
 
 
 def _broken(looks: list[Outcome], line_proved: bool, detail: str | None) -> Said:

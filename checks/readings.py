@@ -14,7 +14,10 @@ def open_reading(blob: bytes) -> PageFacts:
 
 
 def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """For each of the addresses that stands on the page, the texts of its links, sorted."""
+    """For each of the addresses that stands on the page, the texts of its links, sorted.
+
+    A link without a text beside one with a text is the picture beside the words: not a text of its own.
+    """
     found: dict[str, set[str]] = {}
     for link in _loaded(blob).get("links", ()):
         url = link["url"]
@@ -22,7 +25,7 @@ def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
             url = url.partition("#")[0]
         if url in urls:
             found.setdefault(url, set()).add(link["text"])
-    return {url: tuple(sorted(texts)) for url, texts in found.items()}
+    return {url: tuple(sorted(texts - {""})) or ("",) for url, texts in found.items()}
 
 
 def _loaded(blob: bytes) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -65,7 +65,8 @@ LINK_COLUMNS = (
 class Source:
     """Where a view reads: the store, which inspection, on which day it looked, with which reader.
 
-    waiting: why an address that is still in the queue was not asked.
+    waiting: why an address that is still in the queue was not asked. absent: why one that was never
+    met was not.
     """
 
     db: Database
@@ -73,6 +74,7 @@ class Source:
     seen_on: date
     reader_version: str
     waiting: Reason
+    absent: Reason
 
 
 def word(kind: type[W], code: str) -> W:
@@ -144,12 +146,17 @@ def is_read() -> ColumnElement[bool]:
     return and_(col(Visit.outcome).in_(READABLE), or_(instead.is_(None), instead.not_in(_FOREIGN)))
 
 
-def page_links(db: Database, inspection_id: int, home_id: int | None) -> Iterator[PageLinks]:
-    """The read pages with the keys that stand on them, in the order of the visits."""
+def page_links(db: Database, inspection_id: int, home_url: str) -> Iterator[PageLinks]:
+    """The read pages with the keys that stand on them, each page once, in the order of the visits.
+
+    A page to which several addresses redirect was visited several times; its links are one set of places.
+    """
+    mine = and_(col(Visit.inspection_id) == inspection_id, is_read())
+    once = select(func.min(col(Visit.id))).where(mine).group_by(col(Visit.url))
     columns = (col(Visit.id), col(Visit.url), col(Visit.basket), col(Visit.link_keys))
-    statement = select(*columns).where(col(Visit.inspection_id) == inspection_id, is_read()).order_by(col(Visit.id))
+    statement = select(*columns).where(col(Visit.id).in_(once)).order_by(col(Visit.id))
     for number, url, basket, keys in stream(db, statement):
-        yield PageLinks(number, url, word(Basket, basket), keys, number == home_id)
+        yield PageLinks(number, url, word(Basket, basket), keys, url == home_url)
 
 
 def keys_on(db: Database, page_id: int) -> "array[int]":

@@ -1,13 +1,15 @@
 """A read-only view of one inspection: all that a rule may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
+from checks.cases import CaseSeen
 from checks.linked import by_address, home_link, linked_pages
+from checks.looked import StoreLooked
 from checks.places import Places
 from checks.readings import open_reading, texts_of
 from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, PageSeen, RowSeen, Standing
@@ -57,7 +59,8 @@ class View:
         self.target = _target(row, level)
         self.inspection = _inspection(row)
         waiting = Reason.CEILING if row.ceiling else Reason.STOPPED
-        self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting)
+        absent = Reason.ARTICLE_NOT_FETCHED if self.inspection.complete else waiting
+        self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting, absent)
 
     def pages(self) -> Iterator[PageSeen]:
         """Every visit, by address."""
@@ -126,6 +129,10 @@ class View:
         for row in self._links(is_silent_row(), wanted):
             yield link_seen(row, _NOWHERE, self._source.waiting)
 
+    def looked(self, cases: Sequence[CaseSeen]) -> StoreLooked:
+        """What this inspection looked at of the cases' subjects and places."""
+        return StoreLooked(self._source, cases)
+
     @cached_property
     def _home_link(self) -> LinkedPage | None:
         return home_link(self._source, self.home_url)
@@ -134,8 +141,8 @@ class View:
     def _broken(self) -> tuple[LinkSeen, ...]:
         rows = list(self._links(is_broken_row()))
         home = self._home_link
-        home_id = home.page.id if home and home.page else None
-        pages = page_links(self._source.db, self._source.inspection_id, home_id)
+        home_url = home.page.url if home and home.page else self.home_url
+        pages = page_links(self._source.db, self._source.inspection_id, home_url)
         places = Places(pages, [row.key for row in rows])
         texts = self._texts(places, {row.key: row.url for row in rows})
         return tuple(
