@@ -46,7 +46,8 @@ class Exchange:
     """One transfer, ended. code 0: complete. text, os_error: libcurl's words and errno.
 
     status: None when no final answer came. full: the body reached its cap. connect_code: the
-    proxy's answer to CONNECT, 0 when none. expires: ISO date of the certificate, where one was seen.
+    proxy's answer to CONNECT, 0 when none. forwarded: the proxy spoke HTTP for the site, so that an
+    error may be its own. expires: ISO date of the certificate, where one was seen.
     """
 
     code: int
@@ -60,6 +61,7 @@ class Exchange:
     ip: str | None = None
     connect_code: int = 0
     proxied: bool = False
+    forwarded: bool = False
     tls: bool = False
     verify_result: int = 0
     expires: str | None = None

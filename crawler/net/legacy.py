@@ -57,7 +57,7 @@ def _context() -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
     context.options |= _LEGACY_SERVER_CONNECT
     return context
 

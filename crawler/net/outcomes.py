@@ -107,7 +107,7 @@ def of_failure(exchange: Exchange) -> tuple[Outcome, str]:
     if _failed_at_proxy(exchange):
         return Outcome.OUR_FAULT, f"proxy: {text}"
     if exchange.code == 0:
-        return Outcome.BAD_HTTP, "no final status"
+        return Outcome.RESET, "closed in the middle of the header"
     for row in FAILURES:
         if row.matches(exchange):
             return row.outcome, text
@@ -119,7 +119,7 @@ def of_status(exchange: Exchange, body: bytes) -> tuple[Outcome, str]:
     status = exchange.status or 0
     if status == 407 and exchange.proxied:
         return Outcome.OUR_FAULT, "proxy asks for credentials (407)"
-    if exchange.proxied and exchange.connect_code == 0 and status in (502, 503, 504) and not exchange.tls:
+    if exchange.forwarded and status in (502, 503, 504):
         return Outcome.OUR_FAULT, f"gateway error behind a proxy ({status})"
     shield = shields.by_header(exchange.header_lines) or shields.by_body(body, status < 300)
     if shield is not None:

@@ -63,6 +63,8 @@ BLOCKS: tuple[Mark, ...] = (
     Mark("huawei waf", (b"HWWAF",)),
     *_texts("360 guard", "您的访问可能对网站造成危险"),
     Mark("360 guard", (b"wangzhan.360.cn",)),
+    Mark("360 guard", (b"stopattack.html",)),
+    Mark("360 guard", (b"wzws-waf-cgi",)),
     Mark("yunsuo", (b"yunsuo",)),  # 云锁
     Mark("baidu yunjiasu", (b"yunjiasu",)),
     *_texts("d-shield", "D盾_拦截提示"),

@@ -112,6 +112,7 @@ class Transfers:
         if request.fresh:
             put(pycurl.FRESH_CONNECT, 1)
             put(pycurl.FORBID_REUSE, 1)
+            put(pycurl.SSL_SESSIONID_CACHE, 0)  # a resumed session shows no certificate
         self._set_route(put, request)
         if origin.scheme == "https":
             self._set_tls(put, request.profile)
@@ -165,13 +166,13 @@ def _read(
 ) -> Exchange:
     get = handle.getinfo
     tls = request.address.origin.scheme == "https"
-    status = get(pycurl.RESPONSE_CODE)
+    status, header_lines = get(pycurl.RESPONSE_CODE), _last_block(lines)
     return Exchange(
         code=code,
         text=text,
         os_error=get(pycurl.OS_ERRNO) if code else 0,
-        status=status if status >= 200 else None,
-        header_lines=_last_block(lines),
+        status=status if status >= 200 and header_lines is not None else None,
+        header_lines=header_lines or (),
         raw=body.parts[0] if len(body.parts) == 1 else b"".join(body.parts),
         full=body.full,
         phases=Phases(
@@ -184,20 +185,25 @@ def _read(
         ip=get(pycurl.PRIMARY_IP) or None,
         connect_code=get(pycurl.HTTP_CONNECTCODE) if proxied else 0,
         proxied=proxied,
+        forwarded=request.absolute,
         tls=tls,
         verify_result=get(pycurl.SSL_VERIFYRESULT) if tls else 0,
         expires=_expiry(get(pycurl.INFO_CERTINFO)) if tls else None,
     )
 
 
-def _last_block(lines: list[bytes]) -> tuple[bytes, ...]:
-    """The header lines of the last answer, without the status line and the empty line: 1xx come before it."""
+def _last_block(lines: list[bytes]) -> tuple[bytes, ...] | None:
+    """The header lines of the last answer, without status line and empty line: 1xx and CONNECT come before it.
+
+    None when the empty line that ends them did not come. Trailers after it are headers too.
+    """
     start = 0
     for index in range(len(lines) - 1, -1, -1):
         if lines[index].startswith(b"HTTP/"):
             start = index + 1
             break
-    return tuple(line.rstrip(b"\r\n") for line in lines[start:] if line.strip())
+    bare = [line.rstrip(b"\r\n") for line in lines[start:]]
+    return tuple(line for line in bare if line) if b"" in bare else None
 
 
 def _expiry(chain: Any) -> str | None:
