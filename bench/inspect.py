@@ -23,7 +23,6 @@ _PATIENCE = 15.0
 
 def main(arguments: Sequence[str]) -> int:
     """Inspect `arguments[0]`, else the lab; the exit status."""
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     address = arguments[0].strip() if arguments else ""
     if address:
         return told(inspected([address]))
@@ -45,6 +44,7 @@ def told(status: int) -> int:
 def inspected(arguments: Sequence[str]) -> int:
     """Run the command and wait; Ctrl-C goes to it too, and it is given time to write its report."""
     child = subprocess.Popen([sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments])
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     while True:
         try:
             return child.wait()

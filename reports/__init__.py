@@ -1,0 +1,1 @@
+"""Telling: one module per kind of document, made from facts alone."""

@@ -1,6 +1,6 @@
 """The object `xunwang.inspection/1`: what every other kind of report is made from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -30,7 +30,7 @@ def document(
     `comparison.with_day`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again).
     """
-    return {
+    told = {
         "schema": SCHEMA,
         "target": _target(target),
         "inspection": _inspection(inspection, judgement),
@@ -42,6 +42,19 @@ def document(
         "columns": [_column(row) for row in columns],
         "findings": [_finding(finding) for finding in judgement.findings],
     }
+    whole: dict[str, Any] = _encodable(told)
+    return whole
+
+
+def _encodable(value: Any) -> Any:
+    """The same JSON value in which every text can be written as UTF-8: scripts on pages may hold half a character."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, Mapping):
+        return {key: _encodable(row) for key, row in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(row) for row in value]
+    return value
 
 
 def _moment(value: datetime | None) -> str | None:

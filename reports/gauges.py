@@ -72,13 +72,13 @@ class Gauge:
 
     @property
     def bar(self) -> tuple[int, int]:
-        """Of a plain bar that is 100 long at the limit: how much is full, and how far it is hatched (at most 140)."""
+        """Of a plain bar that is 100 long at the limit: how much is full, and how far it is hatched (at most 125)."""
         if not self.limit:
             return 0, 100 if self.low is None else 0
         low, high = ((value * 100) // self.limit for value in (self.low or 0, self._end))
         if self.state is State.SUSPECTED:
             low = 0
-        return min(low, 140), min(high, 140)
+        return min(low, 125), min(high, 125)
 
     @property
     def _end(self) -> int:
@@ -96,7 +96,7 @@ def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
     for veto in VETOES:
         tallies = [row for row in document["vetoes"] if row["rule"] in veto.rules]
         if veto.by_hand:
-            last.append(Gauge(veto.name, "由人工判定", veto.unit, None, None, None, State.UNKNOWN))
+            last.append(Gauge(veto.name, veto.counted, veto.unit, None, None, None, State.UNKNOWN))
         elif tallies:
             known.extend(_gauge(veto, tally, found) for tally in tallies)
         else:
@@ -107,7 +107,7 @@ def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
 def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row]) -> Gauge:
     low, high, limit = tally["count_low"], tally["count_high"], tally["limit"]
     state = _state(VetoState(tally["state"]), low, high, limit, _confirmed(veto, found))
-    return Gauge(veto.name, veto.unit, veto.unit, low, low if high is None else high, limit, state)
+    return Gauge(veto.name, veto.counted, veto.unit, low, low if high is None else high, limit, state)
 
 
 def _confirmed(veto: Veto, found: Sequence[Row]) -> bool:

@@ -69,7 +69,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (text.href, text.shown_address, text.number, text.month_day, text.long_day, text.clock)
+    filters = (text.href, text.tied, text.shown_address, text.number, text.month_day, text.long_day, text.clock)
     made.filters.update({function.__name__: function for function in filters})
     made.globals.update(span=text.span, lasting=text.lasting, sentence=sentence, kinds=kinds, first_day=first_day)
     return made

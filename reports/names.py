@@ -7,23 +7,24 @@ from facts.words import Reason
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """One veto (单项否决) as reports name it. rules: whose tallies are its count. unit: what is counted."""
+    """One veto (单项否决) as reports name it. unit, counted: what is counted. rules: whose tallies are its count."""
 
     name: str
     unit: str
+    counted: str
     rules: tuple[str, ...]
     by_hand: bool = False
 
 
 VETOES = (
-    Veto("动态、通知类超期", "栏", ("freshness.news-column", "freshness.notice-column")),
-    Veto("应更新未更新", "栏", ("freshness.column", "freshness.columns-total")),
-    Veto("空白栏目", "栏", ("freshness.empty-column", "freshness.empty-columns-total")),
-    Veto("首页不更新", "天", ("freshness.home",)),
-    Veto("站点无法访问", "%", ("availability.unreachable",)),
-    Veto("服务不实用", "件", ("service.none", "service.guide-incomplete")),
-    Veto("互动回应差", "条", ("interaction.no-channel", "interaction.unanswered")),
-    Veto("安全、泄密等", "条", (), by_hand=True),
+    Veto("动态、通知类超期", "栏", "超期的栏目", ("freshness.news-column", "freshness.notice-column")),
+    Veto("应更新未更新", "栏", "超期的栏目", ("freshness.column", "freshness.columns-total")),
+    Veto("空白栏目", "栏", "空白的栏目", ("freshness.empty-column", "freshness.empty-columns-total")),
+    Veto("首页不更新", "天", "距最近一条的天数", ("freshness.home",)),
+    Veto("站点无法访问", "%", "打不开的比例", ("availability.unreachable",)),
+    Veto("服务不实用", "件", "不实用的事项", ("service.none", "service.guide-incomplete")),
+    Veto("互动回应差", "条", "未回应的留言", ("interaction.no-channel", "interaction.unanswered")),
+    Veto("安全、泄密等", "条", "线索，由人工判定", (), by_hand=True),
 )
 """All vetoes, in the table's order; the last is judged by people alone."""
 

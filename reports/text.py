@@ -8,6 +8,7 @@ from typing import Any
 
 _BIDI = frozenset(map(chr, [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _WEB = re.compile(r"https?://[^\s\"'<>`]+", re.IGNORECASE)
+_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)")
 _LONGEST_LINK = 1_000
 _WEEKDAYS = "一二三四五六日"
 
@@ -45,6 +46,11 @@ def clean_all(value: Any) -> Any:
 def clip(text: str, most: int) -> str:
     """At most `most` characters; what is cut off is shown by an ellipsis."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def tied(text: str) -> str:
+    """`text` with its numbers tied to the words beside them, so that no line ends between `4` and `栏`."""
+    return _BESIDE_NUMBER.sub("\u00a0", text).replace("·", "\u2060·\u2060")
 
 
 def href(address: str) -> str | None:

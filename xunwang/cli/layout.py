@@ -1,4 +1,4 @@
-"""Lines on a terminal: a label column eight cells wide, then pieces that break by cells."""
+"""Lines on a terminal: a label eight cells wide and its gap, then pieces that break by cells."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,8 @@ from rich.text import Text
 
 from reports.text import clean
 
-LABEL = 8
+LABEL = 10
+"""Eight cells for the label, two for the gap."""
 NARROWEST = 40
 GAP = "  "
 

@@ -32,6 +32,7 @@ class Display:
         self._clock = clock
         self._live: Live | None = None
         self._entry: Entry | None = None
+        self._home: Home | None = None
         self._progress: Progress | None = None
         self._report: Path | None = None
         self._told_at: float | None = None
@@ -52,7 +53,7 @@ class Display:
             case Entry():
                 self._entered(event)
             case Home():
-                self._recognised(event)
+                self._seen(event)
             case Progress():
                 self._progress = event
                 self._moved()
@@ -70,15 +71,22 @@ class Display:
         elif entry.home_url and entry.home_url.rstrip("/") != entry.asked.rstrip("/"):
             self._say("网址", plain(shown_address(entry.asked)), plain("到"), plain(entry.home_url), gap=" ")
 
+    def _seen(self, home: Home) -> None:
+        """The home page, told again while its links are being verified: shown once, or moved."""
+        first, self._home = self._home is None, home
+        if first:
+            self._recognised(home)
+        if self._console.is_terminal:
+            self._redraw()
+        elif first or not home.links_left:
+            self._say("首页", *self._home_pieces(home), gap=GAP)
+
     def _recognised(self, home: Home) -> None:
         asked = self._entry.asked if self._entry else ""
         name = bold(home.name or host(asked))
         self._say("认得", name, *([plain(f"标识码 {home.site_code}")] if home.site_code else []), gap=GAP)
         self._say("", plain(self._level_line()))
         self._say("方式", plain("只读，慢速，可随时停（Ctrl-C）；停了也有报告"))
-        if self._console.is_terminal:
-            self._console.print()
-        self._say("首页", *self._home_pieces(home), gap=GAP)
         if self._console.is_terminal:
             self._console.print()
 
@@ -119,6 +127,8 @@ class Display:
         """The moving block's lines."""
         width = width_of(self._console)
         lines: list[Text] = []
+        if self._home is not None:
+            lines += [*labelled("首页", self._home_pieces(self._home), width, GAP), Text()]
         if self._progress is not None:
             pieces = [plain(text) for text in (bar(self._progress), *self._figures(self._progress))]
             lines += labelled("进度", pieces, width, GAP)

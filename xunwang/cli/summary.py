@@ -1,5 +1,6 @@
 """What stands on the terminal when a look has ended: the verdict, the lines, the files, what to do next."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from reports.gauges import Gauge, State, gauges
 from reports.headline import verdict
 from reports.lines import Line, lines
 from reports.text import clean_all, clip, host, lasting
-from xunwang.cli.layout import GAP, LABEL, bold, dim, labelled, padded, plain, show, width_of
+from xunwang.cli.layout import GAP, LABEL, bold, dim, labelled, padded, plain, show, width_of, wrapped
 
 WIDE = 110
 """Cells from which gauges stand beside the lines."""
@@ -43,14 +44,14 @@ def summary(document: Mapping[str, Any], paths: Sequence[Path], exit_status: int
         show(console, labelled("报告", [plain(str(path))], width))
     show(console, _next(shown, paths, width))
     console.print()
-    show(console, [dim(_coverage(shown, exit_status))])
+    show(console, wrapped([dim(part) for part in _coverage(shown, exit_status)], width))
 
 
 def _head(document: Mapping[str, Any], width: int) -> list[Text]:
     target, told = document["target"], verdict(document)
     name = target["name"] or host(target["url"])
     head = bold(told.text) + GAP + dim(name) + GAP + dim(document["inspection"]["as_of"])
-    notes = [dim(note) for note in told.notes]
+    notes = [line for note in told.notes for line in wrapped([dim(note)], width)]
     return [head, *notes, Text("-" * (width - 1))]
 
 
@@ -74,8 +75,13 @@ def _beside(document: Mapping[str, Any], width: int) -> list[Text]:
 
 
 def _line(line: Line, width: int) -> list[Text]:
-    pieces = [bold(span.text) if span.strong else plain(span.text) for span in line.spans]
+    pieces = [bold(_bare(span.text)) if span.strong else plain(_bare(span.text)) for span in line.spans]
     return labelled(line.label, pieces, width)
+
+
+def _bare(text: str) -> str:
+    """Without thousands' separators and middle dots, which differ in width from terminal to terminal."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text).replace("·", " ")
 
 
 def _gauge(gauge: Gauge) -> Text:
@@ -135,10 +141,10 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     return found
 
 
-def _coverage(document: Mapping[str, Any], exit_status: int) -> str:
+def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:
     coverage, inspection = document["coverage"], document["inspection"]
     seen = "已查完" if inspection["complete"] else "未查完"
     took = lasting(inspection["started_at"], inspection["finished_at"])
     counts = f"{coverage['pages']} 页，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
     end = f"退出值 {exit_status}（{STATUSES.get(exit_status, '')}）"
-    return f"{seen}：{counts}，{Vantage(inspection['vantage']).text}。{end}"
+    return [f"{seen}：{counts}，{Vantage(inspection['vantage']).text}。", end]
