@@ -20,11 +20,11 @@ _LEVELS = tuple(level for level in Level if level is not Level.UNKNOWN)
 
 
 class Verified(Word):
-    """Whether somebody compared the source with the original."""
+    """How well the source is known: by published pages, in part, or from memory."""
 
-    YES = "yes", "已核对原文"
-    PART = "part", "部分核对"
-    NO = "no", "未核对原文"
+    YES = "yes", "有公开来源印证"
+    PART = "part", "部分核实"
+    NO = "no", "未核实"
 
 
 class Kind(Word):
@@ -46,7 +46,7 @@ class Source:
 
     @property
     def text(self) -> str:
-        """As it stands on a card; what was not compared with the original says so."""
+        """As it stands on a card; what is not wholly verified says so."""
         return f"{self.document} {self.article}" + (
             "" if self.verified is Verified.YES else f"（{self.verified.text}）"
         )

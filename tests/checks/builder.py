@@ -141,7 +141,10 @@ class Site:
             items_origin="html" if items else "none",
             links=tuple(Link(link, "a", "href", text) for link, text in links),
         )
-        named = [link for link, _ in dict.fromkeys(links)]
+        texts: dict[str, set[str]] = {}
+        for link, text in links:
+            texts.setdefault(link, set()).add(text)
+        named = [link for link, found in texts.items() for _ in found - {""} or {""}]
         content_hash = f"hash-{url}"
         visit = Visit(
             inspection_id=self.inspection_id,
