@@ -51,6 +51,7 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#;]*", re.I)
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|\}\}|<%|%>|\{%|\{[A-Za-z_][\w.]*\}|%7B%7B|\$%7B", re.I)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\t\r\n]*):")
+_BLANKS = "\t\n\f\r \x00"
 _LONGEST = 8192
 
 
@@ -58,22 +59,25 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
     """The absolute http(s) address that `href` means on a page at `base`, without fragment.
 
     encoding: a browser sends the query part in it; `gbk` for pages that call themselves gb2312 or gbk,
-    `gb18030` only for those that say so. None for what is no
-    address to ask: another scheme, an empty value, a template placeholder, an invalid host.
+    `gb18030` only for those that say so. None for what is no address to ask: another scheme, an empty
+    value, a template placeholder, an invalid host.
     """
-    href = href.strip("\t\n\f\r \x00")
-    if not href or len(href) > _LONGEST or _PLACEHOLDER.search(href):
+    if len(href) > _LONGEST:
+        return None
+    if href[:1] <= " ":
+        href = href.strip(_BLANKS)
+    return _resolve(_without_fragment(base) if href[:1] in ("?", "#") else _directory(base), href, encoding)
+
+
+@lru_cache(maxsize=16384)
+def _resolve(base: str, href: str, encoding: str) -> str | None:
+    href = href.strip(_BLANKS)
+    if not href or _PLACEHOLDER.search(href):
         return None
     if match := _SCHEME.match(href):
         scheme = match[1].replace("\t", "").replace("\r", "").replace("\n", "").lower()
         if scheme not in ("http", "https"):
             return None
-    whole = href[0] in "?#"
-    return _resolve(_without_fragment(base) if whole else _directory(base), href, encoding)
-
-
-@lru_cache(maxsize=16384)
-def _resolve(base: str, href: str, encoding: str) -> str | None:
     if not href.isascii():
         href = _encode_query(href, encoding)
     try:
@@ -88,6 +92,7 @@ def _without_fragment(url: str) -> str:
     return url.partition("#")[0]
 
 
+@lru_cache(maxsize=1024)
 def _directory(base: str) -> str:
     """Up to the last slash of the path: all that a relative reference other than `?…` takes from it."""
     bare = base.partition("#")[0].partition("?")[0]

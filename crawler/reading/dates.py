@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_DIGITS: Final = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: ".", 0xFF1A: ":"}
+_DIGITS: Final = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: "."}
 _HAN: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",
     "Ｏ": "0",
     "O": "0",
 }
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零ＯO一二三四五六七八九]{3}")
+_WIDE = re.compile("[０-９－／．]")
+_DATEISH = re.compile(r"\d|[〇○]|[天时钟秒]前|[昨前今]天|刚刚|二[零ＯO]")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 
 _CLOCK = (
@@ -60,15 +63,20 @@ class Printed:
 
 
 def plain(text: str) -> str:
-    """Full-width digits and separators, and white space of all kinds, made plain. Keeps the length."""
-    if text.isascii():
-        return text
-    return text.translate(_DIGITS).replace("\u00a0", " ").replace("\u3000", " ")
+    """Full-width digits and separators made plain. Keeps the length."""
+    return text.translate(_DIGITS) if not text.isascii() and _WIDE.search(text) else text
+
+
+def is_dateish(text: str) -> bool:
+    """Whether a text may hold (part of) a date; cheap, and never False where there is one."""
+    return _DATEISH.search(text) is not None
 
 
 def find_full(text: str) -> Iterator[Printed]:
     """Every date with a four-digit year; index numbers, addresses and times that are none are left out."""
     text = plain(text)
+    if not _YEAR.search(text):
+        return
     for match in _FULL.finditer(text):
         groups = match.groupdict()
         if groups["hy"]:

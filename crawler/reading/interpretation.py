@@ -28,22 +28,20 @@ def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Ar
     if article is None:
         return ()
     after = page.lines[article.last].end
+    announced = any(_INTRO.search(line.text) or _BLOCK.match(line.text) for line in page.lines[article.last + 1 :])
     found: list[str] = []
     for link in links:
         if link.element != "a" or link.node < after or not link.url or link.url in found:
             continue
-        if _is_interpretation(page, link, article):
+        if (announced or _WORD.search(link.text)) and _is_interpretation(page, link, article):
             found.append(link.url)
     return tuple(found)
 
 
 def _is_interpretation(page: PageView, link: FoundLink, article: Article) -> bool:
     introduced = _introduced(page, link)
-    if not _WORD.search(link.text):
-        return introduced and len(link.text) >= _BARE and _names(link.text, article.title)
-    if introduced:
-        return True
-    return len(link.text) >= _BARE and _names(link.text, article.title)
+    named = len(link.text) >= _BARE and _names(link.text, article.title)
+    return introduced or named if _WORD.search(link.text) else introduced and named
 
 
 def _introduced(page: PageView, link: FoundLink) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from crawler.reading import datastore, pager
 from crawler.reading.article import HOME, RowTexts
-from crawler.reading.rows import Group, Row, find_groups, in_comments
+from crawler.reading.rows import MIN_TITLE, Group, Row, find_groups, in_comments
 from crawler.reading.tree import Tree, parse
 from crawler.reading.view import PageView
 from facts.page import Item
@@ -20,7 +20,6 @@ _ASIDE: Final = re.compile(
 )
 _MOSTLY_DATED: Final = 0.6
 _MIN_UNDATED: Final = 5
-_MIN_TITLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _weight(tree: Tree, group: Group) -> float:
     if dated and dated >= _MOSTLY_DATED * count:
         return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
     average = group.title_length / count
-    if side == 1.0 and count >= _MIN_UNDATED and average >= _MIN_TITLE:
+    if side == 1.0 and count >= _MIN_UNDATED and average >= MIN_TITLE:
         return group.title_length / 10
     return 0.0
 

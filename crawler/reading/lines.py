@@ -18,7 +18,7 @@ _UNSEEN: Final = frozenset(
 _SHOWN_LATER: Final = frozenset({"html", "body"})
 """Platforms hide the whole page until their styles are there; readers do see it."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ZERO_WIDTH: Final = {0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0xAD: None}
+_ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\ufeff\u00ad]+")
 _LONGEST: Final = 20_000
 
 
@@ -73,7 +73,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:
     text = fold("".join(pieces))
     if not text.isascii():
-        text = text.translate(_ZERO_WIDTH)
+        text = _ZERO_WIDTH.sub("", text)
     if text:
         lines.append(Line(text[:_LONGEST], start, last + 1))
     pieces.clear()

@@ -1,36 +1,49 @@
 """Rows of a list: links that share one parent and one shape, with the date that stands at each."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
-from crawler.reading import dates
-from crawler.reading.tree import COMMENT, TEXT, Tree, fold
+from crawler.reading.dates import is_dateish, whole
+from crawler.reading.rowdates import date_beside, date_within
+from crawler.reading.tree import COMMENT, Tree, fold
 
 _ROW_TAGS: Final = frozenset("li tr dl dt dd div p a td article section h2 h3 h4 h5 span ul table tbody".split())
 _SKIPPED: Final = frozenset("head script style template noscript select nav footer".split())
+_TEXTLESS: Final = frozenset({"script", "style", "noscript", "template"})
 _MOST_NODES: Final = 500
 _MOST_ANCHORS: Final = 8
+_LONGEST_DATED: Final = 200
+_REACH: Final = 40
+"""How many nodes before or after a row its date may stand."""
+_LONE_ROWS: Final = frozenset({"li", "tr", "dl"})
+_MIN_FAMILY: Final = 3
+MIN_TITLE: Final = 8
+"""Characters that titles of an undated list have on average, and menu entries do not."""
 _NOT_TITLES: Final = re.compile(
-    r"^(?:更多|more|详情|详细|查看|查看详情|点击查看|阅读全文|全文|下载|附件|\[?查看\]?|打印|关闭|返回|[>›»]+|\+|首页|上一页|下一页|末页|尾页|\d+)$",
+    r"^(?:更多|more|详情|详细|查看|查看详情|点击查看|阅读全文|全文|下载|附件|\[?查看\]?|打印|关闭|返回|[>›»]+|\+|"
+    r"首页|上一页|下一页|末页|尾页|\d+)$",
     re.I,
 )
-_PUBLISHED_LABEL: Final = re.compile(r"发布(?:日期|时间)|公开(?:日期|时间)|发表时间")
 _MARKS: Final = re.compile(r"^(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*|\s*(?:NEW!?|new|HOT)$")
 _CUT: Final = ("…", "...", "..", "···")
-_TOKENS = re.compile(r"[\s|｜/]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """title: whole, completed from `title=` where the text is cut. href: as written, None without a link."""
+    """title: whole, completed from `title=` where the text is cut. href: as written, None without a link.
+
+    start, end: its nodes.
+    """
 
     title: str
     href: str | None
     date: str | None
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,6 @@ class Group:
     """Rows of one parent and shape. node: the parent of the first row."""
 
     node: int
-    tag: str
     rows: tuple[Row, ...]
 
     @property
@@ -54,170 +66,7 @@ class Group:
 
 def find_groups(tree: Tree) -> list[Group]:
     """All groups of rows on a page, in document order; groups of the same shape side by side are one."""
-    merged: dict[tuple[int, str, str, str], list[tuple[int, list[Row]]]] = {}
-    counts = _anchor_counts(tree)
-    for parent, tag, children in _families(tree, counts):
-        rows = _rows(tree, children, counts)
-        if rows:
-            key = (tree.parents[parent], tree.tags[parent], tree.attribute(parent, "class"), tag)
-            merged.setdefault(key, []).append((parent, rows))
-    return [
-        Group(parts[0][0], key[3], tuple(row for _, rows in parts for row in rows)) for key, parts in merged.items()
-    ]
-
-
-def _anchor_counts(tree: Tree) -> list[int]:
-    """How many `a` elements stand before each node."""
-    counts, total = [], 0
-    for tag in tree.tags:
-        counts.append(total)
-        total += tag == "a"
-    counts.append(total)
-    return counts
-
-
-def _families(tree: Tree, counts: list[int]) -> Iterator[tuple[int, str, list[int]]]:
-    """Parents with their children of one tag that hold links and are small enough to be rows."""
-    families: dict[tuple[int, str], list[int]] = {}
-    node, total = 0, len(tree.tags)
-    tags, ends, parents = tree.tags, tree.ends, tree.parents
-    while node < total:
-        tag, end = tags[node], ends[node]
-        if tag in _SKIPPED:
-            node = end
-            continue
-        inside = counts[end] - counts[node]
-        if inside == 0 and tag not in ("li", "tr"):
-            node += 1
-            continue
-        if tag in _ROW_TAGS and inside <= _MOST_ANCHORS and end - node <= _MOST_NODES:
-            families.setdefault((parents[node], tag), []).append(node)
-        node += 1
-    for (parent, tag), children in families.items():
-        yield parent, tag, children
-
-
-def _rows(tree: Tree, children: list[int], counts: list[int]) -> list[Row]:
-    rows: list[Row] = []
-    for position, node in enumerate(children):
-        if counts[tree.ends[node]] == counts[node] and not tree.attribute(node, "onclick"):
-            continue
-        row = _row(tree, node)
-        if row is None:
-            continue
-        if row.date is None:
-            last = children[position + 1] if position + 1 < len(children) else tree.ends[tree.parents[node]]
-            row = _with_date_after(tree, row, last)
-        rows.append(row)
-    if rows and not any(row.date for row in rows):
-        return [_with_date_before(tree, row, rows[n - 1].end if n else None) for n, row in enumerate(rows)]
-    return rows
-
-
-def _row(tree: Tree, node: int) -> Row | None:
-    anchor = _title_anchor(tree, node)
-    end = tree.ends[node]
-    if anchor is None:
-        text = tree.text(node)
-        found = next(dates.find_full(text), None)
-        title = text[: found.start].strip() if found else ""
-        return Row(title, None, found.date, node, end) if found and len(title) >= 4 else None
-    inner = _pieces(tree, anchor, tree.ends[anchor])
-    outer = _pieces(tree, node, anchor) + _pieces(tree, tree.ends[anchor], end)
-    day = _date_of(outer, tree.tags[node] == "tr")
-    title = fold("".join(text for _, text in inner))
-    if day is None:
-        day, title = _date_within(inner, title)
-    title = _complete(tree, anchor, _MARKS.sub("", title).strip())
-    if not title:
-        return None
-    return Row(title, tree.attribute(anchor, "href") or None, day, node, end)
-
-
-def _title_anchor(tree: Tree, node: int) -> int | None:
-    """The link of the row that carries its title: the one with the longest text of its own."""
-    best, longest = None, 0
-    for number in (node, *tree.beneath(node)) if tree.tags[node] == "a" else tree.beneath(node):
-        if tree.tags[number] != "a":
-            continue
-        text = tree.text(number) or tree.attribute(number, "title")
-        if len(text) > longest and not _NOT_TITLES.match(text) and dates.whole(text) is None:
-            best, longest = number, len(text)
-    return best
-
-
-def _pieces(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
-    """Text nodes of a stretch, scripts, styles and comments left out."""
-    found = []
-    tags, parents, texts = tree.tags, tree.parents, tree.texts
-    for number in range(first, last):
-        if tags[number] == TEXT and tags[parents[number]] not in ("script", "style") and texts[number].strip():
-            found.append((parents[number], texts[number]))
-    return found
-
-
-def _date_of(pieces: list[tuple[int, str]], table: bool) -> str | None:
-    """The date in the texts beside the title: one labelled 发布, a full one, else one that a cell is made of."""
-    if not any(char.isdigit() or char in "天刚〇二" for _, text in pieces for char in text):
-        return None
-    joined = " ".join(text for _, text in pieces)
-    full = list(dates.find_full(joined))
-    if not full:
-        full = list(dates.find_full("".join(text for _, text in pieces)))
-    if full:
-        if len(full) == 1:
-            return full[0].date
-        label = _PUBLISHED_LABEL.search(joined)
-        after = [day for day in full if label and day.start >= label.end()]
-        return (after[0] if after else full[-1] if table else full[0]).date
-    for text in (*(text for _, text in pieces), fold(joined), "".join(text.strip() for _, text in pieces)):
-        if found := dates.whole(text):
-            return found.date
-    return None
-
-
-def _date_within(inner: list[tuple[int, str]], title: str) -> tuple[str | None, str]:
-    """A date inside the link itself: in an element of its own, or at the end or beginning of the text."""
-    for position, (_, text) in enumerate(inner):
-        found = dates.whole(text) if len(inner) > 1 else None
-        if found:
-            rest = fold(" ".join(part for n, (_, part) in enumerate(inner) if n != position))
-            return found.date, rest
-    for found in dates.find_full(title):
-        if found.end >= len(title.rstrip(" ])）】")):
-            return found.date, title[: found.start].rstrip(" [(（【")
-        if found.start <= 1:
-            return found.date, title[found.end :].lstrip(" ])）】")
-    return None, title
-
-
-def _complete(tree: Tree, anchor: int, title: str) -> str:
-    whole = fold(tree.attribute(anchor, "title"))
-    if not whole:
-        return title
-    stem = title
-    for mark in _CUT:
-        stem = stem.removesuffix(mark)
-    if not title or (stem != title and whole.startswith(stem.strip())):
-        return whole
-    return whole if len(whole) > len(title) and whole.startswith(title) and len(title) >= 4 else title
-
-
-def _with_date_after(tree: Tree, row: Row, last: int) -> Row:
-    """The date that follows the row, before the next one begins."""
-    last = min(last, row.end + 40)
-    if last <= row.end:
-        return row
-    return _dated(row, _date_of(_pieces(tree, row.end, last), False))
-
-
-def _with_date_before(tree: Tree, row: Row, first: int | None) -> Row:
-    start = max(first if first is not None else tree.parents[row.start], row.start - 40)
-    return _dated(row, _date_of(_pieces(tree, start, row.start), False)) if start < row.start else row
-
-
-def _dated(row: Row, day: str | None) -> Row:
-    return Row(row.title, row.href, day, row.start, row.end) if day else row
+    return _Finder(tree).groups()
 
 
 def in_comments(tree: Tree) -> Iterator[str]:
@@ -228,4 +77,142 @@ def in_comments(tree: Tree) -> Iterator[str]:
             yield text
 
 
-Resolver = Callable[[str], str | None]
+class _Finder:
+    """One search over one tree, with what it counts once for all rows."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._anchor_texts: dict[int, str] = {}
+
+    def groups(self) -> list[Group]:
+        tree = self._tree
+        merged: dict[tuple[int, str, str, str], list[tuple[int, list[Row]]]] = {}
+        for (parent, tag), children in self._families().items():
+            if rows := self._rows(parent, children):
+                key = (tree.parents[parent], tree.tags[parent], tree.attribute(parent, "class"), tag)
+                merged.setdefault(key, []).append((parent, rows))
+        return [Group(parts[0][0], tuple(row for _, rows in parts for row in rows)) for parts in merged.values()]
+
+    @cached_property
+    def _dateish(self) -> list[int]:
+        """The texts that may hold a date."""
+        texts = self._tree.texts
+        return [n for n in self._tree.text_nodes if len(texts[n]) < _LONGEST_DATED and is_dateish(texts[n])]
+
+    def _may_be_dated(self, first: int, last: int) -> bool:
+        at = bisect_left(self._dateish, first)
+        return at < len(self._dateish) and self._dateish[at] < last
+
+    def _length(self, first: int, last: int) -> int:
+        texts = self._tree.texts
+        return sum(len(texts[n].strip()) for n in self._tree.text_beneath(first, last))
+
+    def _may_be_titles(self, children: Sequence[int]) -> bool:
+        """Whether undated rows are enough, and long enough, to be a list and no menu."""
+        if len(children) < _MIN_FAMILY:
+            return False
+        ends = self._tree.ends
+        return sum(self._length(n, ends[n]) for n in children) >= MIN_TITLE * len(children)
+
+    def _families(self) -> dict[tuple[int, str], list[int]]:
+        """Parents with their children of one tag that hold links and are small enough to be rows."""
+        families: dict[tuple[int, str], list[int]] = {}
+        tree, anchors, until = self._tree, self._tree.all("a"), 0
+        for node in tree.all(*_ROW_TAGS, *_SKIPPED):
+            tag, end = tree.tags[node], tree.ends[node]
+            if node < until:
+                continue
+            if tag in _SKIPPED:
+                until = end
+            elif end - node <= _MOST_NODES:
+                inside = bisect_left(anchors, end) - bisect_left(anchors, node)
+                if 0 < inside <= _MOST_ANCHORS or (inside == 0 and "onclick" in tree.attributes[node]):
+                    families.setdefault((tree.parents[node], tag), []).append(node)
+        return {key: rows for key, rows in families.items() if len(rows) > 1 or key[1] in _LONE_ROWS}
+
+    def _rows(self, parent: int, children: Sequence[int]) -> list[Row]:
+        tree = self._tree
+        first = max(children[0] - _REACH, parent)
+        last = min(tree.ends[children[-1]] + _REACH, tree.ends[parent])
+        datable = self._may_be_dated(first, last)
+        if not datable and not self._may_be_titles(children):
+            return []
+        rows = [row for node in children if (row := self._row(node, datable))]
+        if not rows or not datable:
+            return rows
+        rows = [
+            self._dated(row, row.end, nxt) if row.date is None else row
+            for row, nxt in zip(rows, [*(row.start for row in rows[1:]), last], strict=True)
+        ]
+        if any(row.date for row in rows):
+            return rows
+        return [
+            self._dated(row, max(before, row.start - _REACH), row.start)
+            for row, before in zip(rows, [first, *(row.end for row in rows[:-1])], strict=True)
+        ]
+
+    def _row(self, node: int, datable: bool) -> Row | None:
+        tree, end = self._tree, self._tree.ends[node]
+        anchor = self._title_anchor(node)
+        if anchor is None:
+            return self._row_without_link(node) if datable and "onclick" in tree.attributes[node] else None
+        after = tree.ends[anchor]
+        inner = self._texts(anchor, after)
+        title, day = fold("".join(inner)), None
+        if datable and self._may_be_dated(node, end):
+            day = date_beside(self._texts(node, anchor) + self._texts(after, end), table=tree.tags[node] == "tr")
+            if day is None:
+                day, title = date_within(inner, title)
+        title = self._complete(anchor, _MARKS.sub("", title).strip())
+        return Row(title, tree.attribute(anchor, "href") or None, day, node, end) if title else None
+
+    def _row_without_link(self, node: int) -> Row | None:
+        """A row that a script opens: its title is the text before its date."""
+        texts = self._texts(node, self._tree.ends[node])
+        day, title = date_within(texts, fold("".join(texts)))
+        return Row(title, None, day, node, self._tree.ends[node]) if day and len(title) >= 4 else None
+
+    def _title_anchor(self, node: int) -> int | None:
+        """The link of the row that carries its title: the one with the longest text of its own."""
+        tree = self._tree
+        best, longest = None, 0
+        for number in range(node, tree.ends[node]):
+            if tree.tags[number] != "a":
+                continue
+            text = self._anchor_text(number)
+            if len(text) > longest and not _NOT_TITLES.match(text) and not (is_dateish(text) and whole(text)):
+                best, longest = number, len(text)
+        return best
+
+    def _anchor_text(self, anchor: int) -> str:
+        known = self._anchor_texts.get(anchor)
+        if known is None:
+            known = self._tree.text(anchor) or self._tree.attribute(anchor, "title")
+            self._anchor_texts[anchor] = known
+        return known
+
+    def _texts(self, first: int, last: int) -> list[str]:
+        """The texts of a stretch of nodes, scripts and styles left out."""
+        tags, parents, texts = self._tree.tags, self._tree.parents, self._tree.texts
+        nodes = self._tree.text_beneath(first, last)
+        return [texts[n] for n in nodes if not texts[n].isspace() and tags[parents[n]] not in _TEXTLESS]
+
+    def _dated(self, row: Row, first: int, last: int) -> Row:
+        """The row with the date that stands in a stretch beside it, if one does."""
+        last = min(last, first + _REACH)
+        if last <= first or not self._may_be_dated(first, last):
+            return row
+        day = date_beside(self._texts(first, last), table=False)
+        return replace(row, date=day) if day else row
+
+    def _complete(self, anchor: int, title: str) -> str:
+        """The whole title where the text is cut and the link's `title` goes on."""
+        full = fold(self._tree.attribute(anchor, "title"))
+        if not full or full == title:
+            return title
+        stem = title
+        for mark in _CUT:
+            stem = stem.removesuffix(mark)
+        if not title or (stem != title and full.startswith(stem.strip())):
+            return full
+        return full if len(full) > len(title) >= 4 and full.startswith(title) else title

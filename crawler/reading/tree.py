@@ -1,5 +1,6 @@
 """The parsed page as flat lists in document order: one lexbor parse, one walk, no recursion."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ class Tree:
 
     tags: element name, `-text` or `-comment`. parents: number of the parent, -1 for the root.
     ends: one past the last node beneath. texts: characters of text nodes and comments, else "".
+    text_nodes: numbers of the text nodes.
     """
 
     tags: list[str]
@@ -26,6 +28,7 @@ class Tree:
     ends: list[int]
     texts: list[str]
     attributes: list[dict[str, str | None]]
+    text_nodes: list[int]
 
     def attribute(self, node: int, name: str) -> str:
         """The value of an attribute, empty when it is missing or has none."""
@@ -35,8 +38,13 @@ class Tree:
         """All text beneath a node, white space folded."""
         if self.tags[node] == TEXT:
             return fold(self.texts[node])
-        tags, texts = self.tags, self.texts
-        return fold("".join([texts[i] for i in range(node + 1, self.ends[node]) if tags[i] == TEXT]))
+        texts = self.texts
+        return fold("".join([texts[i] for i in self.text_beneath(node + 1, self.ends[node])]))
+
+    def text_beneath(self, first: int, last: int) -> list[int]:
+        """The text nodes from `first` up to `last`."""
+        nodes = self.text_nodes
+        return nodes[bisect_left(nodes, first) : bisect_left(nodes, last)]
 
     def children(self, node: int) -> Iterator[int]:
         """The direct children, text and comments among them."""
@@ -57,18 +65,18 @@ class Tree:
             node = self.parents[node]
 
     @cached_property
-    def by_tag(self) -> dict[str, list[int]]:
-        """Numbers of the nodes of each tag."""
+    def _by_tag(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, tag in enumerate(self.tags):
-            found.setdefault(tag, []).append(number)
+            if tag != TEXT:
+                found.setdefault(tag, []).append(number)
         return found
 
     def all(self, *tags: str) -> list[int]:
         """The nodes with one of these tags, in document order."""
         if len(tags) == 1:
-            return self.by_tag.get(tags[0], [])
-        return sorted(number for tag in tags for number in self.by_tag.get(tag, ()))
+            return self._by_tag.get(tags[0], [])
+        return sorted(number for tag in tags for number in self._by_tag.get(tag, ()))
 
 
 def fold(text: str) -> str:
@@ -78,7 +86,7 @@ def fold(text: str) -> str:
 
 def parse(markup: str) -> Tree:
     """The tree of a page, as a browser that runs scripts builds it (`<noscript>` is text, `<template>` empty)."""
-    tree = Tree([], [], [], [], [])
+    tree = Tree([], [], [], [], [], [])
     root = LexborHTMLParser(markup, scripting=True).root
     if root is not None:
         _walk(root, tree)
@@ -97,8 +105,13 @@ def _walk(root: LexborNode, tree: Tree) -> None:
         parents.append(parent)
         ends.append(number + 1)
         child = None
-        if tag[0] == "-":
-            texts.append((node.text_content if tag == TEXT else node.comment_content if tag == COMMENT else "") or "")
+        if tag == TEXT:
+            text = node.text_content or ""
+            texts.append(text)
+            attributes.append(_NO_ATTRIBUTES)
+            tree.text_nodes.append(number)
+        elif tag[0] == "-":
+            texts.append((node.comment_content if tag == COMMENT else "") or "")
             attributes.append(_NO_ATTRIBUTES)
         else:
             texts.append("")
