@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-import queue
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -120,50 +120,55 @@ class _Crew:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._threads = 0
-        self._idle = 0
+        self._work: deque[Callable[[], None]] = deque()
+        self._change = threading.Condition()
+        self._threads = self._idle = self._starting = 0
+        self._closed = False
 
     def submit(self, work: Callable[[], None]) -> bool:
         """Queue work; True when it may have to wait for a thread."""
-        self._work.put(work)
-        with self._lock:
-            if self._idle > self._work.qsize() - 1:
+        with self._change:
+            self._work.append(work)
+            self._change.notify()
+            if len(self._work) <= self._idle + self._starting:
                 return False
-            if self._threads < self._limit:
-                self._spawn()
-                return False
-        return True
+            if self._threads >= self._limit:
+                return True
+            self._spawn()
+            return False
 
     def relieve(self) -> None:
         """One thread beyond the limit, when work still waits."""
-        with self._lock:
-            if not self._work.empty() and self._threads < self._limit * _OVERFLOW:
+        with self._change:
+            waits = len(self._work) > self._idle + self._starting
+            if waits and self._threads < self._limit * _OVERFLOW and not self._closed:
                 self._spawn()
 
     def close(self) -> None:
         """Drop what waits and end the threads, each after what it does now."""
-        with self._lock, contextlib.suppress(queue.Empty):
-            while True:
-                self._work.get_nowait()
-        for _ in range(self._threads):
-            self._work.put(None)
+        with self._change:
+            self._closed = True
+            self._work.clear()
+            self._change.notify_all()
 
     def _spawn(self) -> None:
         self._threads += 1
+        self._starting += 1
         threading.Thread(target=self._run, name="names", daemon=True).start()
 
     def _run(self) -> None:
-        while True:
-            with self._lock:
-                self._idle += 1
-            work = self._work.get()
-            with self._lock:
-                self._idle -= 1
-            if work is None:
-                return
+        with self._change:
+            self._starting -= 1
+        while (work := self._next()) is not None:
             work()
+
+    def _next(self) -> Callable[[], None] | None:
+        with self._change:
+            self._idle += 1
+            while not self._work and not self._closed:
+                self._change.wait()
+            self._idle -= 1
+            return None if self._closed else self._work.popleft()
 
 
 def _ask(look: Lookup, host: str) -> Names:
