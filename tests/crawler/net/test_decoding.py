@@ -1,6 +1,7 @@
 import gzip
 import tracemalloc
 import zlib
+from functools import partial
 
 import brotli
 import pytest
@@ -91,7 +92,8 @@ def test_a_body_of_exactly_the_cap_is_whole_and_one_byte_more_is_not(name: str) 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_stops_at_the_cap_in_bounded_memory(name: str) -> None:
-    bomb = ENCODERS[name](bytes(200_000_000))
+    pack = partial(brotli.compress, quality=3) if name == "br" else ENCODERS[name]
+    bomb = pack(bytes(200_000_000))
     tracemalloc.start()
     try:
         decoded = decode(bomb, name, CAP)
