@@ -48,6 +48,7 @@ class Exchange:
     status: None when no final answer came. full: the body reached its cap. connect_code: the
     proxy's answer to CONNECT, 0 when none. forwarded: the proxy spoke HTTP for the site, so that an
     error may be its own. expires: ISO date of the certificate, where one was seen.
+    sent: a request went out.
     """
 
     code: int
@@ -65,6 +66,7 @@ class Exchange:
     tls: bool = False
     verify_result: int = 0
     expires: str | None = None
+    sent: bool = False
     aborted: bool = False
 
     @property
@@ -72,8 +74,8 @@ class Exchange:
         """How far it came, by the phases that have a time."""
         if self.status is not None:
             return Stage.BODY
-        if not self.phases.connect:
-            return Stage.CONNECT
+        if not self.phases.connect:  # a connection that is used again has no connect time
+            return Stage.WAIT if self.sent else Stage.CONNECT
         if self.tls and not self.phases.tls:
             return Stage.TLS
         return Stage.WAIT

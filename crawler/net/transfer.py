@@ -167,11 +167,12 @@ def _read(
     get = handle.getinfo
     tls = request.address.origin.scheme == "https"
     status, header_lines = get(pycurl.RESPONSE_CODE), _last_block(lines)
+    answered = status >= 200 and header_lines is not None
     return Exchange(
         code=code,
         text=text,
         os_error=get(pycurl.OS_ERRNO) if code else 0,
-        status=status if status >= 200 and header_lines is not None else None,
+        status=status if answered else None,
         header_lines=header_lines or (),
         raw=body.parts[0] if len(body.parts) == 1 else b"".join(body.parts),
         full=body.full,
@@ -179,13 +180,14 @@ def _read(
             get(pycurl.NAMELOOKUP_TIME),
             get(pycurl.CONNECT_TIME),
             get(pycurl.APPCONNECT_TIME),
-            get(pycurl.STARTTRANSFER_TIME),
+            get(pycurl.STARTTRANSFER_TIME) if answered else 0.0,
             get(pycurl.TOTAL_TIME),
         ),
         ip=get(pycurl.PRIMARY_IP) or None,
         connect_code=get(pycurl.HTTP_CONNECTCODE) if proxied else 0,
         proxied=proxied,
         forwarded=request.absolute,
+        sent=get(pycurl.REQUEST_SIZE) > 0,
         tls=tls,
         verify_result=get(pycurl.SSL_VERIFYRESULT) if tls else 0,
         expires=_expiry(get(pycurl.INFO_CERTINFO)) if tls else None,

@@ -24,6 +24,8 @@ HANDSHAKEN = Phases(connect=0.1, tls=0.2)
         (Exchange(7, "Failed to connect", errno.EACCES), Outcome.OUR_FAULT),
         (Exchange(28, "Connection timed out"), Outcome.UNREACHABLE),
         (Exchange(28, "Operation timed out", phases=CONNECTED), Outcome.TIMEOUT),
+        (Exchange(28, "Operation timed out", sent=True), Outcome.TIMEOUT),
+        (Exchange(28, "Operation timed out", sent=True, proxied=True), Outcome.TIMEOUT),
         (Exchange(28, "SSL connection timeout", phases=CONNECTED, tls=True), Outcome.TIMEOUT),
         (Exchange(35, "wrong version number", phases=CONNECTED, tls=True), Outcome.BAD_HTTP),
         (Exchange(35, "Recv failure: Connection reset by peer", phases=CONNECTED, tls=True), Outcome.RESET),
