@@ -42,6 +42,7 @@ _EXIT = {"done": 0, "stopped": 1}
 def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> int:
     """Look at the inspection's site; the exit status of the child."""
     process = AsyncCrawlerProcess(SCRAPY | {"CONCURRENT_REQUESTS": PAGES_UNDER_WAY}, install_root_handler=False)
+    logging.getLogger("scrapy").setLevel(logging.ERROR)  # it would describe every answer in full
     loop = asyncio.get_event_loop()
     stop = Stop()
     _watch_parent(loop, stop)

@@ -1,11 +1,12 @@
 """In which order addresses are asked, so that a report makes sense from the first minute."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-_DATE = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)[/_-]?(0?[1-9]|1[0-2])(?:[/_-]?(0?[1-9]|[12]\d|3[01]))?(?!\d)")
+_DATE = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)[/_-]?(1[0-2]|0?[1-9])(?:[/_-]?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
 _INDEX = re.compile(r"/(?:index|default|list|col|node)[^/]*$|/$", re.IGNORECASE)
 _RECENT_DAYS = 60
 _OLD_DAYS = 730
@@ -40,10 +41,9 @@ def turn_of(url: str, depth: int, as_of: date) -> Turn:
 
 def address_date(path: str) -> date | None:
     """The day (or the first of the month) that an address names; None for none."""
-    match = _DATE.search(path)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3] or 1))
-    except ValueError:
-        return None
+    matches = list(_DATE.finditer(path))
+    whole = [match for match in matches if match[3]]
+    for match in whole or matches:
+        with suppress(ValueError):
+            return date(int(match[1]), int(match[2]), int(match[3] or 1))
+    return None

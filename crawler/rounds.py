@@ -20,7 +20,8 @@ class Rounds:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._tasks: list[asyncio.Task[None]] = []
+        self._checking: asyncio.Task[None] | None = None
+        self._rounds: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Rounds":
@@ -40,7 +41,8 @@ class Rounds:
         """The crawl begins."""
         checker = Checker(self._look)
         self._look.recorder.on_flush = lambda _batch: checker.wake()
-        self._tasks = [asyncio.ensure_future(checker.run()), asyncio.ensure_future(self._run(checker))]
+        self._checking = asyncio.ensure_future(checker.run())
+        self._rounds = asyncio.ensure_future(self._run(checker))  # not cancelled: it is what closes the spider
 
     def idle(self) -> None:
         """No page is under way; the spider is closed by us, not for that."""
@@ -49,14 +51,17 @@ class Rounds:
 
     def closed(self) -> None:
         """The spider is closed: nothing goes on without it."""
-        for task in self._tasks:
-            task.cancel()
+        self._look.finished = True
+        if self._checking is not None:
+            self._checking.cancel()
 
     async def _run(self, checker: Checker) -> None:
         look = self._look
         quiet_since: float | None = None
         while not look.stopping:
             await asyncio.sleep(_POLL_S)
+            if look.finished:
+                return
             if look.frontier.waiting("crawl") and look.frontier.out() == 0:
                 self._nudge()
             if not self._round_over():
