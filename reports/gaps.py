@@ -24,12 +24,18 @@ class GapRow:
 
 
 def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
-    """What was not seen, most first: by rule and reason, then addresses that were not visited."""
+    """What was not seen, most first: by rule and reason; addresses not visited that no rule speaks of.
+
+    A rule that could not tell names the address that was passed over, so both lists mostly hold the same.
+    """
     counted: dict[tuple[str, str], int] = defaultdict(int)
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in document["coverage"]["not_checked"]:
         _add(counted, named, (rule_name(row["rule"]), row["reason"]), row["url"], row["count"])
+    told = {row["url"] for row in document["coverage"]["not_checked"]}
     for row in document["coverage"]["skipped"]:
+        if row["url"] in told:
+            continue
         _add(counted, named, ("未访问的网址", row["reason"]), row["url"], 1)
     found = (_row(*key, counted[key], tuple(named[key])) for key in counted)
     return tuple(sorted(found, key=lambda row: (-row.count, row.what)))
@@ -54,6 +60,19 @@ def _row(what: str, code: str, count: int, addresses: tuple[str, ...]) -> GapRow
 
 
 def unseen_total(document: Mapping[str, Any]) -> int:
-    """All that was not seen, also beyond the rows that a document lists."""
+    """All that was not seen, also beyond the rows that a document lists; an address in both lists counts once.
+
+    Of lists that were cut short nobody can say what they share: then it is the longer one.
+    """
     coverage = document["coverage"]
-    return int(coverage["not_checked_total"]) + int(coverage["skipped_total"])
+    untold, skipped = int(coverage["not_checked_total"]), int(coverage["skipped_total"])
+    if listed(document):
+        return sum(row.count for row in gaps(document))
+    return max(untold, skipped)
+
+
+def listed(document: Mapping[str, Any]) -> bool:
+    """Whether the document lists all that was not seen."""
+    coverage = document["coverage"]
+    rows = sum(row["count"] for row in coverage["not_checked"])
+    return bool(rows == coverage["not_checked_total"] and len(coverage["skipped"]) == coverage["skipped_total"])

@@ -12,7 +12,7 @@ from facts.words import Level, Trigger, Vantage
 from reports import text
 from reports.cards import cards, history, quick, silent
 from reports.columns import column_table
-from reports.gaps import gaps, unseen_total
+from reports.gaps import gaps, listed, unseen_total
 from reports.gauges import gauges
 from reports.headline import running, unread, verdict
 from reports.lines import first_day, kinds, lines
@@ -52,6 +52,7 @@ def _views(document: Mapping[str, Any]) -> dict[str, Any]:
         "columns": column_table(document),
         "gaps": gaps(document),
         "unseen": unseen_total(document),
+        "unseen_listed": listed(document),
         "silent": silent(document),
     }
 

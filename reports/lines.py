@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.verdicts import Review, Severity
-from facts.words import Reason
+from reports.gaps import gaps, unseen_total
 from reports.gauges import State, gauges
 from reports.text import month_day
 from reports.view import Row, rows
@@ -119,17 +119,15 @@ def _pending(document: Mapping[str, Any]) -> Iterator[Span]:
 
 
 def _gaps(document: Mapping[str, Any]) -> Iterator[Span]:
-    total = document["coverage"]["not_checked_total"] + document["coverage"]["skipped_total"]
+    total = unseen_total(document)
     if not total:
         yield Span("无")
         return
     counted: Counter[str] = Counter()
-    for row in document["coverage"]["not_checked"]:
-        counted[row["reason"]] += row["count"]
-    for row in document["coverage"]["skipped"]:
-        counted[row["reason"]] += 1
+    for row in gaps(document):
+        counted[row.reason] += row.count
     yield Span(str(total), strong=True, link="unseen")
-    yield Span(" 处：" + "、".join(Reason(reason).text for reason, _ in counted.most_common(_NAMED)))
+    yield Span(" 处：" + "、".join(reason for reason, _ in counted.most_common(_NAMED)))
 
 
 def _deductions(document: Mapping[str, Any]) -> Iterator[Span]:

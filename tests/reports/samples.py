@@ -47,32 +47,33 @@ SEEN = {
     "frame": False,
     "summary": "第一次查看：页面不存在（404）；第二次查看：页面不存在（404）",
 }
+COMPARISON = Comparison(11, date(2026, 11, 23), 4, 21, 6, 2)
 CLEAR = Tally("freshness.home", VetoState.CLEAR, 1, 1, 14)
 HIT = Tally("freshness.home", VetoState.HIT, 18, 18, 14)
 
 
-def finding(number: int = 1, rule: str = "links.broken", **changes: Any) -> Finding:
+def finding(serial: int = 1, rule: str = "links.broken", **changes: Any) -> Finding:
     """A broken link that stands on two pages."""
-    url = changes.pop("url", f"http://dead{number}.gov.cn/art/{number}.html")
+    url = changes.pop("url", f"http://dead{serial}.gov.cn/art/{serial}.html")
     made = Finding(
         fingerprint=fingerprint(rule, "www.qingshan.gov.cn", url, changes.pop("aspect", "")),
         rule=rule,
         indicator="链接可用性",
         severity=Severity.DEDUCT,
         confidence=Confidence.CERTAIN,
-        title=f"“友情链接 {number}”打不开（404）",
+        title=f"“友情链接 {serial}”打不开（404）",
         url=url,
         places=(
-            Place(f"{SITE}/zwgk/list_{number}.html", f"友情链接 {number}"),
-            Place(f"{SITE}/xwzx/t20261101_{number}.html", "相关链接"),
+            Place(f"{SITE}/zwgk/list_{serial}.html", f"友情链接 {serial}"),
+            Place(f"{SITE}/xwzx/t20261101_{serial}.html", "相关链接"),
         ),
         places_total=2,
-        pages=frozenset({number, number + 1}),
+        pages=frozenset({serial, serial + 1}),
         remedy="更换为能打开的网址，或去掉这个链接。",
         cite="国办秘函〔2019〕19号，扣分指标“链接可用性”",
         observed=SEEN,
         expected={},
-        number=f"2026-{number:04d}",
+        number=f"2026-{serial:04d}",
         first_seen=DAY,
         last_seen=DAY,
     )
@@ -128,7 +129,7 @@ def make(
     not_checked: tuple[NotChecked, ...] = NOT_CHECKED,
     target: TargetSummary = TARGET,
     coverage: Coverage = COVERAGE,
-    comparison: Comparison = Comparison(11, date(2026, 11, 23), 4, 21, 6, 2),
+    comparison: Comparison = COMPARISON,
     columns: tuple[ColumnRow, ...] = (),
     **changes: Any,
 ) -> dict[str, Any]:

@@ -50,10 +50,11 @@ def _name(error: Any) -> str:
 
 def _option(error: Any, option: str, command: str, help_line: str) -> UserError:
     if type(error).__name__ != "NoSuchOption":
-        return UserError(f"选项 {option} 用得不对", "它后面要有一个值，或者不该有值", help_line)
-    known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-    near = nearest(option, known, "")
-    return UserError(f"没有这个选项：{option}", f"是不是 {near}？" if near else "", help_line)
+        why = "它后面要写一个值" if "requires" in error.message else "它后面不能写值"
+        return UserError(f"选项 {option} 用得不对", why, help_line)
+    known = [name.lstrip("-") for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+    near = nearest(option.lstrip("-"), known, "", 0.6)
+    return UserError(f"没有这个选项：{option}", f"是不是 --{near}？" if near else "", help_line)
 
 
 def _command(error: Any, commands: Any) -> UserError:
@@ -67,7 +68,7 @@ def _command(error: Any, commands: Any) -> UserError:
 
 def _plain(error: Any, help_line: str) -> UserError:
     if "unexpected extra argument" in error.message:
-        extra = error.message.partition("(")[2].partition(")")[0]
+        extra = error.message.rpartition("(")[2].rpartition(")")[0]
         return UserError(f"多写了内容：{extra}", "一次只能写一个对象；带空格的内容要加引号", help_line)
     return UserError("命令写得不对", error.format_message(), help_line)
 

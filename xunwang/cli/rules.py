@@ -68,7 +68,7 @@ def _whole(item: Rule, says: RulePack) -> list[str]:
         *explained,
         f"程度：{_weights(says)}",
         f"指标：{says.indicator}",
-        *([f"限值：{limits}"] if limits else []),
+        *([f"限值（规则文件里的名字）：{limits}"] if limits else []),
         f"怎么改：{says.remedy}",
         f"依据：{says.source.text}",
     ]

@@ -126,18 +126,18 @@ def _problems(document: Mapping[str, Any], width: int) -> list[Text]:
 
 
 def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> list[Text]:
-    steps: list[Text] = []
+    steps: list[list[Text]] = []
     url = document["target"]["url"]
     state = document["inspection"]["state"]
     if paths:
-        steps.append(plain("用浏览器打开上面的报告，先看“待核实”"))
+        steps.append([plain("用浏览器打开上面的报告，先看“待核实”")])
     if state in ("stopped", "failed"):
-        steps.append(plain("接着查") + GAP + dim(f"xunwang inspect {url} --resume"))
+        steps.append([plain("接着查"), dim(f"xunwang inspect {url} --resume")])
     if document["target"]["level"] == "unknown":
-        steps.append(plain("指明级别") + GAP + dim(f"xunwang inspect {url} --level department"))
+        steps.append([plain("指明级别"), dim(f"xunwang inspect {url} --level department")])
     found: list[Text] = []
     for at, step in enumerate(steps):
-        found += labelled("下一步" if at == 0 else "", [step], width)
+        found += labelled("下一步" if at == 0 else "", step, width, GAP)
     return found
 
 

@@ -23,9 +23,9 @@ def wrong(option: str, value: str, why: str, example: str) -> UserError:
     return UserError(f"{option} 的值不对：{value}", why, f"请这样写：{option} {example}")
 
 
-def nearest(name: str, known: Iterable[str], fallback: str) -> str:
+def nearest(name: str, known: Iterable[str], fallback: str, likeness: float = 0.4) -> str:
     """The known name that was most likely meant, else `fallback`."""
-    near = difflib.get_close_matches(name.lower(), [str(word) for word in known], n=1, cutoff=0.4)
+    near = difflib.get_close_matches(name.lower(), [str(word) for word in known], n=1, cutoff=likeness)
     return near[0] if near else fallback
 
 

@@ -1,0 +1,73 @@
+"""The verdict, by fixed words."""
+
+from dataclasses import replace
+
+import pytest
+
+from facts.report import Comparison
+from facts.verdicts import Review, Tally, VetoState
+from facts.words import Level
+from reports.headline import verdict
+from tests.reports import samples
+
+NEAR = Tally("freshness.home", VetoState.NEAR, 12, 12, 14)
+BLIND = Tally("freshness.home", VetoState.UNKNOWN, None, None, 14)
+CONFIRMED = replace(samples.STALE_HOME, review=Review.CONFIRMED)
+CASES = {
+    "目前未见触否决（未查完）": samples.make(complete=False, state="stopped"),
+    "未触否决，接近 1 项": samples.make(tallies=(NEAR,)),
+    "未触否决，接近 0 项": samples.make(),
+    "疑似触否决 1 项，待核实": samples.make((samples.STALE_HOME,), tallies=(samples.HIT,)),
+    "触否决 1 项": samples.make((CONFIRMED,), tallies=(samples.HIT,)),
+    "打不开，未能检查": samples.unreadable(),
+    "正在打开，尚无结果": samples.unreadable() | {"inspection": samples.make(state="running")["inspection"]},
+    "未发现问题": samples.clean(),
+    "否决项看不出": samples.make(tallies=(BLIND,)),
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_the_verdict_is_one_of_the_fixed_sentences(text):
+    assert verdict(CASES[text]).text == text
+
+
+def test_nothing_found_is_not_said_while_something_was_not_seen():
+    assert verdict(samples.make(())).text == "未触否决，接近 0 项"
+
+
+def test_a_hit_is_told_although_the_look_was_cut_short():
+    told = verdict(samples.make((samples.STALE_HOME,), tallies=(samples.HIT,), complete=False, state="stopped"))
+    assert told.text == "疑似触否决 1 项，待核实"
+    assert told.notes[0] == "已停：已看 4812 页，未看 1 处。"
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [("触否决 1 项", "confirmed"), ("疑似触否决 1 项，待核实", "suspected"), ("未发现问题", "plain")],
+)
+def test_only_a_confirmed_veto_is_warm(text, tone):
+    assert verdict(CASES[text]).tone == tone
+
+
+@pytest.mark.parametrize(
+    ("comparison", "note"),
+    [
+        (Comparison(), "首次检查，没有上次可比。"),
+        (Comparison(1, samples.DAY, 0, 9, 0, 0), "与上次（11月24日）相同。"),
+        (Comparison(1, samples.DAY, 4, 9, 6, 0), "较上次（11月24日）：新增 4，办结 6。"),
+        (Comparison(1, None, 0, 9, 0, 2), "较上次：本次无法比较 2。"),
+    ],
+)
+def test_the_comparison_is_a_sentence(comparison, note):
+    assert note in verdict(samples.make(comparison=comparison)).notes
+
+
+def test_an_interim_report_says_so_and_a_ceiling_is_named():
+    assert "仍在检查" in verdict(samples.make(state="running", complete=False, finished_at=None)).notes[0]
+    assert verdict(samples.make(complete=False, ceiling="pages")).notes[0].startswith("达到页数上限")
+    assert verdict(samples.make(complete=False, state="failed")).notes[0].startswith("检查中断")
+
+
+def test_an_unknown_level_is_said():
+    told = verdict(samples.make(target=replace(samples.TARGET, level=Level.UNKNOWN)))
+    assert "级别未知，只判否决项，扣分项列为建议。" in told.notes

@@ -1,0 +1,156 @@
+"""The HTML report: what stands in it, and that nothing from a site can run in it."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from facts.report import ColumnRow, Skipped
+from facts.verdicts import Confidence, NotChecked, Place, Review
+from facts.words import Reason
+from reports.gauges import gauges
+from reports.headline import verdict
+from reports.html import render
+from reports.lines import lines
+from tests.reports import samples
+
+EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\u202e\x1b[2J\x00</style>"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+DOCUMENTS = {
+    "full": samples.make((samples.STALE_HOME, *samples.FULL), tallies=(samples.HIT,)),
+    "columns": samples.make(columns=(ColumnRow("甲", samples.SITE, "news", "list", 1, samples.DAY, None, 14, 2),)),
+    "clean": samples.clean(),
+    "unreadable": samples.unreadable(),
+    "interim": samples.make(state="running", complete=False, finished_at=None),
+}
+
+
+def page(document):
+    return LexborHTMLParser(render(document))
+
+
+def hostile():
+    finding = samples.finding(
+        1,
+        title=EVIL,
+        url="javascript:alert(1)",
+        places=(Place("javascript:alert(2)", EVIL), Place(f"{samples.SITE}/?a=%22onmouseover=b&c='", EVIL)),
+        remedy=EVIL,
+        cite=EVIL,
+        indicator=EVIL,
+        number=EVIL,
+        observed={"summary": EVIL},
+    )
+    old = samples.finding(
+        2, url='http://"><script>x</script>/', observed={"baskets": {"near": 0, "recent": 0, "history": 1}}
+    )
+    column = ColumnRow(EVIL, "data:text/html,x", "news", "list", 1, samples.DAY, None, 14, 2)
+    return samples.make(
+        (finding, replace(finding, confidence=Confidence.SUSPECTED, fingerprint="0" * 64), old),
+        target=replace(samples.TARGET, name=EVIL, owner=EVIL, site_code=EVIL, url="javascript:alert(3)"),
+        not_checked=(NotChecked("links.broken", f"{samples.SITE}/{EVIL}", Reason.BLOCKED),),
+        coverage=replace(samples.COVERAGE, skipped=(Skipped(EVIL, Reason.ROBOTS),)),
+        columns=(column,),
+    )
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_report_says_the_verdict_the_seven_lines_and_all_vetoes(name):
+    document = DOCUMENTS[name]
+    found = page(document)
+    text = found.body.text().replace("\u00a0", " ").replace("\u2060", "")
+    assert found.css_first("h1").text() == "青山市人民政府门户网站"
+    assert verdict(document).text in text
+    assert found.css_first("title").text().replace("未查完 ", "").startswith(verdict(document).text)
+    for line in lines(document):
+        assert line.text in text
+    for gauge in gauges(document):
+        assert gauge.name in text and gauge.state.value in text
+    assert "未查到，不等于有问题" in text
+    assert "分值未经核实，不给总分" in text
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS.values(), hostile()])
+def test_nothing_runs_and_nothing_is_asked_for(document):
+    found = page(document)
+    assert found.css("script, img, iframe, object, embed, form, base, link, audio, video") == []
+    assert found.css_first("meta[http-equiv]").attributes["content"] == POLICY
+    assert len(found.css("meta[http-equiv]")) == 1
+    for node in found.css("*"):
+        assert not [name for name in node.attributes if name.startswith("on")]
+    for node in found.css("a"):
+        address = node.attributes["href"]
+        assert address.startswith(("http://", "https://", "#"))
+        if not address.startswith("#"):
+            assert node.attributes["rel"] == "noopener noreferrer nofollow"
+
+
+def test_hostile_texts_are_shown_as_texts():
+    html = render(hostile())
+    assert "<script>alert(1)" not in html and "\u202e" not in html and "\x1b" not in html and "\x00" not in html
+    assert "[U+202E]" in html and "{{7*7}}" in html
+    assert html.count("</style>") == 1
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values())
+def test_links_within_the_report_lead_somewhere(document):
+    found = page(document)
+    for node in found.css('a[href^="#"]'):
+        assert found.css_first(f'[id="{node.attributes["href"][1:]}"]') is not None
+    ids = [node.attributes["id"] for node in found.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values())
+def test_no_english_code_is_shown_to_staff(document):
+    text = page(document).css_first("main").text()
+    for code in ("soft-404", "not-found", "links.", "freshness.", "suspected", "blocked", "None", "veto", "unknown"):
+        assert code not in text
+
+
+def test_an_interim_report_is_marked_and_a_finished_one_is_not():
+    assert page(DOCUMENTS["interim"]).css_first(".interim").text().startswith("未查完")
+    assert page(DOCUMENTS["full"]).css_first(".interim") is None
+
+
+def test_one_card_a_rule_with_places_remedy_and_source():
+    card = page(samples.make((samples.finding(1), samples.finding(2)))).css(".card")[0]
+    text = card.text()
+    for told in ("链接打不开", "更换为能打开的网址", "国办秘函〔2019〕19号", "友情链接 1", "第一次查看：页面不存在"):
+        assert told in text
+    assert text.count("更换为能打开的网址") == 1
+    assert next(node.attributes["href"] for node in card.css(".at a")) == f"{samples.SITE}/zwgk/list_1.html"
+
+
+def test_a_suspicion_is_dashed_and_asks_first():
+    card = page(samples.make((samples.finding(1, confidence=Confidence.SUSPECTED),))).css_first(".card")
+    assert "unsure" in card.attributes["class"] and "请先确认" in card.text()
+
+
+def test_warm_is_only_what_a_person_confirmed():
+    confirmed = replace(samples.STALE_HOME, review=Review.CONFIRMED)
+    assert page(DOCUMENTS["full"]).css(".confirmed, .warm") == []
+    assert len(page(samples.make((confirmed,), tallies=(samples.HIT,))).css(".confirmed, .warm")) == 2
+
+
+def test_old_articles_stand_apart():
+    found = page(samples.make())
+    assert "dead5.gov.cn" in found.css_first("#history").text()
+    assert "dead5.gov.cn" not in found.css_first("#problems").text()
+
+
+def test_a_thousand_findings_with_long_addresses_stay_below_three_megabytes():
+    long = "a/" * 250
+    places = tuple(Place(f"{samples.SITE}/{long}{at}.html", "链接文字" * 30) for at in range(20))
+    many = tuple(
+        samples.finding(at, url=f"http://dead{at}.gov.cn/{long}", title="标题" * 40, places=places, places_total=20)
+        for at in range(1_000)
+    )
+    assert len(render(samples.make(many)).encode()) < 3_000_000
+
+
+def test_headings_go_down_one_step_at_a_time():
+    levels = [int(node.tag[1]) for node in page(DOCUMENTS["full"]).css("h1, h2, h3, h4")]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
