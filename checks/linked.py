@@ -9,6 +9,7 @@ from sqlmodel import col
 from checks.looks import Reached, Untold, said_of
 from checks.seen import LinkedPage, LinkSeen, PageSeen, Standing
 from checks.stored import LINK_COLUMNS, PAGE_COLUMNS, Source, batches, keys_on, link_seen, page_seen, stream
+from facts.fingerprints import subject_key
 from facts.outcomes import OUTCOMES
 from facts.words import Instead, LinkKind, Reason
 from store.tables import LinkTarget, Visit
@@ -58,6 +59,12 @@ def _far_from(home_url: str, link: LinkedPage) -> int:
     if link.page is None:
         return 2
     return 0 if link.page.url == home_url else 1
+
+
+def forms_of(urls: Iterable[str]) -> list[str]:
+    """Every form of the addresses that counts as the same: with and without https and leading www."""
+    names = sorted({subject_key(url) for url in urls})
+    return [f"{scheme}://{www}{name}" for name in names for scheme in ("http", "https") for www in ("", "www.")]
 
 
 def _linked(source: Source, condition: ColumnElement[bool]) -> Iterator[LinkedPage]:

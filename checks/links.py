@@ -210,7 +210,14 @@ def _looks(link: LinkSeen) -> str:
 
 def _label(link: LinkSeen) -> str:
     """What people call the link: its first text, else the file's name, else the host."""
-    text = next((place.text.strip() for place in link.standing.places if place.text.strip()), "")
-    parts = urlsplit(link.url)
-    name = text or unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc
+    texts = (" ".join(place.text.split()) for place in link.standing.places)
+    name = next(filter(None, texts), "") or _file_name(link.url)
     return name if len(name) <= _LONGEST_TEXT else f"{name[: _LONGEST_TEXT - 1]}…"
+
+
+def _file_name(url: str) -> str:
+    parts = urlsplit(url)
+    written = parts.path.rstrip("/").rpartition("/")[2]
+    read = unquote(written)
+    # Escapes that are no UTF-8 are shown as they stand, not as question marks.
+    return (written if "\ufffd" in read else read) or parts.netloc

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from checks.cases import CaseSeen, Seen, Sight
-from checks.linked import by_address, visits_by_url
+from checks.linked import by_address, forms_of, visits_by_url
 from checks.looks import Broken, Said, Untold, said_of
 from checks.seen import LinkedPage, PageSeen, Standing
 from checks.stored import LINK_COLUMNS, Source, batches, keys_on, link_seen, stream
@@ -64,7 +64,7 @@ class StoreLooked:
         return seen is not None and not set(keys).isdisjoint(keys_on(self._source.db, seen.id))
 
     def _read_subjects(self, urls: Iterable[str]) -> None:
-        for batch in batches(_forms(urls)):
+        for batch in batches(forms_of(urls)):
             statement = select(*LINK_COLUMNS).where(
                 col(LinkTarget.inspection_id) == self._source.inspection_id, col(LinkTarget.url).in_(batch)
             )
@@ -75,7 +75,7 @@ class StoreLooked:
                 self._said.setdefault(subject_key(link.url), []).append(said)
 
     def _read_pages(self, urls: Iterable[str]) -> None:
-        forms = _forms(urls)
+        forms = forms_of(urls)
         visits = visits_by_url(self._source, forms)
         self._pages = {subject_key(url): page for url, page in visits.items() if _is_read(page)}
         self._links = {subject_key(url): link for url, link in by_address(self._source, forms).items()}
@@ -83,9 +83,3 @@ class StoreLooked:
 
 def _is_read(page: PageSeen) -> bool:
     return page.instead is None and OUTCOMES[page.outcome].readable
-
-
-def _forms(urls: Iterable[str]) -> list[str]:
-    """Every form of the addresses that counts as the same."""
-    names = sorted({subject_key(url) for url in urls})
-    return [f"{scheme}://{www}{name}" for name in names for scheme in ("http", "https") for www in ("", "www.")]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from checks.cases import CaseSeen
-from checks.linked import by_address, home_link, linked_pages
+from checks.linked import by_address, forms_of, home_link, linked_pages
 from checks.looked import StoreLooked
 from checks.places import Places
 from checks.readings import open_reading, texts_of
@@ -29,6 +29,7 @@ from checks.stored import (
     word,
 )
 from facts.dates import resolve
+from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage
@@ -98,10 +99,11 @@ class View:
         facts = self._facts(page)
         if facts is None:
             return ()
-        links = {link.url: link for link in self.linked(page)}
-        named = {item.url for item in facts.items if item.url}
-        links |= by_address(self._source, named - links.keys())
-        return tuple(self._row(item, links.get(item.url or "")) for item in facts.items)
+        # The crawl knows an address in one of its twin forms, a row has it as the page wrote it.
+        links = {subject_key(link.url): link for link in self.linked(page)}
+        missing = [item.url for item in facts.items if item.url and subject_key(item.url) not in links]
+        links |= {subject_key(url): link for url, link in by_address(self._source, forms_of(missing)).items()}
+        return tuple(self._row(item, links.get(subject_key(item.url or ""))) for item in facts.items)
 
     def article(self, page: PageSeen) -> ArticleSeen:
         """What the reading of a page says of its own date."""

@@ -1,0 +1,35 @@
+import json
+import zlib
+
+from checks.readings import open_reading, texts_of
+from facts.page import Charset, Link, PageFacts
+
+
+def stored(*links: tuple[str, str]) -> bytes:
+    rows = tuple(Link(url, "a", "href", text) for url, text in links)
+    facts = PageFacts("https://a.cn/", "ok", None, Charset(None, "utf-8"), "题", None, links=rows)
+    return zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False).encode())
+
+
+def test_a_reading_opens_as_the_facts_that_were_stored() -> None:
+    facts = open_reading(stored(("https://a.cn/x", "甲")))
+    assert facts.title == "题"
+    assert facts.links == (Link("https://a.cn/x", "a", "href", "甲"),)
+
+
+def test_texts_are_distinct_and_sorted_and_only_of_the_addresses_asked_for() -> None:
+    blob = stored(
+        ("https://a.cn/x", "乙"), ("https://a.cn/x", "甲"), ("https://a.cn/x", "乙"), ("https://a.cn/y", "丙")
+    )
+    assert texts_of(blob, {"https://a.cn/x"}) == {"https://a.cn/x": ("乙", "甲")}
+
+
+def test_a_fragment_does_not_hide_the_address() -> None:
+    assert texts_of(stored(("https://a.cn/x#part", "甲")), {"https://a.cn/x"}) == {"https://a.cn/x": ("甲",)}
+
+
+def test_a_picture_beside_the_words_is_no_text_of_its_own() -> None:
+    assert texts_of(stored(("https://a.cn/x", ""), ("https://a.cn/x", "甲")), {"https://a.cn/x"})["https://a.cn/x"] == (
+        "甲",
+    )
+    assert texts_of(stored(("https://a.cn/x", "")), {"https://a.cn/x"}) == {"https://a.cn/x": ("",)}
