@@ -25,6 +25,11 @@ class Page:
     listed: bool = True
     encoding: str | None = None
     """When it differs from the site's."""
+    declared: str | None = None
+    """What the page says of its encoding, when that is not the truth; empty for nothing."""
+    extra_head: str = ""
+    paragraphs: int | None = None
+    """How many paragraphs an article has, when that matters."""
     blocks: list[str] = field(default_factory=list)
     """Planted HTML, put into the page's own part."""
     planted: set[str] = field(default_factory=set)
@@ -68,6 +73,8 @@ class Column:
     pages: list[Page] = field(default_factory=list)
     archive: Page | None = None
     rows: dict[int, list[Row]] = field(default_factory=dict)
+    rows_in: str = "html"
+    """Where the rows of its lists stand: html, xml (a datastore in a script) or comment."""
 
     @property
     def first(self) -> Page:
@@ -111,6 +118,8 @@ class Draft:
     refused: list[str] = field(default_factory=list)
     frame_blocks: dict[str, list[str]] = field(default_factory=dict)
     """Planted HTML of a frame, by frame."""
+    head_blocks: list[str] = field(default_factory=list)
+    """Lines that stand in the head of every page."""
 
     @property
     def own(self) -> HostDraft:

@@ -112,6 +112,8 @@ def head(draft: Draft, page: Page, declared: str) -> str:
         f'  <link rel="stylesheet" type="text/css" href="{ASSETS["base"]}">',
         f'  <link rel="stylesheet" href="{ASSETS["page"]}">',
         f'  <script type="text/javascript" src="{ASSETS["jquery"]}"></script>',
+        *(f"  {line}" for line in draft.head_blocks),
+        *([f"  {page.extra_head}"] if page.extra_head else []),
         "</head>",
     ]
     return "\n".join(lines)

@@ -38,6 +38,9 @@ class Look:
     cut_titles: bool
     today_on_home: bool
     home_dates: bool
+    scripted_lists: bool
+    """Whether makers that can hand their rows to a script do so."""
+    gbk_topic: bool
     newest_age: int
     site_code: str
     icp: str
@@ -99,6 +102,8 @@ def choose(seed: int, as_of: datetime.date) -> Look:
         cut_titles=rng.random() < 0.5,
         today_on_home=rng.random() < 0.5,
         home_dates=rng.random() < 0.2,
+        scripted_lists=rng.random() < 0.5,
+        gbk_topic=rng.random() < 0.7,
         newest_age=rng.choice([0, 1, 1, 2, 3, 5, 9, 13, 14, 15, 16, 40]),
         site_code=f"{area}{rng.randint(1, 99):04d}",
         icp=f"{province[0]}ICP备{rng.randint(5, 23):02d}{rng.randint(0, 999999):06d}号{rng.choice(['', '-1', '-2'])}",

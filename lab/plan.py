@@ -83,12 +83,21 @@ def _lists(draft: Draft, column: Column) -> None:
     for number in range(1, count + 1):
         path = list_path(column, number, count, draft.look.index_name)
         column.pages.append(Page(path, "list", column.name, column.frame, column))
-    if count > 1:
+    column.rows_in = _rows_in(draft, column)
+    if count > 1 or column.rows_in != "html":
         base = column.pages[0].path
         folder = base if base.endswith("/") else base.rpartition("/")[0] + "/"
         column.archive = Page(
             f"{folder}{column.slug}_lsxx.html", "archive", f"{column.name}历史信息", column.frame, column
         )
+
+
+def _rows_in(draft: Draft, column: Column) -> str:
+    """Some makers hand rows to a script; never in the first columns, which hold planted rows in any case."""
+    if column in draft.columns[:6]:
+        return "html"
+    form = {"hanweb": "xml", "ucap": "comment"}.get(column.maker)
+    return form if form is not None and draft.look.scripted_lists and draft.rng.random() < 0.6 else "html"
 
 
 def newest(draft: Draft) -> datetime.date:

@@ -44,6 +44,8 @@ class Trap:
     allowed: tuple[str, ...]
     not_checked: str | None
     outcome: str
+    prefix: str | None = None
+    """Everything below this address belongs to the trap."""
 
 
 class Planter:
@@ -61,7 +63,7 @@ class Planter:
         articles = [page for column in draft.columns for page in column.articles]
         self._old = self._round([page for page in articles if page.old])
         self._new = self._round([page for page in articles if not page.old])
-        self._columns = self._round([column for column in draft.columns if column.type != "mailbox"])
+        self._columns = self._round([column for column in draft.columns if column.rows_in == "html"])
 
     def _round(self, items: list[_Item]) -> Iterator[_Item]:
         self.rng.shuffle(items)
@@ -106,9 +108,10 @@ class Planter:
         allowed: tuple[str, ...] = (),
         not_checked: str | None = None,
         outcome: str = "ok",
+        prefix: str | None = None,
     ) -> Trap:
         """Note an address that must stay quiet."""
-        made = Trap(self.serial(kind), url, what, allowed, not_checked, outcome)
+        made = Trap(self.serial(kind), url, what, allowed, not_checked, outcome, prefix)
         self.traps.append(made)
         return made
 

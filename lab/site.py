@@ -7,7 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab import assets, faults_broken, faults_media, faults_soft, fronts, outside, templates
+from lab import (
+    assets,
+    faults_broken,
+    faults_media,
+    faults_soft,
+    fronts,
+    media,
+    outside,
+    templates,
+    traps_endless,
+    traps_hosts,
+    traps_hrefs,
+    traps_text,
+)
 from lab.answers import Act, Answer, Host
 from lab.draft import Draft, Page
 from lab.frame import ASSETS, Frames, head
@@ -44,8 +57,9 @@ def generate(seed: int, as_of: datetime.date, pages: int = 300) -> Site:
     """The site of a seed; the same for the same arguments, in any process."""
     look = choose(seed, as_of)
     draft, prose = plan(look, pages)
+    media.furnish(draft)
     planter = Planter(draft, pages)
-    for part in (faults_broken, faults_media, faults_soft):
+    for part in (traps_text, traps_endless, traps_hrefs, traps_hosts, faults_broken, faults_media, faults_soft):
         part.plant(planter)
     outside.plant(draft)
     _write(draft, prose)
@@ -71,7 +85,9 @@ def _write(draft: Draft, prose: Prose) -> None:
     own.sections["/so/s"] = Answer(
         200, "<html><head><title>搜索</title></head><body><p>搜索结果</p></body></html>".encode()
     )
-    own.pages.setdefault("/robots.txt", Answer(200, b"User-agent: *\r\nDisallow: /admin/\r\n", "text/plain"))
+    own.pages.setdefault(
+        "/robots.txt", Answer(200, b"User-agent: *\r\nDisallow: /admin/\r\nDisallow: /neibu/\r\n", "text/plain")
+    )
 
 
 def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
@@ -79,7 +95,14 @@ def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
         return page.raw()
     encoding = page.encoding or draft.look.encoding
     above, below = frames.around(page.frame)
-    text = "\n".join([head(draft, page, encoding), above, _part(draft, prose, page), below])
+    text = "\n".join(
+        [
+            head(draft, page, encoding if page.declared is None else page.declared),
+            above,
+            _part(draft, prose, page),
+            below,
+        ]
+    )
     return indent(draft.look, text).encode(encoding, "xmlcharrefreplace")
 
 

@@ -3,6 +3,7 @@
 import datetime
 import html
 import random
+from collections.abc import Callable
 
 from lab.draft import Column, Draft, Page, Row
 from lab.frame import clock
@@ -57,9 +58,12 @@ def article(draft: Draft, prose: Prose, page: Page) -> str:
     ]
     opening, closing = _PARAGRAPH[column.maker], _END.get(column.maker, "</p>")
     # Planted links stand between paragraphs, as an editor puts them.
-    texts = [f"      {opening}{text}{closing}" for text in prose.paragraphs(rng, rng.randint(9, 22))]
+    texts = [
+        f"      {opening}{text}{closing}"
+        for text in prose.paragraphs(rng, page.paragraphs if page.paragraphs is not None else rng.randint(9, 22))
+    ]
     for block in page.blocks:
-        texts.insert(rng.randint(1, len(texts)), f"      {block}")
+        texts.insert(rng.randint(min(1, len(texts)), len(texts)), f"      {block}")
     lines += texts
     lines += ["    </div>", *_neighbours(draft, page), "  </div>"]
     return "\n".join(lines)
@@ -138,13 +142,37 @@ def column_list(draft: Draft, page: Page, size: int) -> str:
     items: list[Page | Row] = [*column.articles[(number - 1) * size : number * size]]
     for offset, row in enumerate(column.rows.get(number, [])):
         items.insert(min(3 + 4 * offset, len(items)), row)
-    lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>", *rows(draft, page, items)]
+    lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>"]
+    lines += _WRAP[column.rows_in](rows(draft, page, items), len(column.articles))
     lines += [f"    {block}" for block in page.blocks]
     lines.append(f'    <div class="page">{pager(draft, column, number)}</div>')
     if column.archive is not None:
         link = tag_a(draft.look, escape(relative(page.path, column.archive.path)), "历史信息")
         lines.append(f'    <div class="more">{link}</div>')
     return "\n".join([*lines, "  </div>"])
+
+
+def _in_xml(lines: list[str], total: int) -> list[str]:
+    """The first screen as a datastore inside a script, which a script of the page takes out."""
+    records = [f"<record><![CDATA[{line.strip()}]]></record>" for line in lines[1:-1]]
+    return [
+        '    <script type="text/xml"><datastore>',
+        f"    <nextgroup></nextgroup><totalrecord>{total}</totalrecord><recordset>",
+        *(f"    {record}" for record in records),
+        "    </recordset></datastore></script>",
+    ]
+
+
+def _in_comment(lines: list[str], total: int) -> list[str]:
+    """All rows inside a comment, which a script of the page takes out."""
+    return [lines[0], "      <!--", *lines[1:-1], "      -->", lines[-1], f"    <p>共{total}条</p>"]
+
+
+_WRAP: dict[str, Callable[[list[str], int], list[str]]] = {
+    "html": lambda lines, _: lines,
+    "xml": _in_xml,
+    "comment": _in_comment,
+}
 
 
 def pager(draft: Draft, column: Column, number: int) -> str:

@@ -72,6 +72,7 @@ class Truth:
                     "allowed": list(trap.allowed),
                     "not_checked": trap.not_checked,
                     "outcome": trap.outcome,
+                    "prefix": trap.prefix,
                 }
                 for trap in self.traps
             ],

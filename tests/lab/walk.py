@@ -51,7 +51,7 @@ def links(url: str, body: str) -> Iterator[tuple[str, str, str]]:
     base = urljoin(url, parser.base) if parser.base else url
     for element, href, text in parser.found:
         href = href.strip("\t\n\r ").replace("\\", "/")
-        if href and ":" not in href.partition("/")[0] or href.lower().startswith("http"):
+        if (href and ":" not in href.partition("/")[0]) or href.lower().startswith("http"):
             yield element, _absolute(base, href), text
 
 
@@ -86,11 +86,12 @@ def walk(site: Site, encoding: str) -> Walk:
     """Walk every HTML page of the start's host that plain links reach."""
     done = Walk()
     own = urlsplit(site.start_url).netloc
+    endless = tuple(trap.prefix for trap in site.truth.traps if trap.prefix)
     queue = deque([site.start_url])
     while queue:
         url = queue.popleft()
         answer = ask(site, url)
-        if url in done.pages or answer is None or answer.status != 200:
+        if url in done.pages or answer is None or answer.status != 200 or url.startswith(endless):
             continue
         if not (answer.content_type or "").startswith("text/html") or answer.wire.value != "plain":
             continue
