@@ -13,6 +13,8 @@ from crawler.net.pace import Limits, Pace
 _KINDS = tuple(Kind)
 UNPROVEN = 2
 """Connections to a host that has not answered yet: it may be dead."""
+_PATIENCE = 0.5  # seconds; a start that a host leaves unanswered so long takes nobody else's place any more
+_PARKED_MOST = 128
 
 
 class Aborted(Exception):  # noqa: N818 - no error: the client was told to stop
@@ -21,12 +23,16 @@ class Aborted(Exception):  # noqa: N818 - no error: the client was told to stop
 
 @dataclass(slots=True)
 class Lane:
-    """One host: what waits, what runs, how fast it may go. proven: it has answered."""
+    """One host: what waits, what runs, how fast it may go. proven: it has answered.
+
+    parked: of the running ones, those that no longer count against the limit over all.
+    """
 
     host: str
     pace: Pace
     proven: bool = False
     running: int = 0
+    parked: int = 0
     waiting: tuple[deque["asyncio.Future[bool]"], ...] = field(default_factory=lambda: tuple(deque() for _ in Kind))
     timed: bool = False
 
@@ -46,6 +52,7 @@ class Budget:
         self._timer: asyncio.TimerHandle | None = None
         self._running = 0
         self._unproven = 0
+        self._parked = 0
         self._closed = False
 
     def lane(self, host: str) -> Lane:
@@ -86,8 +93,11 @@ class Budget:
         """Give a start back."""
         lane = self._lanes[host]
         lane.running -= 1
-        self._running -= 1
-        self._count_unproven(lane, -1)
+        if lane.parked:
+            lane.parked -= 1
+            self._parked -= 1
+        else:
+            self._count(lane, -1)
         self._offer(lane)
         self._pump()
 
@@ -95,7 +105,7 @@ class Budget:
         """The host answered: it gets its full share."""
         lane = self.lane(host)
         if not lane.proven:
-            self._unproven -= lane.running
+            self._unproven -= lane.running - lane.parked
             lane.proven = True
             for kind in _KINDS:
                 if self._ready[2 * kind + 1].pop(host, None) is not None:
@@ -131,13 +141,24 @@ class Budget:
 
     def _take(self, lane: Lane) -> None:
         lane.running += 1
-        self._running += 1
-        self._count_unproven(lane, 1)
+        self._count(lane, 1)
         lane.pace.started(self._clock())
+        if not lane.proven:
+            asyncio.get_running_loop().call_later(_PATIENCE, self._park, lane)
 
-    def _count_unproven(self, lane: Lane, by: int) -> None:
+    def _count(self, lane: Lane, by: int) -> None:
+        self._running += by
         if not lane.proven:
             self._unproven += by
+
+    def _park(self, lane: Lane) -> None:
+        """Let a start at a host that still keeps silent hold up nobody."""
+        if lane.proven or lane.running <= lane.parked or self._parked >= _PARKED_MOST:
+            return
+        lane.parked += 1
+        self._parked += 1
+        self._count(lane, -1)
+        self._pump()
 
     def _offer(self, lane: Lane) -> None:
         """Put the lane where it belongs: ready now, ready later, or nowhere."""

@@ -38,13 +38,16 @@ class Pace:
         self._next = max(now, self._next) + self.delay
 
     def answered(self, first_byte: float) -> None:
-        """Note an answer without error: quick ones make us faster, slow ones slower."""
+        """Note an answer without error: quick ones make us faster, slow ones slower, until no more than
+        one request is under way at a time; others bring us back to where we began."""
         if not self._limits.delay:
             return
         if first_byte <= QUICK:
             self._set(self.delay * 0.9)
-        elif first_byte >= SLOW:
-            self._set(max(self.delay, self._limits.delay) * 1.25)
+        elif first_byte < SLOW:
+            self._set(max(self.delay * 0.9, min(self.delay, self._limits.delay)))
+        elif self.delay < first_byte:
+            self._set(min(first_byte, max(self.delay, self._limits.delay) * 1.25))
 
     def failed(self, now: float, throttled: bool = False, retry_after: float | None = None) -> None:
         """Note an error of the server, or its wish that we slow down (retry_after in seconds)."""

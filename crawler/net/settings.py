@@ -18,7 +18,8 @@ class NetSettings:
     connect_to: `--connect-to` rules, the first match wins. proxy: URL of an HTTP or SOCKS proxy,
     names are then resolved by it. ca_file: PEM file of further authorities beside the system's.
     delay: between two starts at one host, at first; it adapts between delay_least and delay_most.
-    0 means no waiting at all. connections: at one host. overall: transfers at any moment.
+    0 means no waiting at all. connections: at one host. overall: transfers at any moment,
+    not counting what hosts that never answered keep open.
     private_ok: whether private addresses may be asked. listed: hosts or addresses that may be asked
     all the same. name_threads, name_limit: threads that resolve names, time for one name.
     dead_after: connects in a row that must fail before jobs for that host and port share the failure

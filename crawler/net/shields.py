@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _LARGEST = 300_000
 _SMALL = 20_000
 _FEW_WORDS = 400
+_FEW_LINKS = 15  # a page that links to more is no notice, and need not be searched
 _SCRIPTS = re.compile(rb"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENTS = re.compile(rb"<!--.*?(?:-->|\Z)|<title\b.*?</title\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(rb"<[^>]*>")
@@ -96,6 +97,8 @@ def by_body(body: bytes, fine: bool) -> str | None:
     if not body or len(body) > _LARGEST:
         return None
     if len(body) > _SMALL and b"$_ts" not in body:
+        return None
+    if fine and body.count(b"href=") > _FEW_LINKS:
         return None
     shown: int | None = None
     for mark in CHALLENGES + BLOCKS:

@@ -112,6 +112,31 @@ def test_hosts_that_never_answered_take_half_of_all_at_most() -> None:
     assert run(work()) == (4, True)
 
 
+def test_hosts_that_stay_silent_leave_their_place_to_others() -> None:
+    async def work() -> tuple[float, int]:
+        budget = Budget(4, 4, FREE)
+        dead = [asyncio.ensure_future(budget.acquire(f"dead{n}", Kind.PAGE)) for n in range(6)]
+        await settle()
+        started = time.monotonic()
+        await budget.acquire("new", Kind.PAGE)
+        waited = time.monotonic() - started
+        budget.prove("new")
+        for n in range(6):
+            await dead[n]
+            budget.release(f"dead{n}")
+        budget.release("new")
+        again = [asyncio.ensure_future(budget.acquire("new", Kind.PAGE)) for _ in range(9)]
+        await settle()
+        running = sum(task.done() for task in again)
+        budget.close()
+        await asyncio.gather(*again, return_exceptions=True)
+        return waited, running
+
+    waited, running = run(work())
+    assert 0.4 < waited < 2.0
+    assert running == 4
+
+
 def test_no_more_run_than_the_limit_over_all_and_none_is_forgotten() -> None:
     async def work() -> tuple[int, int]:
         budget = Budget(5, 3, FREE)

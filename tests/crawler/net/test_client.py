@@ -1,6 +1,8 @@
 """Each end of a visit that a server on loopback can bring about."""
 
 import asyncio
+import socket
+import threading
 import time
 
 import pytest
@@ -206,3 +208,62 @@ def test_statistics_tell_of_a_slow_host_and_prove_our_line() -> None:
             assert not net.last_answer_elsewhere("127.0.0.1")
 
     run(work())
+
+
+def test_dead_names_and_dead_hosts_hold_up_nobody() -> None:
+    """200 names that do not resolve in time and 60 hosts that take no connection, beside a living one."""
+    let_go = threading.Event()
+
+    def look(host: str) -> list[str]:
+        if host.startswith("name"):
+            let_go.wait(5)
+            raise socket.gaierror(socket.EAI_AGAIN, "try again")
+        return ["127.0.0.1"]
+
+    async def work() -> float:
+        full = socket.create_server(("127.0.0.1", 0), backlog=0)
+        port = full.getsockname()[1]
+        takers = [socket.socket() for _ in range(3)]
+        for taker in takers:  # a full backlog answers no further connect
+            taker.setblocking(False)
+            taker.connect_ex(("127.0.0.1", port))
+        async with Misbehaving({"*": page()}) as server, client(look=look) as net:
+            urls = [f"http://name{n}.gov.cn/" for n in range(200)]
+            urls += [f"http://host{n}.gov.cn:{port}/{m}" for n in range(30) for m in range(2)]
+            dead = [asyncio.ensure_future(net.fetch(Job(url, kind=Kind.CHECK))) for url in urls]
+            await asyncio.sleep(0.1)
+            started = time.monotonic()
+            alive = await asyncio.gather(
+                *(net.fetch(Job(f"http://www.x.gov.cn:{server.port}/{n}", kind=Kind.CHECK)) for n in range(100))
+            )
+            took = time.monotonic() - started
+            assert {answer.outcome for answer in alive} == {Outcome.OK}
+            assert not any(job.done() for job in dead)
+            net.abort()
+            assert {answer.detail for answer in await asyncio.gather(*dead)} == {"aborted"}
+        for taker in (*takers, full):
+            taker.close()
+        return took
+
+    took = run(work())
+    let_go.set()
+    assert took < 2.0
+
+
+def test_a_host_that_takes_no_connection_is_unreachable() -> None:
+    async def work() -> Answer:
+        full = socket.create_server(("127.0.0.1", 0), backlog=0)
+        port = full.getsockname()[1]
+        takers = [socket.socket() for _ in range(3)]
+        for taker in takers:
+            taker.setblocking(False)
+            taker.connect_ex(("127.0.0.1", port))
+        async with client() as net:
+            answer = await net.fetch(Job(f"http://127.0.0.1:{port}/", limits=Limits(connect=0.2, total=5.0)))
+        for taker in (*takers, full):
+            taker.close()
+        return answer
+
+    answer = run(work())
+    assert answer.outcome is Outcome.UNREACHABLE
+    assert answer.phases.connect == 0

@@ -24,9 +24,28 @@ def test_quick_answers_make_us_faster_down_to_the_least() -> None:
 def test_slow_answers_make_us_slower_up_to_the_most() -> None:
     pace = Pace(LIMITS)
     for _ in range(100):
-        pace.answered(3.0)
+        pace.answered(9.0)
     assert pace.delay == 5.0
     assert pace.slowed
+
+
+def test_a_slow_host_gets_one_request_at_a_time_and_no_longer_wait() -> None:
+    pace = Pace(LIMITS)
+    for _ in range(100):
+        pace.answered(3.0)
+    assert pace.delay == 3.0
+
+
+def test_answers_in_between_bring_us_back_to_where_we_began() -> None:
+    pace = Pace(LIMITS)
+    for _ in range(20):
+        pace.failed(1.0, throttled=True)
+    for _ in range(100):
+        pace.answered(1.0)
+    assert pace.delay == LIMITS.delay
+    pace.answered(0.1)
+    pace.answered(1.0)
+    assert pace.delay < LIMITS.delay
 
 
 def test_an_error_slows_us_at_once_even_when_we_were_fast() -> None:
