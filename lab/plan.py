@@ -48,7 +48,7 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
     rng, look = draft.rng, draft.look
     fixed = 1 + len(draft.groups) + len(draft.singles) + len(draft.columns) + len(draft.topics)
     # Some articles bring a further list page with them; a site may come out a little larger than asked for.
-    wanted = max(pages - fixed, 4 * len(draft.columns))
+    wanted = max(pages - fixed + 6, 4 * len(draft.columns))
     weights = [3.0 if column.type in FAST else 1.0 for column in draft.columns] + [0.8] * len(draft.topics)
     serial = rng.randint(100_000, 9_000_000)
     for column, weight in zip([*draft.columns, *draft.topics], weights, strict=True):

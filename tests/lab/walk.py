@@ -1,64 +1,57 @@
-"""Walks a made site in memory by its plain links, with nothing but the standard library."""
+"""Walks a made site in memory by its plain links, reading addresses as a browser does."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit
+
+from ada_url import URL
+from selectolax.lexbor import LexborHTMLParser
 
 from lab.answers import Answer, Request
 from lab.site import Site
 
-SAFE = "/:?=&%-._~;,@!$'()*+"
 WATCHED = {"a": "href", "img": "src", "link": "href", "script": "src", "iframe": "src", "area": "href"}
+HINTS = {"dns-prefetch", "preconnect"}
 
 
-class Links(HTMLParser):
-    """Collects (element, address, text); the text of an image is its alt."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, str]] = []
-        self.base: str | None = None
-        self._open: tuple[str, list[str]] | None = None
-
-    def handle_starttag(self, tag, attrs):
-        values = dict(attrs)
-        if tag == "base":
-            self.base = self.base or values.get("href")
-        name = WATCHED.get(tag)
-        if name is None or values.get(name) is None or values.get("rel") in ("dns-prefetch", "preconnect"):
-            return
-        if tag == "a":
-            self._open = (values[name], [])
-        else:
-            self.found.append((tag, values[name], " ".join(values.get("alt", "").split())))
-
-    def handle_data(self, data):
-        if self._open:
-            self._open[1].append(data)
-
-    def handle_endtag(self, tag):
-        if tag == "a" and self._open:
-            self.found.append(("a", self._open[0], " ".join("".join(self._open[1]).split())))
-            self._open = None
+def decode(body: bytes) -> tuple[str, str]:
+    """Text and encoding: the lab writes UTF-8 or GBK, whatever it declares."""
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return body.decode("gbk", "replace"), "gbk"
 
 
-def links(url: str, body: str) -> Iterator[tuple[str, str, str]]:
-    """(element, absolute address, text) of a page."""
-    parser = Links()
-    parser.feed(body)
-    base = urljoin(url, parser.base) if parser.base else url
-    for element, href, text in parser.found:
-        href = href.strip("\t\n\r ").replace("\\", "/")
-        if (href and ":" not in href.partition("/")[0]) or href.lower().startswith("http"):
-            yield element, _absolute(base, href), text
+def links(url: str, body: bytes) -> Iterator[tuple[str, str, str]]:
+    """(element, absolute address, text) of a page; the text of an image is its alt."""
+    text, encoding = decode(body)
+    tree = LexborHTMLParser(text)
+    base = tree.css_first("base[href]")
+    start = URL(base.attributes["href"], base=url).href if base is not None else url
+    for node in tree.css(", ".join(WATCHED)):
+        href = node.attributes.get(WATCHED[node.tag])
+        if not href or node.attributes.get("rel") in HINTS:
+            continue
+        target = absolute(href, start, encoding)
+        if target.startswith("http"):
+            shown = node.attributes.get("alt") if node.tag == "img" else node.text()
+            yield node.tag, target, " ".join((shown or "").split())
 
 
-def _absolute(base: str, href: str) -> str:
-    url = urldefrag(urljoin(base, href))[0]
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(path=quote(parts.path or "/", safe=SAFE)))
+def absolute(href: str, base: str, encoding: str) -> str:
+    """By WHATWG: the query in the page's encoding, no fragment."""
+    if encoding != "utf-8" and "?" in href:
+        path, _, query = href.partition("?")
+        sent = re.sub(r"[^\x00-\x7f]+", lambda found: "".join(f"%{b:02X}" for b in found[0].encode(encoding)), query)
+        href = f"{path}?{sent}"
+    try:
+        url = URL(href, base=base)
+    except ValueError:
+        return ""
+    url.hash = ""
+    return url.href
 
 
 def ask(site: Site, url: str) -> Answer | None:
@@ -67,23 +60,36 @@ def ask(site: Site, url: str) -> Answer | None:
     host = site.hosts.get(parts.hostname or "")
     if host is None:
         return None
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    target = url.split("/", 3)[3] if url.count("/") > 2 else ""
     if host.home is not None and parts.scheme not in host.schemes:
-        return Answer(301, headers=(("Location", host.home + target),))
-    act = host.act(target)
-    return act if isinstance(act, Answer) else act(Request("GET", parts.scheme, host.name, target, {}, None, 1))
+        return Answer(301, headers=(("Location", f"{host.home}/{target}"),))
+    act = host.act("/" + target)
+    if isinstance(act, Answer):
+        return act
+    return act(Request("GET", parts.scheme, host.name, "/" + target, {}, None, 1))
+
+
+def final(site: Site, url: str) -> Answer | None:
+    """What an address answers after redirects; None for nothing, or a redirect when there is no end."""
+    answer = ask(site, url)
+    for _ in range(8):
+        if answer is None or answer.status not in (301, 302, 303, 307, 308):
+            break
+        url = absolute(dict(answer.headers)["Location"], url, "utf-8")
+        answer = ask(site, url)
+    return answer
 
 
 @dataclass
 class Walk:
     """Pages reached, and every link with the pages and texts where it stands."""
 
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
     places: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
 
 
-def walk(site: Site, encoding: str) -> Walk:
-    """Walk every HTML page of the start's host that plain links reach."""
+def walk(site: Site) -> Walk:
+    """Walk every HTML page of the start's host that plain links reach, but not the endless parts."""
     done = Walk()
     own = urlsplit(site.start_url).netloc
     endless = tuple(trap.prefix for trap in site.truth.traps if trap.prefix)
@@ -93,10 +99,10 @@ def walk(site: Site, encoding: str) -> Walk:
         answer = ask(site, url)
         if url in done.pages or answer is None or answer.status != 200 or url.startswith(endless):
             continue
-        if not (answer.content_type or "").startswith("text/html") or answer.wire.value != "plain":
+        if not (answer.content_type or "").startswith("text/html") or b"<html" not in answer.body[:600]:
             continue
-        body = done.pages[url] = answer.body.decode(encoding, "replace")
-        for element, target, text in links(url, body):
+        done.pages[url] = answer.body
+        for element, target, text in links(url, answer.body):
             done.places.setdefault(target, set()).add((url, text))
             if element in ("a", "area") and urlsplit(target).netloc == own and target not in done.pages:
                 queue.append(target)
