@@ -80,7 +80,7 @@ def _vantage(code: str | None, home: Path) -> Vantage:
 def _read(path: Path) -> Mapping[str, object]:
     try:
         values: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UserError(f"设置文件读不懂：{path}", f"原因：{error}", "请改正该文件，或先把它移走再试。") from error

@@ -10,7 +10,7 @@ from reports.text import clean
 
 LABEL = 10
 """Eight cells for the label, two for the gap."""
-NARROWEST = 40
+NARROWEST = 30
 GAP = "  "
 
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-import checks.families  # noqa: F401 - importing it registers the rules
 from checks import registry
+from checks.catalogue import explained
 from checks.pack import Pack, RulePack, load
 from checks.registry import Rule, UnknownNameError
+from facts.verdicts import Severity
 from facts.words import Level
 from reports.names import FAMILIES, rule_name
 from xunwang.errors import UserError
@@ -54,21 +55,22 @@ def _listed(found: tuple[Rule, ...], pack: Pack) -> list[str]:
 
 def _weights(says: RulePack) -> str:
     """`扣分`, or by level where they differ."""
-    weights = list(says.severity.values())
-    if len(set(weights)) == 1:
-        return weights[0].text
-    return "，".join(f"{level.text}{says.severity[level].text}" for level in Level if level in says.severity)
+    by_weight = {weight: [level.text for level in Level if says.severity.get(level) is weight] for weight in Severity}
+    told = {weight: levels for weight, levels in by_weight.items() if levels}
+    if len(told) == 1:
+        return next(iter(told)).text
+    return "；".join(f"{weight.text}：{'、'.join(levels)}" for weight, levels in told.items())
 
 
 def _whole(item: Rule, says: RulePack) -> list[str]:
-    explained = [line.strip() for line in item.doc.splitlines()[1:] if line.strip()]
     limits = "，".join(f"{name} {value}" for name, value in says.limits.thresholds.items())
     return [
         f"{item.id}　{rule_name(item.id)}",
-        *explained,
+        *(f"{label}：{text}" for label, text in explained(item).parts),
         f"程度：{_weights(says)}",
         f"指标：{says.indicator}",
         *([f"限值（规则文件里的名字）：{limits}"] if limits else []),
         f"怎么改：{says.remedy}",
+        f"检查人员会怎么看：{says.inspector}",
         f"依据：{says.source.text}",
     ]

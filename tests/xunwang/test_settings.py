@@ -1,0 +1,65 @@
+"""The data directory and the office's settings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facts.words import Vantage
+from xunwang.errors import UserError
+from xunwang.settings import Settings, data_directory, load
+
+ALL = """
+office = "某市数据资源局"
+contact = "webmaster@example.gov.cn"
+vantage = "gov-extranet"
+line_reference = ["https://a.gov.cn"]
+store = "sqlite:///elsewhere.db"
+"""
+
+
+def home_with(tmp_path, text):
+    (tmp_path / "xunwang.toml").write_text(text, encoding="utf-8")
+    return load({"XUNWANG_HOME": str(tmp_path)})
+
+
+def test_the_named_directory_is_used_and_not_made(tmp_path):
+    there = tmp_path / "new"
+    assert data_directory({"XUNWANG_HOME": str(there)}) == there
+    assert load({"XUNWANG_HOME": str(there)}).store == f"sqlite:///{there}/xunwang.db"
+    assert not there.exists()
+
+
+def test_without_a_name_the_usual_place_of_the_platform_is_used():
+    assert data_directory({}).name == "xunwang" and data_directory({}).is_absolute()
+
+
+def test_every_setting_of_the_file_is_read(tmp_path):
+    found = home_with(tmp_path, ALL)
+    assert (found.office, found.contact) == ("某市数据资源局", "webmaster@example.gov.cn")
+    assert (found.vantage, found.line_reference) == (Vantage.GOV_EXTRANET, ("https://a.gov.cn",))
+    assert found.store == "sqlite:///elsewhere.db"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["office = ", 'offise = "x"', "office = 3", 'line_reference = "x"', "line_reference = [1]", 'vantage = "moon"'],
+)
+def test_a_wrong_file_is_refused_in_three_lines_that_name_it(tmp_path, text):
+    with pytest.raises(UserError) as refused:
+        home_with(tmp_path, text)
+    error = refused.value
+    assert error.status == 2 and error.what and error.do
+    assert "xunwang.toml" in error.what + error.why
+
+
+def test_nobody_is_named_until_somebody_is_set(tmp_path):
+    assert load({"XUNWANG_HOME": str(tmp_path)}).user_agent is None
+
+
+@given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20))
+def test_the_user_agent_can_always_be_sent(office, contact):
+    from pathlib import Path
+
+    agent = Settings(Path("/x"), "", office, contact).user_agent
+    assert agent.isascii() and agent.isprintable()
+    assert agent.startswith("Mozilla/5.0 (compatible; xunwang/")
