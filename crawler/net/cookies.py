@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from crawler.net.address import Address
@@ -109,7 +110,7 @@ def _ended(facts: dict[str, str]) -> bool:
     if age.lstrip("-").isdecimal():
         return int(age) <= 0
     try:
-        # A cookie outlives no inspection, so only ends that lie far back matter: they mean "forget it".
-        return "expires" in facts and parsedate_to_datetime(facts["expires"]).year < 2020
+        end = parsedate_to_datetime(facts.get("expires", ""))
     except (ValueError, IndexError, OverflowError):
         return False
+    return (end if end.tzinfo is not None else end.replace(tzinfo=UTC)) <= datetime.now(UTC)

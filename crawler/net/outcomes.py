@@ -45,10 +45,11 @@ def _row(
     return Failure(frozenset(codes), outcome, frozenset(stages) if stages else None, errors, pattern)
 
 
-# Codes by libcurl's manual (libcurl-errors): 1 unsupported protocol, 6 name, 7 connect, 8 weird reply, 18 partial
-# file, 23 write callback, 28 time, 35 TLS handshake, 52 nothing came, 55 send, 56 receive, 59 cipher, 60 certificate,
-# 61 transfer encoding, 63 file size, 100 value too large. The first row that matches counts.
+# Codes by libcurl's manual (libcurl-errors): 1 unsupported protocol, 3 address, 6 name, 7 connect, 8 weird reply,
+# 18 partial file, 23 write callback, 28 time, 35 TLS handshake, 52 nothing came, 55 send, 56 receive, 59 cipher,
+# 60 certificate, 61 transfer encoding, 63 file size, 100 value too large. The first row that matches counts.
 FAILURES: tuple[Failure, ...] = (
+    _row((3,), Outcome.NO_SUCH_NAME, words="hostname"),
     _row((6,), Outcome.NO_SUCH_NAME),
     _row((7,), Outcome.OUR_FAULT, errors=_OURS),
     _row((7,), Outcome.REFUSED, errors=frozenset({errno.ECONNREFUSED})),

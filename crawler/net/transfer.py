@@ -1,6 +1,7 @@
 """One transfer by libcurl: options in, an Exchange out. The only module that knows libcurl."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -24,7 +25,7 @@ class Transfers:
     def __init__(self, ca_file: str, proxy: str | None) -> None:
         self._multi = pycurl.AsyncCurlMulti()
         self._multi.setopt(pycurl.M_MAXCONNECTS, _IDLE_MOST)
-        self._ca_file, self._proxy = ca_file, proxy or ""
+        self._ca_file, self._proxy = ca_file, _resolving(proxy or "")
         self._free: list[Any] = []
         self._aborted = False
 
@@ -79,12 +80,10 @@ class Transfers:
         return 0, ""
 
     def _drop(self, handle: Any) -> None:
-        try:
+        # Most often it was removed already, when its future was cancelled.
+        with contextlib.suppress(RuntimeError, pycurl.error):
             self._multi.remove_handle(handle)
-        except (RuntimeError, pycurl.error):
-            return  # it was removed when its future was cancelled, or the multi handle is closed
-        finally:
-            handle.close()
+        handle.close()
 
     def _set_up(
         self, handle: Any, request: Request, header: Callable[[bytes], None], write: Callable[[bytes], int | None]
@@ -216,6 +215,14 @@ def _expiry(chain: Any) -> str | None:
             except (ValueError, IndexError):
                 return None
     return None
+
+
+def _resolving(proxy: str) -> str:
+    """The proxy's URL so that it resolves names itself: libcurl's own threads would be held up by dead ones."""
+    for scheme, instead in (("socks5://", "socks5h://"), ("socks4://", "socks4a://")):
+        if proxy.lower().startswith(scheme):
+            return instead + proxy[len(scheme) :]
+    return proxy
 
 
 def _bracketed(address: str) -> str:

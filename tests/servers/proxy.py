@@ -81,3 +81,30 @@ async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.write(data)
         await writer.drain()
     writer.write_eof()
+
+
+@dataclass
+class Socks:
+    """A SOCKS 5 proxy that takes names. refuse: the reply code for every connect, 0 to make it."""
+
+    hosts: dict[str, tuple[str, int]]
+    refuse: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            _, methods = await reader.readexactly(2)
+            await reader.readexactly(methods)
+            writer.write(b"\x05\x00")
+            _, _, _, kind = await reader.readexactly(4)
+            assert kind == 3, "a name, not an address"
+            (length,) = await reader.readexactly(1)
+            host = (await reader.readexactly(length)).decode()
+            await reader.readexactly(2)
+            self.seen.append(host)
+            writer.write(bytes([5, self.refuse, 0, 1]) + bytes(6))
+            await writer.drain()
+            if not self.refuse:
+                far_reader, far_writer = await asyncio.open_connection(*self.hosts[host])
+                await asyncio.gather(_pipe(reader, far_writer), _pipe(far_reader, writer))
+        writer.close()

@@ -58,6 +58,11 @@ def test_a_cookie_that_ends_is_forgotten(end: str) -> None:
     assert jar.header(at(HOME)) == b""
 
 
+@pytest.mark.parametrize("end", ["Max-Age=60", "Expires=Fri, 01 Jan 2100 00:00:00 GMT", "Expires=some day"])
+def test_a_cookie_that_does_not_end_yet_stays(end: str) -> None:
+    assert kept(HOME, f"Set-Cookie: s=1; Path=/; {end}").header(at(HOME)) == b"s=1"
+
+
 def test_a_host_keeps_fifty_and_the_oldest_go() -> None:
     jar = kept(HOME, *(f"Set-Cookie: c{n}={n}; Path=/" for n in range(MOST + 5)))
     sent = jar.header(at(HOME)).split(b"; ")

@@ -14,6 +14,7 @@ HANDSHAKEN = Phases(connect=0.1, tls=0.2)
 @pytest.mark.parametrize(
     ("exchange", "outcome"),
     [
+        (Exchange(3, "URL rejected: Bad hostname"), Outcome.NO_SUCH_NAME),
         (Exchange(6, "Could not resolve host"), Outcome.NO_SUCH_NAME),
         (Exchange(7, "Failed to connect", errno.ECONNREFUSED), Outcome.REFUSED),
         (Exchange(7, "Connection refused"), Outcome.REFUSED),

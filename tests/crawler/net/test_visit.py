@@ -1,5 +1,6 @@
 """TLS strict and lenient, proxies, and what a host's pace learns."""
 
+import asyncio
 import ssl
 import time
 import warnings
@@ -15,7 +16,7 @@ from facts.outcomes import Outcome
 from tests.crawler.net.loop import QUICK, client, run
 from tests.servers.authority import DAY, NOW, Authority
 from tests.servers.misbehaving import Conversation, Misbehaving, page, raw, silent
-from tests.servers.proxy import Proxy
+from tests.servers.proxy import Proxy, Socks
 
 HOST = "www.x.gov.cn"
 SOON = (NOW + 90 * DAY).date().isoformat()
@@ -178,6 +179,22 @@ def test_a_proxy_that_is_not_there_is_our_fault() -> None:
             return (await net.fetch(Job(f"http://{HOST}/", limits=QUICK))).outcome
 
     assert run(work()) is Outcome.OUR_FAULT
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+@pytest.mark.parametrize(("refuse", "outcome"), [(0, Outcome.OK), (5, Outcome.OUR_FAULT)])
+def test_a_socks_proxy_is_given_names(scheme: str, refuse: int, outcome: Outcome) -> None:
+    async def work() -> tuple[Outcome, list[str]]:
+        async with Misbehaving({"/": page(b"in")}) as server:
+            socks = Socks({HOST: ("127.0.0.1", server.port)}, refuse)
+            listener = await asyncio.start_server(socks.serve, "127.0.0.1", 0)
+            port = listener.sockets[0].getsockname()[1]
+            async with listener, client(proxy=f"{scheme}://127.0.0.1:{port}") as net:
+                answer = await net.fetch(Job(f"http://{HOST}/", limits=QUICK))
+                await net.close()
+            return answer.outcome, socks.seen
+
+    assert run(work()) == (outcome, [HOST])
 
 
 def test_retry_after_pauses_its_host_and_no_other() -> None:

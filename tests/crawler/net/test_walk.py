@@ -196,3 +196,16 @@ def test_of_several_addresses_one_that_answers_is_enough() -> None:
             return await net.fetch(Job(f"http://www.x.gov.cn:{server.port}/", limits=QUICK))
 
     assert run(work()).ip == "127.0.0.1"
+
+
+def test_an_ipv6_address_is_asked_as_it_stands() -> None:
+    async def work() -> tuple[Answer, bytes]:
+        async with Misbehaving({"*": page()}, host="::1") as server, client() as net:
+            answer = await net.fetch(Job(server.url(), limits=QUICK))
+            return answer, server.requests[0].headers["host"]
+
+    if not socket.has_dualstack_ipv6():
+        pytest.skip("no IPv6 here")
+    answer, host = run(work())
+    assert (answer.outcome, answer.ip) == (Outcome.OK, "::1")
+    assert host.startswith(b"[::1]:")
