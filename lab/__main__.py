@@ -1,4 +1,4 @@
-"""The lab's command line: `serve` a made-up site until told to stop."""
+"""The lab's command line: `serve` a made-up site, or `replay` saved pages, until told to stop."""
 
 import argparse
 import datetime
@@ -7,7 +7,9 @@ import sys
 import threading
 from pathlib import Path
 
+from lab.replay import load
 from lab.serve import Servable, ready_line, start
+from lab.site import generate
 
 
 def _options() -> argparse.Namespace:
@@ -23,6 +25,8 @@ def _options() -> argparse.Namespace:
     serve.add_argument("--seed", type=int, default=1)
     serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     serve.add_argument("--pages", type=int, default=300)
+    replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
+    replay.add_argument("--corpus", type=Path, required=True)
     return parser.parse_args()
 
 
@@ -46,7 +50,8 @@ def _until_closed(stop: threading.Event) -> None:
 
 
 def _site(options: argparse.Namespace) -> Servable:
-    from lab.site import generate
+    if options.command == "replay":
+        return load(options.corpus)
 
     return generate(options.seed, options.as_of, options.pages)
 

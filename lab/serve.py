@@ -37,6 +37,10 @@ class Servable(Protocol):
     def refused_names(self) -> tuple[str, ...]:
         """Names whose ports are closed."""
 
+    @property
+    def unknown(self) -> Host:
+        """What answers for every other name."""
+
     def about(self, folder: Path) -> dict[str, object]:
         """Write what belongs beside the site into `folder`; what the ready line says more."""
 
@@ -112,8 +116,7 @@ def _connect_to(site: Servable, ports: tuple[int, int], closed: int) -> list[str
 def _run(
     site: Servable, authority: Authority, late_ms: int, asked: list[tuple[str, str, str, str]]
 ) -> tuple[asyncio.AbstractEventLoop, threading.Thread, tuple[int, int]]:
-    unknown = Host("")
-    room = Room(lambda name: site.hosts.get(name, unknown), late_ms / 1000, lambda *request: asked.append(request))
+    room = Room(lambda name: site.hosts.get(name, site.unknown), late_ms / 1000, lambda *request: asked.append(request))
     context = authority.context("lab.example")
     context.sni_callback = _sni(site, authority)
     loop = asyncio.new_event_loop()

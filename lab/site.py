@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ from lab.planter import Planter
 from lab.prose import Prose
 from lab.truth import Truth, tell
 
-_FILE = re.compile(r'(?:href|src)=["\'](/[^"\'?#]+\.(\w{2,4}))(\?[^"\']*)?["\']')
+NOWHERE = Host("")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ class Site:
     dead_names: tuple[str, ...]
     refused_names: tuple[str, ...]
     truth: Truth
+    unknown: Host = NOWHERE
 
     def about(self, folder: Path) -> dict[str, object]:
         """Write truth.json; what the ready line says of this site."""

@@ -16,6 +16,8 @@ import pytest
 from lab.misbehave import SECOND_LOOK
 from lab.serve import start
 
+TRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+TRUSTING.check_hostname, TRUSTING.verify_mode = False, ssl.CERT_NONE
 ERRORS = (http.client.HTTPException, OSError)
 
 
@@ -30,11 +32,9 @@ def ask(running, url: str, method: str = "GET", timeout: float = 8.0, **headers:
     parts = urlsplit(url)
     port = running.https_port if parts.scheme == "https" else running.http_port
     if parts.scheme == "https":
-        context = ssl.create_default_context()
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        link = http.client.HTTPSConnection("127.0.0.1", port, timeout=timeout, context=context)
+        link = http.client.HTTPSConnection("127.0.0.1", port, timeout=timeout, context=TRUSTING)
         raw = socket.create_connection(("127.0.0.1", port), timeout)
-        link.sock = context.wrap_socket(raw, server_hostname=parts.hostname)
+        link.sock = TRUSTING.wrap_socket(raw, server_hostname=parts.hostname)
     else:
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     with contextlib.closing(link):
