@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from crawler.reading.hazards import tame
 
 TEXT: Final = "-text"
 COMMENT: Final = "-comment"
 
+_OPTIONS: Final = int(LexborDocumentOptions.WO_EVENTS)
+"""Without mutation events, which copy each `<option>` into place and are quadratic in their number."""
 _NO_ATTRIBUTES: Final[dict[str, str | None]] = {}
 
 
@@ -87,7 +91,7 @@ def fold(text: str) -> str:
 def parse(markup: str) -> Tree:
     """The tree of a page, as a browser that runs scripts builds it (`<noscript>` is text, `<template>` empty)."""
     tree = Tree([], [], [], [], [], [])
-    root = LexborHTMLParser(markup, scripting=True).root
+    root = LexborHTMLParser(tame(markup), scripting=True, options=_OPTIONS).root
     if root is not None:
         _walk(root, tree)
     return tree
