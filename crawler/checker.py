@@ -4,15 +4,19 @@ import asyncio
 
 from crawler.frontier import Row
 from crawler.look import HTML_TYPES, SECTION_DEPTH, Look
-from crawler.net.job import Answer
+from crawler.net.job import Answer, Limits
 from crawler.net.verify import verify
-from crawler.notfound import verdict
+from crawler.notfound import BY_NUMBER, verdict
 from crawler.seen import Seen
 from facts.outcomes import REACHED, Outcome
 from facts.words import LinkKind
 
 _UNDER_WAY = 256  # the client's budget decides what is really sent; a dead host must not fill this up
 _PAUSE_S = 0.2
+_LIMITS = Limits(body=65_536, total=20.0)
+_MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_PAGE_FOR_FILE = "page-for-file"
+"""Detail of a soft 404: a web page where an image or a file should be."""
 
 
 class Checker:
@@ -50,7 +54,7 @@ class Checker:
 
     async def _check(self, row: Row) -> None:
         look = self._look
-        answer = await verify(look.client, row.url, fresh=row.second)
+        answer = await verify(look.client, row.url, fresh=row.second, limits=_LIMITS)
         look.bytes_seen += answer.received
         seen = await self._seen(row, answer)
         if not look.stopping:  # an answer that was cut off by our own stop says nothing
@@ -60,19 +64,32 @@ class Checker:
         look = self._look
         if answer.outcome not in REACHED:
             return await look.failed(row, answer)
-        soft = await self._soft(row, answer)
-        outcome = answer.outcome if soft is None else Outcome.SOFT_404
-        return look.told(Seen(row, answer, outcome, detail=soft or ""))
-
-    async def _soft(self, row: Row, answer: Answer) -> str | None:
-        """A file that is answered by a page, or a page elsewhere, may be its host's not-found page."""
-        look = self._look
-        if row.kind == LinkKind.RESOURCE or answer.content_type not in HTML_TYPES:
-            return None
-        if row.kind != LinkKind.PAGE and not answer.content_type:
-            return None
+        if not _may_be_another(row, answer):
+            return Seen(row, answer, answer.outcome)
         template = await look.notfound.template(row.url, SECTION_DEPTH if look.scope.holds(row.url) else 0)
-        if template.honest:
-            return None
+        is_file = row.kind != LinkKind.PAGE
+        if template.honest and not template.shielded and not is_file:
+            return Seen(row, answer, answer.outcome)
         page, shape = await look.shape_of(row.url)
-        return verdict(row.url, page, shape, template)
+        if page.outcome not in REACHED:
+            return await look.failed(row, page)
+        soft = verdict(row.url, page, shape, template)
+        soft = None if soft == BY_NUMBER else soft or (_PAGE_FOR_FILE if is_file and is_markup(page.body) else None)
+        if soft is None:
+            return Seen(row, answer, answer.outcome)
+        return look.told(Seen(row, page, Outcome.SOFT_404, detail=soft))
+
+
+def _may_be_another(row: Row, answer: Answer) -> bool:
+    """Whether a good answer may be a not-found page: a page, or a page in place of a file."""
+    if row.kind == LinkKind.RESOURCE:
+        return False
+    return answer.content_type in HTML_TYPES if row.kind == LinkKind.PAGE else answer.content_type in _MARKUP_TYPES
+
+
+def is_markup(body: bytes) -> bool:
+    """Whether a body is an HTML page, whatever its header calls it."""
+    start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return (
+        start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta")) or b"<html" in start
+    )

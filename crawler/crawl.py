@@ -22,7 +22,7 @@ from crawler.frontier import Frontier
 from crawler.heartbeat import say
 from crawler.homewatch import HomeWatch
 from crawler.line import Line
-from crawler.look import Look
+from crawler.look import SECTION_DEPTH, Look
 from crawler.net.client import Client
 from crawler.notfound import NotFound
 from crawler.options import CrawlOptions
@@ -163,6 +163,8 @@ def _prepare(
         ),
         scope=scope,
         home=HomeWatch(engine, me.inspection_id, me.as_of),
+        families=stored.families(engine, me.inspection_id),
+        sections=stored.sections(engine, me.inspection_id, SECTION_DEPTH),
         started=time.monotonic(),
         pages_before=start.pages,
         bytes_before=start.bytes,

@@ -48,6 +48,7 @@ class PageDigest:
     links: tuple[LinkRow, ...]
     link_keys: bytes
     shape: Shape
+    shape_key: int
     instead: str | None
     published: str | None
     html_title: str | None
@@ -65,11 +66,17 @@ def digest(task: PageTask) -> PageDigest:
         links=rows,
         link_keys=keys,
         shape=seen.shape,
+        shape_key=shape_key(seen.shape),
         instead=facts.instead,
         published=facts.published.date,
         html_title=facts.html_title,
         items=facts.items,
     )
+
+
+def shape_key(shape: Shape) -> int:
+    """A number that stands for a shape in sets and in the store."""
+    return zlib.crc32(repr(shape).encode("utf-8", "replace"))
 
 
 def digest_all(tasks: list[PageTask]) -> list[PageDigest]:

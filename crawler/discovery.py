@@ -11,7 +11,7 @@ from crawler.options import CrawlOptions
 from crawler.order import Turn, turn_of
 from crawler.scope import Scope, host_port
 from crawler.seen import Seen
-from crawler.traps import EndlessParameters, repeats_itself
+from crawler.traps import family_of, repeats_itself
 from facts.outcomes import Outcome
 from facts.words import LinkKind, Reason
 
@@ -26,21 +26,19 @@ class Discovery:
         self._options = options
         self._inspection_id = inspection_id
         self._as_of = as_of
-        self._endless = EndlessParameters()
         self._mapped = _mapped_hosts(options.connect_to)
         self.scope = scope
         self.too_deep = False
 
     def rows(self, seen: Seen) -> list[dict[str, Any]]:
         """New `link_target` rows that come of one answer; addresses already known give none."""
-        parent, depth = seen.answer.final_url, seen.row.depth + 1
+        depth = seen.row.depth + 1
         rows = []
         if seen.digest is not None:
-            self._endless.saw(seen.answer.final_url, hash(seen.digest.shape))
-            rows = [self._row(link, parent, depth) for link in seen.digest.links if self._is_new(link.key)]
+            rows = [self._row(link, seen, depth) for link in seen.digest.links if self._is_new(link.key)]
         if seen.discovered is not None and self._is_new(key(seen.discovered)):
             link = LinkRow(key(seen.discovered), seen.discovered, LinkKind.PAGE.value)
-            rows.append(self._row(link, seen.row.url, seen.row.depth))
+            rows.append(self._row(link, seen, seen.row.depth))
         return rows
 
     def home_row(self, url: str) -> dict[str, Any]:
@@ -58,20 +56,28 @@ class Discovery:
         self._frontier.known.add(address_key)
         return True
 
-    def _row(self, link: LinkRow, parent: str, depth: int) -> dict[str, Any]:
-        row = self._base(link, parent, depth)
+    def _row(self, link: LinkRow, seen: Seen, depth: int) -> dict[str, Any]:
+        row = self._base(link, seen.answer.final_url, depth)
         if not self.scope.holds(link.url) and self._says_private(link.url):
             return row | {"work": "none", "state": "done", "outcome": Outcome.PRIVATE.value}
         if link.kind != LinkKind.PAGE or not self.scope.holds(link.url):
             return row
-        if repeats_itself(link.url) or self._endless.is_endless(link.url):
+        if repeats_itself(link.url):
             return row | {"work": "none", "state": "left-out", "reason": Reason.CEILING.value}
         if not self.scope.wanted(link.url):
             return row | {"reason": Reason.FILTERED.value}
         if depth > self._options.max_depth:
             self.too_deep = self.too_deep or "?" not in link.url
             return row | {"reason": Reason.CEILING.value}
-        return row | {"work": "crawl", "priority": int(turn_of(link.url, depth, self._as_of))}
+        return row | {"work": "crawl", "priority": self._priority(link.url, seen, depth)}
+
+    def _priority(self, url: str, seen: Seen, depth: int) -> int:
+        """The turn; of a page found on another of its own family (a next month, a next filter), one
+        later than that one's, so that a family is walked breadth first and the same way each time."""
+        family = family_of(url)
+        if family is not None and family == seen.answer.final_url.partition("?")[0]:
+            return max(int(Turn.VARIANT), seen.row.priority) + 1
+        return int(turn_of(url, depth, self._as_of))
 
     def _base(self, link: LinkRow, parent: str | None, depth: int) -> dict[str, Any]:
         return {

@@ -49,7 +49,7 @@ class Frontier:
     def __init__(self, engine: Engine, inspection_id: int) -> None:
         self._engine = engine
         self._inspection_id = inspection_id
-        self._out: set[int] = set()
+        self._out: dict[int, Row] = {}
         self._ready: dict[tuple[str, str], list[Row]] = {}
         self._dry: set[tuple[str, str]] = set()
         self.known: set[int] = set()
@@ -68,8 +68,17 @@ class Frontier:
         if not ready:
             return None
         row = ready.pop()
-        self._out.add(row.id)
+        self._out[row.id] = row
         return row
+
+    def peek(self, work: str, state: str = "queued") -> Row | None:
+        """What `take` would give."""
+        ready = self._ready.get((work, state)) or self._load(work, state)
+        return ready[-1] if ready else None
+
+    def out_before(self, work: str, priority: int) -> bool:
+        """Whether an address of this work whose turn is earlier is being asked."""
+        return any(row.work == work and row.priority < priority for row in self._out.values())
 
     def waiting(self, work: str, state: str = "queued") -> bool:
         """Whether `take` would give something."""
@@ -77,7 +86,8 @@ class Frontier:
 
     def recorded(self, ids: Iterable[int]) -> None:
         """These rows were written down: new ones may have come with them, better ones first."""
-        self._out.difference_update(ids)
+        for row_id in ids:
+            self._out.pop(row_id, None)
         self._dry.clear()
         self._ready.clear()
 

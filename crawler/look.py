@@ -3,21 +3,24 @@
 import time
 from dataclasses import dataclass
 
-from crawler.digest import PageDigest, PageTask
+from crawler.digest import PageDigest, PageTask, shape_key
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Row
 from crawler.homewatch import HomeWatch
 from crawler.line import Line
 from crawler.net.client import Client
 from crawler.net.job import Answer, Job, Kind, Limits
-from crawler.notfound import NotFound, verdict
+from crawler.notfound import BY_NUMBER, NotFound, Template, verdict
 from crawler.options import CrawlOptions
+from crawler.order import Turn
 from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import Shape
 from crawler.recorder import Recorder
 from crawler.robots import Robots
 from crawler.scope import Scope
+from crawler.sections import section_of
 from crawler.seen import Seen, needs_proof
+from crawler.traps import Families
 from facts.outcomes import OUTCOMES, Outcome
 from facts.words import Instead, Reason
 
@@ -44,6 +47,8 @@ class Look:
     notfound: NotFound
     scope: Scope
     home: HomeWatch
+    families: Families
+    sections: dict[str, set[int]]
     started: float
     pages_before: int
     bytes_before: int
@@ -65,12 +70,24 @@ class Look:
         if self.stopping:
             return None
         self._hold_ceilings()
-        row = self.frontier.take("crawl")
+        row = self._next_in_turn()
         if row is None:
             self.recorder.hurry()  # what is in the batch may bring new addresses
             row = self.frontier.take("crawl", "second") if self.second_round else None
         if row is not None and not row.second:
             self.pages_handed += 1
+        return row
+
+    def _next_in_turn(self) -> Row | None:
+        """The next first look. A page of a family waits until all that come before it are recorded:
+        then what was learnt of the family is the same on every run."""
+        row = self.frontier.peek("crawl")
+        if row is not None and row.priority > Turn.VARIANT and self.frontier.out_before("crawl", row.priority):
+            return None
+        row = self.frontier.take("crawl")
+        while row is not None and self.families.is_endless(row.url, row.priority - Turn.VARIANT):
+            self.recorder.leave_out_rows([row.id], Reason.CEILING.value)
+            row = self.frontier.take("crawl")
         return row
 
     def next_check(self) -> Row | None:
@@ -156,10 +173,20 @@ class Look:
         if digest.instead in _NOTHING:
             return Seen(row, answer, _NOTHING[digest.instead], detail=f"instead: {digest.instead}")
         if row.depth > 0:
-            soft = verdict(row.url, answer, digest.shape, await self.notfound.template(row.url, SECTION_DEPTH))
-            if soft is not None:
+            template = await self.notfound.template(row.url, SECTION_DEPTH)
+            soft = verdict(row.url, answer, digest.shape, template)
+            if soft is not None and not self._minds_no_figures(row, soft, template):
                 return self.told(Seen(row, answer, Outcome.SOFT_404, detail=soft))
+        self.sections.setdefault(section_of(row.url, SECTION_DEPTH), set()).add(digest.shape_key)
+        self.families.saw(answer.final_url, digest.shape_key)
         return Seen(row, answer, answer.outcome, digest=digest)
+
+    def _minds_no_figures(self, row: Row, soft: str, template: Template) -> bool:
+        """By the second look the whole section was read: where every figure gives this page, it is one."""
+        if not row.second or soft != BY_NUMBER:
+            return False
+        shown = {shape_key(sample.shape) for sample in template.samples if sample.shape is not None}
+        return not self.sections.get(section_of(row.url, SECTION_DEPTH), set()) - shown
 
     def told(self, seen: Seen) -> Seen:
         """Count what is suspected so far, for the progress line."""

@@ -12,15 +12,17 @@ from typing import Any
 from crawler.net.job import Answer
 from crawler.reading import Shape
 from crawler.sections import impossible, section_of
-from facts.outcomes import REACHED
+from facts.outcomes import REACHED, Outcome
 
 _SLACK_CHARS = 8
 _SHELL_CHARS = 40
+BY_NUMBER = "template-by-number"
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One answer to an address that cannot exist. honest: it said so by its status.
+    """One answer to an address that cannot exist. honest: it said so by its status. shielded: we were
+    refused, so nothing is known.
 
     final: where it led, when it led elsewhere. shape: of the page that was shown instead.
     """
@@ -28,6 +30,7 @@ class Sample:
     honest: bool
     final: str | None = None
     shape: Shape | None = None
+    shielded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Template:
     def honest(self) -> bool:
         """Whether every sample said by its status that there is nothing."""
         return all(sample.honest for sample in self.samples)
+
+    @property
+    def shielded(self) -> bool:
+        """Whether the host refused us: a good status of its pages says little then."""
+        return any(sample.shielded for sample in self.samples)
 
 
 Look = Callable[[str], Awaitable[tuple[Answer, Shape | None]]]
@@ -85,14 +93,18 @@ class NotFound:
     async def _sample(self, address: str) -> Sample:
         answer, shape = await self._look(address)
         if answer.outcome not in REACHED:
-            return Sample(honest=True)
+            return Sample(honest=True, shielded=answer.outcome is Outcome.BLOCKED)
         final = answer.final_url if _elsewhere(address, answer.final_url) else None
         return Sample(honest=False, final=final, shape=shape)
 
 
 def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -> str | None:
-    """Why the page at `url` is what its section answers for nothing: `template`, `redirect-to-home`,
-    `redirect-to-template`; None when it is not, and for a host's home. Pure."""
+    """Why the page at `url` is what its section answers for nothing; None when it is not, and for a
+    host's home. Pure.
+
+    `template`, `redirect-to-home`, `redirect-to-template`; BY_NUMBER where only an address of the
+    right form with another figure got the page: then a script may simply not mind its figures.
+    """
     if is_home_address(url):
         return None
     moved = _elsewhere(url, answer.final_url)
@@ -104,12 +116,13 @@ def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -
     pages = [sample.shape for sample in template.samples if sample.shape is not None]
     if shape is None or not pages or moved:
         return None
-    if not any(alike(shape, page, pages) for page in pages):
+    matched = [page for page in pages if alike(shape, page, pages)]
+    if not matched:
         return None
-    if template.home is not None and any(alike(page, template.home, [page]) for page in pages):
+    if template.home is not None and any(alike(template.home, page, pages) for page in pages):
         # Every address gives the home page: a site that draws itself by script gives one shell for all.
         return "redirect-to-home" if _size(shape) > _SHELL_CHARS else None
-    return "template"
+    return "template" if template.samples[-1].shape in matched else BY_NUMBER
 
 
 def alike(shape: Shape, template: Shape, pages: list[Shape]) -> bool:
@@ -136,14 +149,17 @@ def home_of(url: str) -> str:
 def to_json(template: Template) -> dict[str, Any]:
     """For the store."""
     return {
-        "samples": [{"honest": s.honest, "final": s.final, "shape": _shape_json(s.shape)} for s in template.samples],
+        "samples": [
+            {"honest": s.honest, "final": s.final, "shape": _shape_json(s.shape), "shielded": s.shielded}
+            for s in template.samples
+        ],
         "home": _shape_json(template.home),
     }
 
 
 def from_json(data: dict[str, Any]) -> Template:
     """From the store."""
-    samples = tuple(Sample(s["honest"], s["final"], _shape_from(s["shape"])) for s in data["samples"])
+    samples = tuple(Sample(s["honest"], s["final"], _shape_from(s["shape"]), s["shielded"]) for s in data["samples"])
     return Template(samples, _shape_from(data["home"]))
 
 

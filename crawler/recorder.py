@@ -108,6 +108,15 @@ class Recorder:
             )
         self._frontier.recorded(())
 
+    def leave_out_rows(self, ids: list[int], reason: str) -> None:
+        """These addresses are not asked after all."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+            connection.execute(
+                update(LinkTarget).where(col(LinkTarget.id).in_(ids)).values(state="left-out", reason=reason)
+            )
+        self._frontier.recorded(ids)
+
     def note(self, **values: Any) -> None:
         """Set fields of the inspection's own row."""
         with self._engine.begin() as connection:

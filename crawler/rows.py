@@ -95,6 +95,7 @@ def visit(seen: Seen, digest: PageDigest, inspection_id: int, as_of: date, now: 
         "headers": {name: answer.headers[name][:_LONGEST_HEADER] for name in _KEPT_HEADERS if name in answer.headers},
         "phases": {name: getattr(phases, name) for name in ("name", "connect", "tls", "first_byte", "total")},
         "size": len(answer.body),
+        "shape": digest.shape_key,
         "at": now,
         "link_keys": digest.link_keys,
     }

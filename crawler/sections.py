@@ -10,9 +10,10 @@ _FIGURES = 9
 
 
 def section_of(url: str, depth: int) -> str:
-    """`host/dir/dir*.ending`: the leading directories that are words, `depth` at most, and the file's ending.
+    """`host/dir/dir/*.ending`: the leading directories that are words, `depth` at most, and the file's ending.
 
-    Directories with figures (dates, column numbers) are too many to have a template of their own.
+    Directories with figures (dates, column numbers) are too many to have a template of their own; a
+    script with parameters has one.
     """
     parts = urlsplit(url)
     folders = parts.path.split("/")[1:-1]
@@ -23,7 +24,7 @@ def section_of(url: str, depth: int) -> str:
         words.append(folder)
     name = parts.path.rpartition("/")[2]
     ending = "." + name.rpartition(".")[2].lower() if "." in name else "/" if not name else ""
-    return "/".join([parts.netloc, *words, f"*{ending}{'?' if parts.query else ''}"])
+    return "/".join([parts.netloc, *words, f"{name}?" if parts.query and depth else f"*{ending}"])
 
 
 def impossible(url: str) -> tuple[str, str]:

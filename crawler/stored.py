@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 from sqlmodel import col
 
 from crawler.notfound import Template, from_json, to_json
 from crawler.options import CrawlOptions
 from crawler.recorder import Identity, Recorder
+from crawler.sections import section_of
+from crawler.traps import Families
 from store.session import reading
-from store.tables import Inspection, Observation, Visit
+from store.tables import Inspection, LinkTarget, Observation, Visit
 
 NEED = "not-found-template"
 
@@ -62,6 +64,33 @@ def templates(engine: Engine, inspection_id: int) -> dict[str, Template]:
     )
     with reading(engine) as connection:
         return {row.subject: from_json(row.answer) for row in connection.execute(query)}
+
+
+def sections(engine: Engine, inspection_id: int, depth: int) -> dict[str, set[int]]:
+    """The shapes of the pages that were read, by section."""
+    query = (
+        select(col(LinkTarget.url), col(Visit.shape))
+        .join(Visit, _same_row())
+        .where(col(Visit.inspection_id) == inspection_id)
+    )
+    found: dict[str, set[int]] = {}
+    with reading(engine) as connection:
+        for url, shape in connection.execute(query):
+            found.setdefault(section_of(url, depth), set()).add(shape)
+    return found
+
+
+def _same_row() -> ColumnElement[bool]:
+    return (col(LinkTarget.inspection_id) == col(Visit.inspection_id)) & (col(LinkTarget.key) == col(Visit.key))
+
+
+def families(engine: Engine, inspection_id: int) -> Families:
+    """What was learnt of families of parametrized addresses."""
+    query = select(col(Visit.url), col(Visit.shape)).where(
+        col(Visit.inspection_id) == inspection_id, col(Visit.url).contains("?")
+    )
+    with reading(engine) as connection:
+        return Families((row.url, row.shape) for row in connection.execute(query))
 
 
 @dataclass(frozen=True, slots=True)

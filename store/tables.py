@@ -134,6 +134,7 @@ class Visit(SQLModel, table=True):
     headers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     phases: dict[str, float] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     size: int = 0
+    shape: int = Field(default=0, sa_type=BigInteger)  # stands for the page's text without figures
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
     link_keys: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
     """array('Q') bytes: LinkTarget keys that stand on the page, one per distinct text."""

@@ -12,7 +12,7 @@ from crawler.sections import impossible, section_of
         ("http://a.cn/zwgk/tzgg/202611/t20261103_1.html", "a.cn/zwgk/tzgg/*.html"),
         ("http://a.cn/art/2026/11/3/art_1_2.html", "a.cn/art/*.html"),
         ("http://a.cn/zwgk/tzgg/", "a.cn/zwgk/tzgg/*/"),
-        ("http://a.cn/show.jsp?id=3", "a.cn/*.jsp?"),
+        ("http://a.cn/show.jsp?id=3", "a.cn/show.jsp?"),
     ],
 )
 def test_a_section_is_its_leading_words_and_its_kind_of_file(url: str, section: str) -> None:

@@ -179,6 +179,7 @@ def upgrade() -> None:
     sa.Column('headers', sa.JSON(), nullable=False),
     sa.Column('phases', sa.JSON(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('shape', sa.BigInteger(), nullable=False),
     sa.Column('at', sa.DateTime(), nullable=False),
     sa.Column('link_keys', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['inspection_id'], ['inspection.id'], ),
