@@ -5,6 +5,7 @@ from crawler.net.budget import Budget
 from crawler.net.cookies import Jar
 from crawler.net.dead import Dead
 from crawler.net.decoding import ACCEPT
+from crawler.net.heads import Heads
 from crawler.net.job import Answer, Job
 from crawler.net.names import Lookup, Resolver, lookup
 from crawler.net.pace import Limits
@@ -21,7 +22,7 @@ from facts.outcomes import Outcome
 class Client:
     """All network traffic to targets. Make it anywhere, use it in one running asyncio loop.
 
-    head_unusable: hosts at which HEAD fails and GET works, as `verify` finds them.
+    heads: at which hosts HEAD works, as `verify` finds out.
     """
 
     def __init__(self, settings: NetSettings, look: Lookup = lookup) -> None:
@@ -37,7 +38,7 @@ class Client:
         dead = Dead(settings.dead_after, settings.dead_for)
         self._visitor = Visitor(self._transfers, self._budget, self._record, dead, bool(settings.proxy))
         self._jar = Jar()
-        self.head_unusable: set[str] = set()
+        self.heads = Heads()
         self._headers: tuple[tuple[str, str], ...] = (
             ("User-Agent", settings.user_agent),
             ("Accept", settings.accept),

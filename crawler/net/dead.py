@@ -34,13 +34,18 @@ class Dead:
             return None
         return replace(case.last, text=f"shared with earlier tries: {case.last.text}")
 
-    def note(self, host: str, port: int, fresh: bool, exchange: Exchange) -> bool:
-        """Take in how a try ended; True when the port is dead by now."""
+    def note(self, host: str, port: int, fresh: bool, exchange: Exchange, *, head: bool = False) -> bool:
+        """Take in how a try ended; True when the port is dead by now.
+
+        head: it was a HEAD, at which a server may be silent that answers all else.
+        """
         key = (host, port, fresh)
         if exchange.status is not None:
             if self._cases:
                 self._cases.pop((host, port, True), None)
                 self._cases.pop((host, port, False), None)
+            return False
+        if head and exchange.stage > Stage.TLS:
             return False
         case = self._cases.setdefault(key, _Case())
         case.weight += _CONNECT_WEIGHT if exchange.stage is Stage.CONNECT else 1

@@ -34,16 +34,25 @@ async def verify(
     """
     job = Job(url, "GET", Kind.CHECK, headers, limits, fresh, private_ok, enough=True)
     host = _host(url)
-    if fresh or host in client.head_unusable:
+    if fresh or not await client.heads.enter(host):
         return await client.fetch(job)
-    short = replace(limits, total=min(limits.total, _HEAD_TOTAL))
+    works: bool | None = None
+    try:
+        answer, works = await _both(client, job)
+    finally:
+        client.heads.leave(host, works)
+    return answer
+
+
+async def _both(client: Client, job: Job) -> tuple[Answer, bool]:
+    """The answer by HEAD, or by GET where that says more, and whether HEAD will do at this host."""
+    short = replace(job.limits, total=min(job.limits.total, _HEAD_TOTAL))
     head = await client.fetch(replace(job, method="HEAD", limits=short))
     if head.outcome in _WHATEVER_METHOD or (head.outcome in _OPENS and head.status != _CHALLENGE_STATUS):
-        return head
+        return head, True
     answer = await client.fetch(job)
-    if answer.outcome in _OPENS and head.outcome not in _OPENS:
-        client.head_unusable.add(host)
-    return replace(answer, requests=answer.requests + head.requests, received=answer.received + head.received)
+    works = head.outcome in _OPENS or answer.outcome not in _OPENS
+    return replace(answer, requests=answer.requests + head.requests, received=answer.received + head.received), works
 
 
 def _host(url: str) -> str:

@@ -74,7 +74,7 @@ class Visitor:
         self._record.note(origin.host, visit.received, exchange.phases.first_byte if answered else None)
         if answered:
             self._budget.prove(origin.host)
-        if self._dead.note(origin.host, origin.port, request.fresh, exchange):
+        if self._dead.note(origin.host, origin.port, request.fresh, exchange, head=request.method == "HEAD"):
             self._budget.give_up(origin.host)
         if exchange.status in _GATEWAY or exchange.status in _REFUSALS or not answered:
             pace.failed(time.monotonic(), exchange.status in (429, 503), visit.retry_after)

@@ -56,3 +56,9 @@ def test_after_its_time_a_dead_port_is_asked_again() -> None:
     assert dead.known("a", 80, False) is not None
     clock.now = 121.0
     assert dead.known("a", 80, False) is None
+
+
+def test_a_head_that_is_not_answered_says_nothing_of_the_port() -> None:
+    dead = Dead(1, 120.0, Clock())
+    assert not any(dead.note("a", 80, False, SILENT, head=True) for _ in range(10))
+    assert dead.note("a", 80, False, NO_CONNECT, head=True)

@@ -113,3 +113,16 @@ def test_many_links_to_a_dead_port_do_not_each_wait() -> None:
     outcomes, requests = run(work())
     assert outcomes == {Outcome.REFUSED}
     assert requests < 10
+
+
+def test_many_links_at_a_server_that_hangs_on_head_are_all_found_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.net.verify._HEAD_TOTAL", 0.2)
+
+    async def work() -> tuple[set[Outcome], list[str]]:
+        async with Misbehaving({"*": when_head(silent, page())}) as server, client() as net:
+            answers = await asyncio.gather(*(verify(net, server.url(f"/{n}"), limits=QUICK) for n in range(60)))
+            return {answer.outcome for answer in answers}, [seen.method for seen in server.requests]
+
+    outcomes, asked = run(work())
+    assert outcomes == {Outcome.OK}
+    assert (asked.count("HEAD"), asked.count("GET")) == (1, 60)
