@@ -20,13 +20,13 @@ def plain(text: str) -> Text:
 
 
 def bold(text: str) -> Text:
-    """The same, bold."""
-    return Text(clean(text), style="bold")
+    """The same, bold; what is added to it is not."""
+    return Text().append(clean(text), style="bold")
 
 
 def dim(text: str) -> Text:
-    """The same, dim."""
-    return Text(clean(text), style="dim")
+    """The same, dim; what is added to it is not."""
+    return Text().append(clean(text), style="dim")
 
 
 def width_of(console: Console) -> int:

@@ -1,76 +1,24 @@
-"""The entry point: the commands, and what becomes of every error."""
+"""The entry point. Only the standard library is loaded here, so that a broken installation is told in words."""
 
 import contextlib
 import io
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import typer
-from typer.main import get_command
-
-from xunwang import settings
-from xunwang.cli import doctor, failure, inspect, rules
-from xunwang.cli.help import Command, Group
-from xunwang.errors import UserError
-
-CHOICES = (
-    ("查一个网站", "xunwang inspect www.example.gov.cn"),
-    ("看一个网页读出了什么", "xunwang facts 文件或网址"),
-    ("看有哪些规则", "xunwang rules"),
-    ("体检本机", "xunwang doctor"),
-)
-
-
-def version() -> None:
-    """显示版本。"""
-    print(f"巡网 xunwang {settings.VERSION}")
-
-
-def commands() -> typer.Typer:
-    """All commands of this edition."""
-    from xunwang.cli import facts as facts_command
-
-    app = typer.Typer(
-        cls=Group,
-        help="巡网：政府网站与政务新媒体巡检",
-        add_completion=False,
-        no_args_is_help=False,
-        invoke_without_command=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-    app.callback()(_choices)
-    table: tuple[Callable[..., None], ...] = (inspect.inspect, facts_command.facts, rules.rules, doctor.doctor, version)
-    for command in table:
-        app.command(command.__name__, cls=Command)(command)
-    return app
-
-
-def _choices(context: typer.Context) -> None:
-    """巡网：政府网站与政务新媒体巡检。"""
-    if context.invoked_subcommand is None:
-        print("巡网：政府网站与政务新媒体巡检。现在可以做：\n")
-        for at, (what, command) in enumerate(CHOICES, 1):
-            print(f"  {at}  {what}\n     {command}")
-        print("\n全部命令和选项：xunwang --help")
+BROKEN_INSTALLATION = 70
 
 
 def main(args: Sequence[str]) -> int:
-    """Run one command line; the exit status. Nothing but KeyboardInterrupt's status leaves as an error."""
-    group = get_command(commands())
+    """Run one command line; the exit status."""
     try:
-        status = group.main(list(args), prog_name="xunwang", standalone_mode=False)
-    except UserError as error:
-        return failure.tell(error)
-    except typer.TyperException as error:
-        return failure.tell(failure.usage(error, group))
-    except (KeyboardInterrupt, typer.Abort):
-        print("已停。", file=sys.stderr)
-        return failure.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, staff get three lines and a log
-        return failure.unexpected(error)
-    return status if isinstance(status, int) else 0
+        from xunwang.cli.app import command_line
+    except ImportError as error:
+        print(f"程序没有装好：缺少 {error.name or error}", file=sys.stderr)
+        print("可能是程序库没有装，或者装坏了。", file=sys.stderr)
+        print("请在程序目录运行 make inspect，它会重新安装。", file=sys.stderr)
+        return BROKEN_INSTALLATION
+    return command_line(args)
 
 
 def run() -> None:

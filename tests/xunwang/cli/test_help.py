@@ -7,7 +7,8 @@ import pytest
 from rich.cells import cell_len
 from typer.main import get_command
 
-from xunwang.cli.main import commands, main
+from xunwang.cli.app import commands
+from xunwang.cli.main import main
 
 README = Path(__file__).parents[3] / "README.md"
 COMMANDS = ("inspect", "facts", "rules", "doctor", "version")

@@ -30,6 +30,12 @@ def test_the_text_begins_at_the_same_cell_on_every_line():
     assert cell_len("超期未改  ") == LABEL
 
 
+def test_a_style_ends_where_its_text_ends():
+    line = labelled("进度", [bold("一"), plain("二")], 40)[0]
+    assert [(span.start, span.end, span.style) for span in line.spans] == [(0, 2, "dim"), (8, 9, "bold")]
+    assert line.style == "" and line.plain == "进度      一二"
+
+
 @given(st.text(alphabet="a中é", max_size=30), st.integers(2, 20), st.booleans())
 def test_padding_fills_exactly(text, width, right):
     made = padded(plain(text), width, right)

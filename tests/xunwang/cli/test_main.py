@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,18 @@ def test_the_command_runs_as_a_program_with_any_console(tmp_path):
         check=False,
     )
     assert done.returncode == 0 and b"xunwang" in done.stdout and done.stderr == b""
+
+
+def test_a_broken_installation_is_told_in_three_lines(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "xunwang.cli.main", "version"],
+        cwd=Path(__file__).parents[3],
+        env={"XUNWANG_HOME": str(tmp_path), "PATH": "", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, len(done.stderr.splitlines())) == (70, 3)
+    assert "程序没有装好：缺少" in done.stderr and "Traceback" not in done.stderr

@@ -1,0 +1,70 @@
+"""The commands put together, and what becomes of every error."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+import typer
+from typer.main import get_command
+
+from xunwang import settings
+from xunwang.cli import doctor, failure, inspect, rules
+from xunwang.cli.help import Command, Group
+from xunwang.errors import UserError
+
+CHOICES = (
+    ("查一个网站", "xunwang inspect www.example.gov.cn"),
+    ("看一个网页读出了什么", "xunwang facts 文件或网址"),
+    ("看有哪些规则", "xunwang rules"),
+    ("体检本机", "xunwang doctor"),
+)
+
+
+def version() -> None:
+    """显示版本。"""
+    print(f"巡网 xunwang {settings.VERSION}")
+
+
+def commands() -> typer.Typer:
+    """All commands of this edition."""
+    from xunwang.cli import facts as facts_command
+
+    app = typer.Typer(
+        cls=Group,
+        help="巡网：政府网站与政务新媒体巡检",
+        add_completion=False,
+        no_args_is_help=False,
+        invoke_without_command=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_choices)
+    table: tuple[Callable[..., None], ...] = (inspect.inspect, facts_command.facts, rules.rules, doctor.doctor, version)
+    for command in table:
+        app.command(command.__name__, cls=Command)(command)
+    return app
+
+
+def _choices(context: typer.Context) -> None:
+    """巡网：政府网站与政务新媒体巡检。"""
+    if context.invoked_subcommand is None:
+        print("巡网：政府网站与政务新媒体巡检。现在可以做：\n")
+        for at, (what, command) in enumerate(CHOICES, 1):
+            print(f"  {at}  {what}\n     {command}")
+        print("\n全部命令和选项：xunwang --help")
+
+
+def command_line(args: Sequence[str]) -> int:
+    """Run one command line; the exit status. Nothing but KeyboardInterrupt's status leaves as an error."""
+    group = get_command(commands())
+    try:
+        status = group.main(list(args), prog_name="xunwang", standalone_mode=False)
+    except UserError as error:
+        return failure.tell(error)
+    except typer.TyperException as error:
+        return failure.tell(failure.usage(error, group))
+    except (KeyboardInterrupt, typer.Abort):
+        print("已停。", file=sys.stderr)
+        return failure.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, staff get three lines and a log
+        return failure.unexpected(error)
+    return status if isinstance(status, int) else 0
