@@ -26,7 +26,7 @@ def verdict(document: Mapping[str, Any]) -> Verdict:
     """What the report says first, by fixed words."""
     meters = gauges(document)
     confirmed, suspected = _number(meters, State.CONFIRMED), _number(meters, State.SUSPECTED)
-    notes = _notes(document)
+    notes = _notes(document, meters)
     if confirmed:
         return Verdict(f"触否决 {confirmed} 项", "confirmed", notes)
     if suspected:
@@ -61,8 +61,11 @@ def _number(meters: Sequence[Gauge], state: State) -> int:
     return sum(gauge.state is state for gauge in meters)
 
 
-def _notes(document: Mapping[str, Any]) -> tuple[str, ...]:
+def _notes(document: Mapping[str, Any], meters: Sequence[Gauge]) -> tuple[str, ...]:
     notes = [_end(document), compared(document)]
+    blind = _number(meters, State.UNKNOWN)
+    if 0 < blind < len(meters):
+        notes.insert(1, f"否决项共 {len(meters)} 项，本次能判 {len(meters) - blind} 项，其余看不出。")
     if document["target"]["level"] == Level.UNKNOWN.value:
         notes.append("级别未知，只判否决项，扣分项列为建议。")
     return tuple(note for note in notes if note)
@@ -72,6 +75,8 @@ def _end(document: Mapping[str, Any]) -> str:
     inspection, coverage = document["inspection"], document["coverage"]
     if running(document):
         return RENEWED
+    if unread(document):
+        return "没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
         return ""
     seen = f"已看 {coverage['pages']} 页，未看 {coverage['skipped_total']} 处。"

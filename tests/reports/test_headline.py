@@ -68,6 +68,15 @@ def test_an_interim_report_says_so_and_a_ceiling_is_named():
     assert verdict(samples.make(complete=False, state="failed")).notes[0].startswith("检查中断")
 
 
+def test_how_many_vetoes_could_be_judged_stands_below_the_verdict():
+    assert verdict(samples.clean()).notes[0] == "否决项共 8 项，本次能判 1 项，其余看不出。"
+    assert not any("本次能判" in note for note in verdict(CASES["否决项看不出"]).notes)
+
+
+def test_a_site_that_could_not_be_read_is_neither_good_nor_bad():
+    assert verdict(samples.unreadable()).notes[0].startswith("没有一页能读到")
+
+
 def test_an_unknown_level_is_said():
     told = verdict(samples.make(target=replace(samples.TARGET, level=Level.UNKNOWN)))
     assert "级别未知，只判否决项，扣分项列为建议。" in told.notes

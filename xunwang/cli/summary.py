@@ -11,7 +11,7 @@ from rich.text import Text
 from facts.words import Vantage
 from reports.cards import cards, quick
 from reports.gauges import Gauge, State, gauges
-from reports.headline import verdict
+from reports.headline import unread, verdict
 from reports.lines import Line, lines
 from reports.text import clean_all, clip, host, lasting
 from xunwang.cli.layout import GAP, LABEL, bold, dim, labelled, padded, plain, show, width_of, wrapped
@@ -129,7 +129,9 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     steps: list[list[Text]] = []
     url = document["target"]["url"]
     state = document["inspection"]["state"]
-    if paths:
+    if unread(document):
+        steps.append([plain("在浏览器里核对网址；本机网络是否正常"), dim("xunwang doctor")])
+    elif paths:
         steps.append([plain("用浏览器打开上面的报告，先看“待核实”")])
     if state in ("stopped", "failed"):
         steps.append([plain("接着查"), dim(f"xunwang inspect {url} --resume")])
@@ -143,7 +145,7 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
 
 def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:
     coverage, inspection = document["coverage"], document["inspection"]
-    seen = "已查完" if inspection["complete"] else "未查完"
+    seen = "未能检查" if unread(document) else "已查完" if inspection["complete"] else "未查完"
     took = lasting(inspection["started_at"], inspection["finished_at"])
     counts = f"{coverage['pages']} 页，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
     end = f"退出值 {exit_status}（{STATUSES.get(exit_status, '')}）"

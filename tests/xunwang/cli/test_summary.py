@@ -60,6 +60,12 @@ def test_what_can_be_mended_today_and_what_comes_next_is_named():
     assert "未查完：" in text
 
 
+def test_a_site_that_could_not_be_read_leads_to_the_doctor():
+    text = told(samples.unreadable(), 3)
+    assert "未能检查：0 页" in text and "xunwang doctor" in text
+    assert "已查完" not in text and "先看" not in text
+
+
 def test_an_unknown_level_comes_with_the_command_that_mends_it():
     document = samples.make(target=replace(samples.TARGET, level=Level.UNKNOWN))
     assert "--level department" in told(document)
