@@ -30,14 +30,14 @@ def test_two_findings_with_one_fingerprint_become_one_with_all_places() -> None:
         confidence=Confidence.CERTAIN,
         places=(Place("https://a.cn/2", "乙"), Place("https://a.cn/1", "甲")),
         places_total=2,
-        pages=frozenset({1, 2}),
+        pages=frozenset({2, 3}),
         observed={"baskets": {"near": 1, "history": 1}},
     )
     (one,) = merged([finding(), twin])
     assert one.confidence is Confidence.CERTAIN
     assert one.url == "http://www.a.cn/x"
     assert one.places_total == 3
-    assert one.pages == {1, 2}
+    assert one.pages == {1, 2, 3}
     assert one.places == (Place("https://a.cn/2", "乙"), Place("https://a.cn/1", "甲"))
     assert one.observed["baskets"] == {"near": 2, "history": 1}
     assert one.observed["also"] == ["https://a.cn/x"]

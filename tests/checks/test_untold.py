@@ -8,6 +8,7 @@ def test_all_are_counted_and_at_most_a_thousand_listed() -> None:
     for number in range(5_000):
         untold.add(NotChecked("links.broken", f"https://a.cn/{number}", Reason.CEILING))
     assert untold.total == 5_000
+    assert len(untold._groups["links.broken", Reason.CEILING]) == MOST_ROWS  # memory does not grow with the site
     assert len(untold.rows()) == MOST_ROWS
 
 
