@@ -92,6 +92,10 @@ def _instead_got(facts: PageFacts) -> object:
     return "refused" if facts.instead in ("blocked", "challenge", "shell") else facts.instead
 
 
+def _meta_names(record: Record) -> object:
+    return record["labels"].get("meta") or None
+
+
 def _interpretation(record: Record) -> object:
     label = record["labels"].get("interpretation_link")
     return _SKIP if label is None else label or None
@@ -101,7 +105,7 @@ FACTS: Final = (
     Fact("charset", lambda record: _charset(record["encoding"]), lambda facts: _charset(facts.charset.used)),
     Fact("title", _folded("title"), lambda facts: _fold(facts.title)),
     Fact("html title", _folded("html_title"), lambda facts: _fold(facts.html_title)),
-    Fact("meta names", lambda r: r["labels"].get("meta") or None, lambda f: [*dict.fromkeys(m.name for m in f.meta)] or None),
+    Fact("meta names", _meta_names, lambda f: [*dict.fromkeys(row.name for row in f.meta)] or None),
     Fact("site name", _folded("site_name"), lambda facts: facts.site.name),
     Fact("site code, printed", _label("site_code_printed"), lambda facts: facts.footer.site_code),
     Fact("site code, meta", _label("site_code_meta"), lambda facts: facts.site.code),

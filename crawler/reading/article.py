@@ -6,15 +6,20 @@ from typing import Final
 
 from crawler.reading import dates
 from crawler.reading.labels import Label
+from crawler.reading.lines import Line
 from crawler.reading.view import PageView
 
 _SPACE = re.compile(r"\s+")
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|<%|^\$|^\{.*\}$")
 _CRUMB = re.compile(r"^(?:您?的?|您?当前(?:所在)?的?|所在)(?:位置|页面)|^首页\s*[>›»＞]|[>›»＞].+[>›»＞]")
+FOOTER_WORDS: Final = re.compile(
+    r"主办单位|主办：|版权所有|ICP备|标识码|公网安备|技术支持|浏览器|分辨率|Copyright", re.I
+)
+"""Words by which a line is known as part of the footer."""
 _TITLE_LINES: Final = 4
 _INFO_LINES: Final = 6
 _PARAGRAPH: Final = 40
-_MUCH_TEXT: Final = 400
+_MUCH_TEXT: Final = 120
 _SHORTEST: Final = 4
 _LONGEST: Final = 200
 
@@ -52,8 +57,15 @@ def find_article(page: PageView, rows: RowTexts) -> Article | None:
         return None
     info = _info_line(page, rows)
     if info is None and not _mostly_text(page, rows):
-        return None
+        heading = _by_html_title(page, None)
+        return heading if heading and _date_below(page, heading, rows) else None
     return _by_html_title(page, info) or _by_info_line(page, info)
+
+
+def _date_below(page: PageView, article: Article, rows: RowTexts) -> bool:
+    """Whether a line that is a date, and no row of a list, follows the title closely."""
+    lines = page.lines[article.last + 1 : article.last + 1 + _INFO_LINES]
+    return any(line.start not in rows.nodes and dates.whole(line.text) for line in lines)
 
 
 def _named(page: PageView) -> str | None:
@@ -103,12 +115,19 @@ def _match(page: PageView, number: int, wanted: str, cut: str | None) -> Article
 
 def _mostly_text(page: PageView, rows: RowTexts) -> bool:
     """Whether paragraphs outweigh the rows of lists."""
-    length = sum(
-        len(line.text)
-        for line in page.lines
-        if len(line.text) >= _PARAGRAPH and line.start not in rows.nodes and not page.is_link(line)
-    )
+    length = sum(len(line.text) for line in page.lines if line.start not in rows.nodes and is_paragraph(page, line))
     return length >= _MUCH_TEXT and rows.weight <= 2 * length
+
+
+def is_paragraph(page: PageView, line: Line) -> bool:
+    """Whether a line is running text: long, with punctuation, no link and no part of the footer."""
+    text = line.text
+    return (
+        len(text) >= _PARAGRAPH
+        and any(mark in text for mark in "。；，")
+        and not FOOTER_WORDS.search(text)
+        and not page.is_link(line)
+    )
 
 
 def _info_line(page: PageView, rows: RowTexts) -> int | None:

@@ -44,6 +44,11 @@ _DATE_KEYS: Final = (
 )  # fmt: skip
 _TOTAL_KEYS: Final = ("total", "totalcount", "totalrecord", "totalrecords", "count", "totalnum", "recordcount")
 _LITERAL_START = re.compile(r"[\[{](?=\s*[\[{\"'])")
+_OBJECT = re.compile(r"\{[^{}]{5,3000}\}")
+_PAIR = re.compile(
+    r"(?<![\w$])[\"']?([A-Za-z_]\w{0,30})[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|(\d{1,15}))"
+)
+_ESCAPE = re.compile(r"\\(.)")
 _MOST_LITERAL: Final = 3_000_000
 _MOST_ROWS: Final = 2000
 _EPOCH_MS: Final = 10**11
@@ -110,7 +115,21 @@ def in_script(script: str) -> Answer | None:
         found = _best_list(data)
         if found and (best is None or len(found.rows) > len(best.rows)):
             best = found
-    return best
+    return best or _of_objects(script)
+
+
+def _of_objects(script: str) -> Answer | None:
+    """Rows of a literal in JavaScript's own spelling (`{title:'…', url:'…'}`)."""
+    rows: list[Row] = []
+    for match in _OBJECT.finditer(script):
+        values: dict[str, object] = {}
+        for name, double, single, number in _PAIR.findall(match[0]):
+            values[name] = int(number) if number else _ESCAPE.sub(r"\1", double or single)
+        if row := _json_row(values):
+            rows.append(row)
+        if len(rows) >= _MOST_ROWS:
+            break
+    return Answer(tuple(rows), None) if rows else None
 
 
 def _best_list(data: object) -> Answer | None:

@@ -17,26 +17,50 @@ class Mark:
     most: int
 
 
+def _mark(kind: Instead, most: int, *patterns: str) -> Mark:
+    return Mark(kind, re.compile("|".join(patterns), re.I), most)
+
+
 MARKS: Final = (
-    # Challenge makers: 瑞数 ($_ts, r='m'), 加速乐 (__jsl_clearance), 网站卫士/创宇 (wzws), Cloudflare, Incapsula, 阿里 (acw_sc).
-    Mark(Instead.CHALLENGE, re.compile(r"\$_ts\s*[=\[.]|\sr=['\"]m['\"]"), 400),
-    Mark(Instead.CHALLENGE, re.compile(r"__jsl_clearance|wzws_|WZWS|_wzwsconfirm"), 400),
-    Mark(Instead.CHALLENGE, re.compile(r"challenge-platform|cf-browser-verification|_cf_chl_opt|Just a moment\.\.\."), 600),
-    Mark(Instead.CHALLENGE, re.compile(r"_Incapsula_Resource|acw_sc__v[23]|aliyun_waf|arg1\s*=\s*'[0-9A-F]{40}'"), 400),
-    Mark(Instead.CHALLENGE, re.compile(r"captcha[^<]{0,40}verify|滑动验证|安全验证|人机验证|访问验证", re.I), 300),
-    Mark(Instead.REMOVED, re.compile(r"该内容已被发布者删除|content has been deleted by the author"), 400),
-    Mark(Instead.REMOVED, re.compile(r"此内容因违规无法查看|该内容暂时无法查看|此帐号已被屏蔽|此账号已被屏蔽|此内容被投诉"), 400),
-    Mark(Instead.REMOVED, re.compile(r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)"), 120),
-    Mark(Instead.BLOCKED, re.compile(r"<title>\s*40[135]\s|<h1>\s*40[135]\s+(?:Forbidden|Not Allowed|Unauthorized)", re.I), 300),
-    Mark(Instead.BLOCKED, re.compile(r"Access Denied|Request blocked|网站防火墙|Web应用防火墙|访问被(?:拒绝|拦截|阻断)|请求被(?:拦截|阻断)"), 500),
-    Mark(Instead.BLOCKED, re.compile(r"您的(?:请求|访问)(?:疑似|存在|可能)[^<]{0,20}(?:攻击|威胁|风险|异常)"), 500),
-    Mark(Instead.NOT_FOUND, re.compile(r"<title>[^<]{0,40}(?:\b404\b|not found|页面不存在|页面未找到|找不到(?:页面|网页))", re.I), 600),
-    Mark(Instead.NOT_FOUND, re.compile(r"<h1>[^<]{0,40}(?:\b404\b|not found|页面不存在)", re.I), 600),
-)  # fmt: skip
+    # The makers' own scripts: 瑞数, 加速乐, 创宇 and 网站卫士, Cloudflare, Incapsula, 阿里云.
+    _mark(Instead.CHALLENGE, 400, r"\$_ts\s*[=\[.]", r"\sr=['\"]m['\"]"),
+    _mark(Instead.CHALLENGE, 400, r"__jsl_clearance", r"wzws_", r"_wzwsconfirm"),
+    _mark(
+        Instead.CHALLENGE,
+        600,
+        r"challenge-platform",
+        r"cf-browser-verification",
+        r"_cf_chl_opt",
+        r"Just a moment\.\.\.",
+    ),
+    _mark(
+        Instead.CHALLENGE, 400, r"_Incapsula_Resource", r"acw_sc__v[23]", r"aliyun_waf", r"arg1\s*=\s*'[0-9A-F]{40}'"
+    ),
+    _mark(Instead.CHALLENGE, 300, r"captcha[^<]{0,40}verify", r"滑动验证", r"安全验证", r"人机验证", r"访问验证"),
+    # WeChat's own sentences, in its Chinese and English client.
+    _mark(Instead.REMOVED, 400, r"该内容已被发布者删除", r"content has been deleted by the author"),
+    _mark(Instead.REMOVED, 400, r"此内容因违规无法查看", r"该内容暂时无法查看", r"此[帐账]号已被屏蔽", r"此内容被投诉"),
+    _mark(Instead.REMOVED, 120, r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)"),
+    _mark(Instead.BLOCKED, 300, r"<title>\s*40[135]\s", r"<h1>\s*40[135]\s+(?:Forbidden|Not Allowed|Unauthorized)"),
+    _mark(Instead.BLOCKED, 500, r"Access Denied", r"Request blocked", r"网站防火墙", r"Web应用防火墙"),
+    _mark(
+        Instead.BLOCKED,
+        500,
+        r"(?:访问|请求)被(?:拒绝|拦截|阻断)",
+        r"您的(?:请求|访问)[^<]{0,20}(?:攻击|威胁|风险|异常)",
+    ),
+    _mark(
+        Instead.NOT_FOUND,
+        3000,
+        r"<title>[^<]{0,40}(?:404\s*(?:not found|错误|页面)|页面(?:不存在|未找到)|找不到(?:页面|网页))",
+    ),
+    _mark(Instead.NOT_FOUND, 600, r"<(?:title|h1)>[^<]{0,40}(?:\b404\b|not found|页面不存在)"),
+)
 _SENTENCE: Final = re.compile(
     r"(?:您|你)?(?:要|所|想)?(?:访问|查看|浏览|请求|打开)的?(?:页面|网页|内容|文章|地址|信息|资源)[^。！\n]{0,12}"
     r"(?:不存在|未找到|找不到|已删除|已被删除|已失效|无法找到|走丢|丢失)|"
-    r"(?:页面|网页|文章|信息|内容)(?:不存在|未找到|找不到了?|走丢了|丢失了|已失效)|404\s*(?:not\s*found|错误|error)|抱歉[^。\n]{0,20}(?:不存在|找不到)",
+    r"(?:页面|网页|文章|信息|内容)(?:不存在|未找到|找不到了?|走丢了|丢失了|已失效)|"
+    r"404\s*(?:not\s*found|错误|error)|抱歉[^。\n]{0,20}(?:不存在|找不到)",
     re.I,
 )
 _MARKUP: Final = 60_000

@@ -26,11 +26,11 @@ class Label(StrEnum):
 
 
 WORDS: Final[tuple[tuple[Label, str], ...]] = (
-    # Seen on saved government pages and in their public templates; longer words before the shorter they contain.
+    # Seen on saved government pages and in their public templates.
     (
         Label.PUBLISHED,
-        "信息发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 公布日期 公布时间 "
-        "发稿时间 发稿日期 发布于 上网日期 上网时间",
+        "信息发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 "
+        "公布日期 公布时间 发稿时间 发稿日期 发布于 上网日期 上网时间",
     ),
     (Label.WRITTEN, "成文日期 成文时间 发文日期 发文时间 制发日期 生成日期 印发日期 印发时间 签发日期"),
     (
@@ -47,10 +47,10 @@ WORDS: Final[tuple[tuple[Label, str], ...]] = (
     (Label.VALIDITY, "有效性 时效性 效力状态 是否有效 文件状态 信息有效性"),
     (
         Label.OTHER,
-        "浏览次数 浏览量 点击次数 点击数 点击率 点击量 点击 阅读次数 阅读量 阅读 访问次数 访问量 浏览字号 浏览 字体大小 字体 "
-        "字号 责任编辑 责编 编辑 作者 记者 撰稿 审核 供稿 通讯员 分享到 分享 打印 关闭 主题分类 主题词 主题 公文种类 体裁分类 体裁 "
-        "文种 分类 名称 标题 公开方式 公开范围 公开形式 关键词 关键字 语种 语言 组配分类 服务对象 栏目 信息类别 所属类别 "
-        "公开责任部门 责任部门 内容概述 备注 保护视力色",
+        "浏览次数 浏览量 点击次数 点击数 点击率 点击量 点击 阅读次数 阅读量 阅读 访问次数 访问量 浏览字号 "
+        "浏览 字体大小 字体 字号 责任编辑 责编 编辑 作者 记者 撰稿 审核 供稿 通讯员 分享到 分享 打印 关闭 "
+        "主题分类 主题词 主题 公文种类 体裁分类 体裁 文种 分类 名称 标题 公开方式 公开范围 公开形式 关键词 "
+        "关键字 语种 语言 组配分类 服务对象 栏目 信息类别 所属类别 公开责任部门 责任部门 内容概述 备注 保护视力色",
     ),
 )
 _DASHED = "[\\s\u3000]*"
@@ -63,7 +63,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Label]]:
             kinds.setdefault(word, kind)
     forms = sorted(kinds, key=len, reverse=True)
     spaced = "|".join(_DASHED.join(word) for word in forms)
-    return re.compile(rf"(?P<word>{spaced}){_DASHED}(?:(?P<colon>[:：])|(?P<end>[\]】]?$))"), kinds
+    return re.compile(
+        rf"(?P<word>{spaced}){_DASHED}(?:(?P<colon>[:：])|(?P<end>[\]】]?$)|(?=[\]】]?(?:19|20)\d\d[-/.年]))"
+    ), kinds
 
 
 _LABEL, _KINDS = _pattern()
@@ -74,12 +76,13 @@ _TRIM: Final = " \t|｜/、,，;；[]【】（("
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A value behind a label. line: number of the line that holds the label."""
+    """A value behind a label. line, value_line: numbers of the lines that hold the label and the value."""
 
     kind: Label
     label: str
     value: str
     line: int
+    value_line: int
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> list[Labelled]:
@@ -99,12 +102,13 @@ def labelled(lines: Sequence[Line], first: int, last: int) -> list[Labelled]:
 
 def _of_line(text: str, number: int, following: str) -> list[Labelled]:
     found = []
-    matches = [match for match in _LABEL.finditer(text) if match["colon"] or match.start() == 0]
+    matches = [match for match in _LABEL.finditer(text) if match["colon"] or match["end"] is None or match.start() == 0]
     for position, match in enumerate(matches):
         after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
         word = _SPACES.sub("", match["word"])
         value = text[match.end() : after].strip(_TRIM)
-        if not value and after == len(text) <= _LONGEST_LINE and not _LABEL.match(following):
+        beneath = not value and after == len(text) <= _LONGEST_LINE and not _LABEL.match(following)
+        if beneath:
             value = following[:_LONGEST_LINE].strip(_TRIM)
-        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number))
+        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number, number + beneath))
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from crawler.reading import dates
-from crawler.reading.article import Article
+from crawler.reading.article import Article, is_paragraph
 from crawler.reading.dates import Printed
 from crawler.reading.labels import Label, Labelled
 from crawler.reading.view import PageView
@@ -18,9 +18,12 @@ META_NAMES: Final = (
 )  # fmt: skip
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2}):?(\d{2}))?")
 _NEVER = re.compile(r"今天|今日|当前时间|系统时间|版权|copyright|©|上一[篇条]|下一[篇条]|前一篇|后一篇|星期|农历", re.I)
+_SIGNED: Final = re.compile(r"(?:局|委|厅|办公室|政府|委员会|中心|处|院|站|所|部|公司|小组|指挥部|法院)$")
 _ABOVE: Final = 30
 _BELOW: Final = 8
+_BARE_BELOW: Final = 4
 _BARE_LINE: Final = 100
+_LEAD: Final = 4
 _MOST_RIVALS: Final = 20
 _DATES_OF: Final = {Label.PUBLISHED, Label.DATE, Label.WRITTEN, Label.OTHER_DATE}
 
@@ -79,8 +82,11 @@ def _near(line: int, article: Article) -> bool:
 
 
 def _first(text: str) -> Printed | None:
+    """The date that a labelled value begins with; short forms only where they are the whole value or word."""
     found = next(dates.find_full(text), None)
-    return found if found and found.start <= 4 else None
+    if found:
+        return found if found.start <= _LEAD else None
+    return dates.whole(text) or dates.whole(text.partition(" ")[0])
 
 
 def _printed(page: PageView, article: Article) -> tuple[Printed, int] | None:
@@ -102,7 +108,7 @@ def _counts(page: PageView, row: Labelled, article: Article) -> bool:
 
 def _bare(page: PageView, article: Article) -> tuple[Printed, int] | None:
     """A date without a label in a short line just below the title, or just above it."""
-    others = {row.line for row in page.labels if row.kind in (Label.WRITTEN, Label.OTHER_DATE)}
+    others = {row.value_line for row in page.labels if row.kind in (Label.WRITTEN, Label.OTHER_DATE)}
     for number in _beside(page, article):
         text = page.lines[number].text
         if number in others or _NEVER.search(text) or page.is_link(page.lines[number]):
@@ -114,10 +120,10 @@ def _bare(page: PageView, article: Article) -> tuple[Printed, int] | None:
 
 
 def _beside(page: PageView, article: Article) -> Iterator[int]:
-    """The short lines below the title as far as the first paragraph, then the two above it."""
+    """The lines between the title and the first paragraph, but not far down, where signatures stand; then two above."""
     lines = page.lines
-    for number in range(article.last + 1, min(article.last + _BELOW, len(lines))):
-        if len(lines[number].text) > _BARE_LINE:
+    for number in range(article.last + 1, min(article.last + 1 + _BARE_BELOW, len(lines))):
+        if len(lines[number].text) > _BARE_LINE or is_paragraph(page, lines[number]):
             break
         yield number
     yield from (number for number in range(article.line - 1, max(article.line - 3, -1), -1))
@@ -125,6 +131,9 @@ def _beside(page: PageView, article: Article) -> Iterator[int]:
 
 def _is_info(page: PageView, number: int, found: Printed, text: str) -> bool:
     """Whether the line is about the article: little but the date, or labels such as 来源 beside it."""
+    before = page.lines[number - 1].text if number else ""
+    if found.time is None and "年" in text and _SIGNED.search(before):
+        return False
     rest = len(text) - (found.end - found.start)
     return rest <= 12 or any(row.line == number for row in page.labels)
 

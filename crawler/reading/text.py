@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from crawler.reading.article import Article
+from crawler.reading.article import FOOTER_WORDS, Article
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 
@@ -12,6 +12,10 @@ _CONTENT: Final = re.compile(
     r"content[-_]?(?:article|body|text)|news[-_]?content|con_text|js_content|\bcontent_article\b",
     re.I,
 )
+_END: Final = re.compile(
+    r"^(?:上一[篇条]|下一[篇条]|相关(?:链接|新闻|文章|阅读|信息)|打印|【打印|关闭|分享到|扫一扫|返回顶部|友情链接)|主办单位|版权所有|ICP备|标识码"
+)
+_INFO_LINES: Final = 4
 _LONGEST: Final = 400_000
 
 
@@ -22,8 +26,18 @@ def main_lines(page: PageView, article: Article | None) -> range | None:
     block = _named_block(page, article) or _heaviest_block(page, article)
     if block is None:
         return None
-    numbers = [n for n, line in enumerate(page.lines) if block < line.start < page.tree.ends[block]]
-    numbers = [n for n in numbers if n > article.last or n < article.line]
+    whole_body = page.tree.tags[block] == "body"
+    numbers: list[int] = []
+    for number, line in enumerate(page.lines):
+        if not block < line.start < page.tree.ends[block] or (whole_body and number <= article.last):
+            continue
+        if whole_body and _END.search(line.text):
+            break
+        if not article.line <= number <= article.last:
+            numbers.append(number)
+    told = {row.line for row in page.labels if row.line <= article.last + _INFO_LINES}
+    while len(numbers) > 1 and article.last < numbers[0] and numbers[0] in told:
+        numbers.pop(0)
     return range(numbers[0], numbers[-1] + 1) if numbers else None
 
 
@@ -41,7 +55,7 @@ def _named_block(page: PageView, article: Article) -> int | None:
         if not attributes and tree.tags[node] != "ucapcontent":
             continue
         named = tree.tags[node] == "ucapcontent" or any(
-            _CONTENT.search(part) for part in (attributes.get("class") or "").split() + [attributes.get("id") or ""]
+            _CONTENT.search(part) for part in [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
         )
         if named and _weight(page, node) > 0:
             return node
@@ -54,14 +68,14 @@ def _weight(page: PageView, node: int) -> int:
 
 
 def _heaviest_block(page: PageView, article: Article) -> int | None:
-    """The element that directly holds the most text in lines that are no links, after the title."""
+    """The element that holds, one to three levels down, the most text of lines that are no links."""
     weights: dict[int, int] = {}
     tree: Tree = page.tree
     for line in page.lines[article.last + 1 :]:
-        if page.is_link(line):
+        if page.is_link(line) or FOOTER_WORDS.search(line.text):
             continue
         for step, above in enumerate(tree.ancestors(line.start)):
-            if step > 3 or tree.tags[above] in ("body", "html"):
+            if step > 3 or tree.tags[above] == "html":
                 break
             weights[above] = weights.get(above, 0) + len(line.text) * (4 - step)
     return max(weights, key=lambda node: (weights[node], -node), default=None)
