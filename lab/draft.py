@@ -11,7 +11,7 @@ from lab.look import Look
 OLD_UNTIL = datetime.date(2018, 12, 31)
 
 
-@dataclass
+@dataclass(eq=False)
 class Page:
     """One HTML page of the portal. `listed` pages are crawlable, in scope, and stand in the truth."""
 
@@ -58,7 +58,7 @@ class Row:
     date: datetime.date
 
 
-@dataclass
+@dataclass(eq=False)
 class Column:
     """One column: its list pages, its articles newest first, and planted rows by list page."""
 
@@ -73,6 +73,8 @@ class Column:
     pages: list[Page] = field(default_factory=list)
     archive: Page | None = None
     rows: dict[int, list[Row]] = field(default_factory=dict)
+    pinned: Page | None = None
+    """An older article that stands first on the first page, as well as in its place."""
     rows_in: str = "html"
     """Where the rows of its lists stand: html, xml (a datastore in a script) or comment."""
 

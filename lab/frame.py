@@ -2,7 +2,7 @@
 
 import html
 
-from lab import words
+from lab import dress, words
 from lab.draft import Draft, Page
 from lab.look import Look
 from lab.markup import escape, tag_a
@@ -77,7 +77,8 @@ class Frames:
             lines.append("    </div>")
         lines += [f"    {block}" for block in self._draft.frame_blocks.get(frame, [])]
         lines += _identity(look)
-        lines += ["  </div>", f"</{outer}>", f'<script src="{ASSETS["common"]}"></script>', "</body>", "</html>", ""]
+        lines += ["  </div>", f"</{outer}>", f'<script src="{ASSETS["common"]}"></script>', *dress.scripts(look)]
+        lines += ["</body>", "</html>", ""]
         return "\n".join(lines)
 
 
@@ -112,7 +113,7 @@ def head(draft: Draft, page: Page, declared: str) -> str:
         f'  <link rel="stylesheet" type="text/css" href="{ASSETS["base"]}">',
         f'  <link rel="stylesheet" href="{ASSETS["page"]}">',
         f'  <script type="text/javascript" src="{ASSETS["jquery"]}"></script>',
-        *(f"  {line}" for line in draft.head_blocks),
+        *(f"  {line}" for line in [*dress.head_lines(look, page), *draft.head_blocks]),
         *([f"  {page.extra_head}"] if page.extra_head else []),
         "</head>",
     ]

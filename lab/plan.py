@@ -84,6 +84,8 @@ def _lists(draft: Draft, column: Column) -> None:
         path = list_path(column, number, count, draft.look.index_name)
         column.pages.append(Page(path, "list", column.name, column.frame, column))
     column.rows_in = _rows_in(draft, column)
+    if draft.rng.random() < 0.3:
+        column.pinned = column.articles[len(column.articles) // 2]
     if count > 1 or column.rows_in != "html":
         base = column.pages[0].path
         folder = base if base.endswith("/") else base.rpartition("/")[0] + "/"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lab import (
     assets,
+    dress,
     faults_broken,
     faults_media,
     faults_soft,
@@ -103,7 +104,7 @@ def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
             below,
         ]
     )
-    return indent(draft.look, text).encode(encoding, "xmlcharrefreplace")
+    return indent(draft.look, dress.classes(draft.look, text)).encode(encoding, "xmlcharrefreplace")
 
 
 def _part(draft: Draft, prose: Prose, page: Page) -> str:

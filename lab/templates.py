@@ -5,6 +5,7 @@ import html
 import random
 from collections.abc import Callable
 
+from lab import dress
 from lab.draft import Column, Draft, Page, Row
 from lab.frame import clock
 from lab.look import Look
@@ -65,7 +66,7 @@ def article(draft: Draft, prose: Prose, page: Page) -> str:
     for block in page.blocks:
         texts.insert(rng.randint(min(1, len(texts)), len(texts)), f"      {block}")
     lines += texts
-    lines += ["    </div>", *_neighbours(draft, page), "  </div>"]
+    lines += ["    </div>", *dress.tools(look, page), *_neighbours(draft, page), "  </div>"]
     return "\n".join(lines)
 
 
@@ -102,10 +103,10 @@ def disclosure(look: Look, page: Page, rng: random.Random) -> list[str]:
 def _neighbours(draft: Draft, page: Page) -> list[str]:
     column = page.column
     assert column is not None
-    place = column.articles.index(page) if len(column.articles) < 60 else page.number % len(column.articles)
+    place = column.articles.index(page)
     lines = ['    <div class="prevnext">']
     for label, index in (("上一篇", place - 1), ("下一篇", place + 1)):
-        if 0 <= index < len(column.articles) and column.articles[index] is not page:
+        if 0 <= index < len(column.articles):
             other = column.articles[index]
             link = tag_a(draft.look, href(draft, page, other), html.escape(other.title), other.title)
             lines.append(f"      <p>{label}：{link}</p>")
@@ -140,6 +141,8 @@ def column_list(draft: Draft, page: Page, size: int) -> str:
     assert column is not None
     number = column.pages.index(page) + 1
     items: list[Page | Row] = [*column.articles[(number - 1) * size : number * size]]
+    if number == 1 and column.pinned is not None:
+        items.insert(0, column.pinned)
     for offset, row in enumerate(column.rows.get(number, [])):
         items.insert(min(3 + 4 * offset, len(items)), row)
     lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>"]
