@@ -19,9 +19,9 @@ def clean(text: str) -> str:
     Control and bidirectional characters are made visible as `[U+202E]`; invisible ones without a
     direction are dropped; line ends and tabs become a blank; unpaired surrogates a U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(char if char.isprintable() and char not in _BIDI else _shown(char) for char in text)
+    return "".join(char if char.isprintable() else _shown(char) for char in text)
 
 
 def _shown(char: str) -> str:

@@ -4,6 +4,8 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from facts.report import ColumnRow, Skipped
@@ -84,6 +86,18 @@ def test_nothing_runs_and_nothing_is_asked_for(document):
         assert address.startswith(("http://", "https://", "#"))
         if not address.startswith("#"):
             assert node.attributes["rel"] == "noopener noreferrer nofollow"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from("<>\"'&/=:;{}%#!- \n\x00\x1b\u202ea中scriptonerror"), max_size=60))
+def test_no_text_of_a_site_becomes_a_tag_or_an_attribute(text):
+    quiet = render(samples.make((samples.finding(1, title="x"),)))
+    finding = samples.finding(1, title=text, remedy=text, cite=text, places=(Place(samples.SITE, text),))
+    loud = render(samples.make((finding,), target=replace(samples.TARGET, owner=text or None)))
+    tags = [node.tag for node in LexborHTMLParser(loud).css("*")]
+    assert set(tags) <= {node.tag for node in LexborHTMLParser(quiet).css("*")} | {"title"}
+    for node in LexborHTMLParser(loud).css("*"):
+        assert not [name for name in node.attributes if name.startswith("on")]
 
 
 def test_hostile_texts_are_shown_as_texts():

@@ -1,6 +1,5 @@
 """The commands put together, and what becomes of every error."""
 
-import sys
 from collections.abc import Callable, Sequence
 
 import typer
@@ -62,9 +61,6 @@ def command_line(args: Sequence[str]) -> int:
         return failure.tell(error)
     except typer.TyperException as error:
         return failure.tell(failure.usage(error, group))
-    except (KeyboardInterrupt, typer.Abort):
-        print("已停。", file=sys.stderr)
-        return failure.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, staff get three lines and a log
         return failure.unexpected(error)
     return status if isinstance(status, int) else 0

@@ -14,7 +14,6 @@ from xunwang.errors import UserError
 WRONG_USE = 2
 UNEXPECTED = 70
 """What EX_SOFTWARE of sysexits.h says: a fault of ours."""
-INTERRUPTED = 130
 _LONGEST = 300
 
 

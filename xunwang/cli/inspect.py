@@ -1,6 +1,7 @@
 """`xunwang inspect`: check one site and write its report."""
 
 import dataclasses
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,6 +22,7 @@ from xunwang.errors import UserError
 from xunwang.request import InspectRequest
 
 FORMATS = {"html": "网页", "json": "数据"}
+STOPPED = 4
 ROBOTS = {"obey": "遵守", "ignore": "不管"}
 _SHANGHAI = timezone(timedelta(hours=8))
 Typed = str | None
@@ -176,8 +178,12 @@ def _run(asked: InspectRequest) -> int:
     from xunwang.inspection import inspect as look  # loads the crawler and the rules: late, so that --help is quick
 
     console = Console(highlight=False, markup=False, emoji=False)
-    with Display(console, asked.level) as display:
-        result = look(asked, display)
+    try:
+        with Display(console, asked.level) as display:
+            result = look(asked, display)
+    except KeyboardInterrupt:  # before there was anything to report; later the use case itself stops
+        print("已停，还没有结果。", file=sys.stderr)
+        return STOPPED
     paths = [path for path in (result.report_html, result.report_json) if path is not None]
     summary(result.document, paths, result.exit_status, console)
     return result.exit_status

@@ -120,3 +120,12 @@ def test_what_the_use_case_refuses_is_told_in_its_own_words(asked, monkeypatch, 
     monkeypatch.setattr(xunwang.inspection, "inspect", refuse)
     assert main(["inspect", "a"]) == 2
     assert capsys.readouterr().err == "数据库正被占用\n另一个程序锁住了它\n请等那个程序结束\n"
+
+
+def test_ctrl_c_before_anything_was_seen_is_stopped_too(asked, monkeypatch, capsys):
+    def stop(_request, _listener):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(xunwang.inspection, "inspect", stop)
+    assert main(["inspect", "a"]) == 4
+    assert capsys.readouterr().err == "已停，还没有结果。\n"
