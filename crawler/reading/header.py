@@ -13,9 +13,9 @@ _BELOW: Final = 8
 _LONGEST: Final = 80
 _NO_VALUE: Final = frozenset({"", "-", "--", "—", "无", "/", "暂无"})
 _DATE_TAIL = re.compile(r"\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}.*$")
-_SOURCE_TAIL = re.compile(r"\s*(?:【|\[|［|〖|浏览|点击|访问|字[号体]|打印|分享|责任编辑|作者|发布).*$")
+_SOURCE_TAIL = re.compile(r"\s*(?:【|\[|［|〖|浏览|点击|访问|字[号体]|打印|分享|责任编辑|作者|发布(?:日期|时间|于)).*$")
 _HERE = re.compile(
-    r"(?:(?:您|你)?(?:的|现在|当前|目前)?(?:所在|所处)?的?(?:当前)?|当前页面?|现在)(?:位置|页面位置)(?:是|为)?\s*[:：]?"
+    r"\W{0,3}(?:(?:您|你)?(?:的|现在|当前|目前)?(?:所在|所处)?的?(?:当前)?|当前页面?|现在)(?:位置|页面位置)(?:是|为)?\s*[:：]?"
 )
 _STEPS = re.compile(r"\s*(?:>>|>|›|»|＞|→|/|\\|::|-&gt;)\s*")
 _SEPARATOR_ONLY = re.compile(r"[>›»＞→/\\]+")
@@ -68,8 +68,7 @@ def read_breadcrumb(page: PageView) -> tuple[str, ...]:
         text = line.text
         if len(text) > 300:
             continue
-        match = _HERE.search(text)
-        if match and match.start() <= 4:
+        if match := _HERE.match(text):
             steps = _steps(text[match.end() :])
             return steps if len(steps) > 1 else _following(page, number, steps)
         if text.startswith(("首页", "网站首页")) and len(steps := _steps(text)) > 1 and _STEPS.search(text):

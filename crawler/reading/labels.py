@@ -1,7 +1,7 @@
 """Labelled values (发布日期：…, 来源：…, 索引号 | …): the table of labels, and how they are found."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -85,30 +85,32 @@ class Labelled:
     value_line: int
 
 
-def labelled(lines: Sequence[Line], first: int, last: int) -> list[Labelled]:
-    """The labelled values of the lines from `first` up to `last`, in order.
+def labelled(lines: Sequence[Line], goes_on: Callable[[int], bool] = lambda _: True) -> list[Labelled]:
+    """The labelled values of the lines, in order.
 
     A label that ends its line takes the next line as its value (table cells, definition lists),
-    unless that is a label itself.
+    unless that is a label itself. goes_on: whether the line after one stands in the next cell.
     """
     found: list[Labelled] = []
-    for number in range(max(first, 0), min(last, len(lines))):
-        text = lines[number].text
-        if len(text) > _LONGEST_LINE:
-            continue
-        found.extend(_of_line(text, number, lines[number + 1].text if number + 1 < len(lines) else ""))
+    for number, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_LINE:
+            found.extend(_of_line(lines, number, goes_on))
     return found
 
 
-def _of_line(text: str, number: int, following: str) -> list[Labelled]:
-    found = []
+def _of_line(lines: Sequence[Line], number: int, goes_on: Callable[[int], bool]) -> list[Labelled]:
+    text, found = lines[number].text, []
     matches = [match for match in _LABEL.finditer(text) if match["colon"] or match["end"] is None or match.start() == 0]
     for position, match in enumerate(matches):
         after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
         word = _SPACES.sub("", match["word"])
         value = text[match.end() : after].strip(_TRIM)
-        beneath = not value and after == len(text) <= _LONGEST_LINE and not _LABEL.match(following)
+        beneath = not value and after == len(text) and _takes_next(lines, number) and goes_on(number)
         if beneath:
-            value = following[:_LONGEST_LINE].strip(_TRIM)
+            value = lines[number + 1].text[:_LONGEST_LINE].strip(_TRIM)
         found.append(Labelled(_KINDS[word], word, plain(value).strip(), number, number + beneath))
     return found
+
+
+def _takes_next(lines: Sequence[Line], number: int) -> bool:
+    return number + 1 < len(lines) and not _LABEL.match(lines[number + 1].text)

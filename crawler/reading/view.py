@@ -6,9 +6,10 @@ from typing import Final
 
 from crawler.reading.labels import Labelled, labelled
 from crawler.reading.lines import Line, visible_lines
-from crawler.reading.tree import TEXT, Tree, fold, parse
+from crawler.reading.tree import COMMENT, TEXT, Tree, fold, parse
 from facts.page import Meta
 
+_WHOLE_ROWS: Final = frozenset({"tr", "table", "tbody", "thead", "ul", "ol", "dl"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -28,7 +29,24 @@ class PageView:
     @cached_property
     def labels(self) -> list[Labelled]:
         """Every labelled value on the page."""
-        return labelled(self.lines, 0, len(self.lines))
+        return labelled(self.lines, self._goes_on)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the next line stands in the element right after that of this line: the cell of its value."""
+        if number + 1 >= len(self.lines):
+            return False
+        tree, following = self.tree, self.lines[number + 1].start
+        node = self.lines[number].start
+        for above in tree.ancestors(node):
+            if tree.ends[above] > following:
+                break
+            node = above
+        if tree.tags[node] in _WHOLE_ROWS:
+            return False
+        after = tree.ends[node]
+        while after < following and tree.tags[after] in (TEXT, COMMENT, "br"):
+            after = tree.ends[after]
+        return after <= following < tree.ends[after] if after < len(tree.tags) else False
 
     @cached_property
     def metas(self) -> tuple[Meta, ...]:

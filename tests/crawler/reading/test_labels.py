@@ -1,0 +1,51 @@
+"""Labelled values in one line, over cells, with blanks in the label."""
+
+import pytest
+
+from crawler.reading.labels import Label, labelled
+from crawler.reading.lines import Line
+
+
+def read(*texts: str) -> list[tuple[str, str]]:
+    lines = [Line(text, n, n + 1) for n, text in enumerate(texts)]
+    return [(row.label, row.value) for row in labelled(lines)]
+
+
+def test_several_labels_share_a_line() -> None:
+    text = "发布时间： 2026-11-03 17:37 信息来源： 县应急局 县气象局 浏览次数：12 字体：[大 中 小]"
+    assert read(text) == [
+        ("发布时间", "2026-11-03 17:37"),
+        ("信息来源", "县应急局 县气象局"),
+        ("浏览次数", "12"),
+        ("字体", "大 中 小"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["索 引 号：", "索引号:", "索\u3000引\u3000号："])
+def test_a_label_may_be_spaced_out(label: str) -> None:
+    assert read(label + "000014349/2026-00110") == [("索引号", "000014349/2026-00110")]
+
+
+def test_a_label_that_ends_its_line_takes_the_next_line() -> None:
+    assert read("发布机构：", "县应急局", "文号", "临政发〔2026〕8号") == [
+        ("发布机构", "县应急局"),
+        ("文号", "临政发〔2026〕8号"),
+    ]
+
+
+def test_a_label_without_value_does_not_take_the_next_label() -> None:
+    assert read("文号：", "发布日期：2026-11-03") == [("文号", ""), ("发布日期", "2026-11-03")]
+
+
+def test_a_date_may_follow_its_label_without_a_colon() -> None:
+    assert read("来源 县应急局 发布时间 2026-11-03 10:00")[-1] == ("发布时间", "2026-11-03 10:00")
+
+
+def test_words_in_running_text_are_no_labels() -> None:
+    assert read("请各单位注意发布时间和来源，按日期报送。") == []
+
+
+def test_each_word_has_one_kind() -> None:
+    lines = [Line("成文日期：2026-10-20 实施日期：2026-12-01 更新时间：2026-11-03 发布日期：2026-11-02", 0, 1)]
+    kinds = [row.kind for row in labelled(lines)]
+    assert kinds == [Label.WRITTEN, Label.OTHER_DATE, Label.DATE, Label.PUBLISHED]

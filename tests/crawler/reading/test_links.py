@@ -1,0 +1,94 @@
+"""Links by the table of elements and attributes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.reading import read
+from crawler.reading.links import refresh_target, srcset
+from tests.crawler.reading import pages
+
+
+def links(markup: str, url: str = pages.URL) -> list[tuple[str, str, str, str]]:
+    return [(link.url, link.element, link.attribute, link.text) for link in read(markup.encode(), url).links]
+
+
+def test_links_come_absolute_with_element_attribute_and_text() -> None:
+    markup = '<a href="t1.html"> 通知 <b>一</b></a><img src=/i/a.png alt="图"><script src="//c.cn/x.js"></script>'
+    assert links(markup) == [
+        ("http://www.lin.gov.cn/zwgk/tzgg/t1.html", "a", "href", "通知 一"),
+        ("http://www.lin.gov.cn/i/a.png", "img", "src", "图"),
+        ("http://c.cn/x.js", "script", "src", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<!-- <a href=x>y</a> -->", "<template><a href=x>y</a></template>", "<script>'<a href=x>'</script>",
+     "<noscript><a href=x>y</a></noscript>", "<textarea><a href=x></textarea>", '<link rel="dns-prefetch" href="//x.cn">',
+     '<link rel="canonical" href="/x">', "<a href='javascript:go()'>y</a>", "<a href='${url}'>y</a>", "<a name=x>y</a>",
+     '<input type="text" src="/x">', '<meta http-equiv="refresh" content="30">', "<form action=/x></form>",
+     "<img longdesc=/x>", "<blockquote cite=/x></blockquote>"],
+)  # fmt: skip
+def test_what_no_browser_asks_is_no_link(markup: str) -> None:
+    assert links(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "spot"),
+    [("<area href=/x>", "area.href"), ("<link rel='shortcut icon' href=/x>", "link.href"), ("<iframe src=/x></iframe>", "iframe.src"),
+     ("<frameset><frame src=/x></frameset>", "frame.src"), ("<embed src=/x>", "embed.src"), ("<object data=/x></object>", "object.data"),
+     ("<video src=/x></video>", "video.src"), ("<video poster=/x></video>", "video.poster"), ("<audio src=/x></audio>", "audio.src"),
+     ("<video><source src=/x></video>", "source.src"), ("<video><track src=/x></video>", "track.src"),
+     ("<input type=image src=/x>", "input.src"), ("<body background=/x>", "body.background"),
+     ("<table><td background=/x></table>", "td.background"), ("<meta http-equiv=Refresh content='0; URL=/x'>", "meta.content"),
+     ("<img srcset='/x 2x'>", "img.srcset")],
+)  # fmt: skip
+def test_every_spot_of_the_table_is_read(markup: str, spot: str) -> None:
+    assert [(url, f"{element}.{attribute}") for url, element, attribute, _ in links(markup)] == [
+        ("http://www.lin.gov.cn/x", spot)
+    ]
+
+
+def test_the_first_base_address_counts() -> None:
+    assert (
+        links('<base target=_blank><base href="/b/"><base href="/c/"><a href=x>y</a>')[0][0]
+        == "http://www.lin.gov.cn/b/x"
+    )
+
+
+def test_an_address_stands_once_with_its_first_text() -> None:
+    assert links("<a href=/x><img></a><a href=/x>标题</a><a href=/x>更多</a>") == [
+        ("http://www.lin.gov.cn/x", "a", "href", "标题")
+    ]
+
+
+def test_a_link_around_an_image_is_named_by_the_image() -> None:
+    assert links('<a href=/x><img src=/i.png alt="年度报表"></a>')[0][3] == "年度报表"
+
+
+def test_the_query_goes_out_in_the_encoding_of_a_gbk_page() -> None:
+    body = "<meta charset=gb2312><p>临江县人民政府信息公开目录</p><a href='/s?q=中'>x</a>".encode("gbk")
+    assert read(body, pages.URL).links[0].url == "http://www.lin.gov.cn/s?q=%D6%D0"
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("a.png", ["a.png"]), ("a.png 1x, b.png 2x", ["a.png", "b.png"]), ("a,b.png 100w,c.png", ["a,b.png", "c.png"]),
+     (" , ,", []), ("", [])],
+)  # fmt: skip
+def test_source_sets_are_split_as_the_standard_splits_them(value: str, found: list[str]) -> None:
+    assert list(srcset(value)) == found
+
+
+@given(st.text(alphabet="ab, \t1xw(),", max_size=60))
+def test_any_source_set_ends(value: str) -> None:
+    assert all(found.strip() for found in srcset(value))
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [("0;url=/x", "/x"), ("5; URL='/x'", "/x"), (' 0 , url = "/x" ', "/x"), ("30", None), ("", None), ("0;url=", None)],
+)
+def test_a_refresh_leads_where_it_says(content: str, target: str | None) -> None:
+    assert refresh_target(content) == target
