@@ -16,10 +16,21 @@ STATUSES: dict[str, Act] = {
     "broken-404": _status(404, "Not Found"),
     "broken-410": _status(410, "Gone"),
     "broken-500": _status(500, "Internal Server Error"),
+    "broken-502": _status(502, "Bad Gateway"),
     "broken-400": _status(400, "Bad Request"),
     "broken-reset": misbehave.RESET,
     "broken-moved-to-404": misbehave.redirect("/yiwang/404target.html", 301),
 }
+_SHAPES = [
+    "/ztzl/{n}/t{y}{m:02d}{d:02d}_{n}.html",
+    "/art/{y}/{m}/{d}/art_77_{n}.html",
+    "/info/1015/{n}.htm",
+    "/zwgk/c{n}/{y}{m:02d}/{n:032x}.shtml",
+    "/xwdt/content/post_{n}.html",
+    "/Article/ShowArticle.asp?ArticleID={n}",
+    "/xxgk/jcms_files/jcms1/web1/site/art/{y}/{m}/{d}/art_31_{n}.html",
+    "/gzcy/lyxx.jsp?id={n}&type=2",
+]
 
 
 def plant(planter: Planter) -> None:
@@ -37,11 +48,12 @@ def _text(planter: Planter) -> str:
 
 
 def _on_own_host(planter: Planter) -> None:
+    planter.serve(planter.own("/yiwang/404target.html"), STATUSES["broken-404"])
     for kind, act in STATUSES.items():
         for index in range(planter.times):
-            url = planter.own(
-                f"/ztzl/{kind[7:10]}{index}/t2016{index + 3:02d}12_{planter.rng.randint(1000, 99999)}.html"
-            )
+            number = planter.rng.randint(10_000, 9_999_999)
+            shape = planter.rng.choice(_SHAPES)
+            url = planter.own(shape.format(n=number, y=2009 + number % 10, m=1 + number % 12, d=1 + number % 28))
             planter.serve(url, act)
             fault = planter.fault(kind, BROKEN, url, f"own host, {kind[7:]} at every look")
             # Every fault stands in an old and in a new article: old links count as much as new ones.

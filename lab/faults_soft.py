@@ -42,6 +42,7 @@ def echoing(name: str) -> Callable[[Request], Answer]:
 def plant(planter: Planter) -> None:
     """All kinds of soft 404."""
     _sections(planter)
+    _own(planter)
     _hosts(planter)
 
 
@@ -74,6 +75,15 @@ def _sections(planter: Planter) -> None:
         "soft-home", SOFT, planter.own("/oldsite/index_wsbs.htm"), "302 to /404.html, on the home page"
     )
     planter.place(home, draft.home, "网上办事（旧）")
+
+
+def _own(planter: Planter) -> None:
+    """On some portals every unknown address gets the whole frame around a sentence; site.py serves it."""
+    if planter.look.soft_own:
+        for index in range(planter.times):
+            url = planter.own(f"/xwzx/jrgz/201{index}0{index + 1}/t201{index}0{index + 1}15_{7000 + index * 13}.html")
+            fault = planter.fault("soft-own", SOFT, url, "the portal answers unknown addresses with its frame, 200")
+            planter.place(fault, planter.article(old=index % 2 == 0), _text(planter))
 
 
 def _hosts(planter: Planter) -> None:

@@ -41,6 +41,8 @@ class Look:
     scripted_lists: bool
     """Whether makers that can hand their rows to a script do so."""
     gbk_topic: bool
+    soft_own: bool
+    """Whether the portal itself answers unknown addresses with status 200 and its whole frame."""
     newest_age: int
     site_code: str
     icp: str
@@ -104,6 +106,7 @@ def choose(seed: int, as_of: datetime.date) -> Look:
         home_dates=rng.random() < 0.2,
         scripted_lists=rng.random() < 0.5,
         gbk_topic=rng.random() < 0.7,
+        soft_own=rng.random() < 0.3,
         newest_age=rng.choice([0, 1, 1, 2, 3, 5, 9, 13, 14, 15, 16, 40]),
         site_code=f"{area}{rng.randint(1, 99):04d}",
         icp=f"{province[0]}ICP备{rng.randint(5, 23):02d}{rng.randint(0, 999999):06d}号{rng.choice(['', '-1', '-2'])}",

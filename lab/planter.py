@@ -18,6 +18,7 @@ BROKEN = "links.broken"
 ON_HOME = "links.broken-on-home"
 _SENTENCES = ["<p>详情请见：{}。</p>", "<p>相关链接：{}</p>", "<p>有关内容可登录{}查询。</p>",
               "<p>（更多情况参见{}）</p>", '<p style="text-indent:2em">原文出处：{}</p>']  # fmt: skip
+NOT_FOUND = Answer(404, b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
 _FILES = ["<p>附件：{}</p>", "<p>附件1：{}</p>", '<p style="text-indent: 2em;">附件下载：{}</p>']
 
 
@@ -97,6 +98,9 @@ class Planter:
     def fault(self, kind: str, rule: str, url: str, what: str, confidence: str = "certain") -> Planted:
         """Note a fault; it counts once it has a place."""
         made = Planted(self.serial(kind), rule, url, what, confidence)
+        if url.startswith(self.look.origin) and rule != "links.soft-404":
+            # Said outright: on some portals an unknown address does not answer 404.
+            self.draft.own.pages.setdefault(url[len(self.look.origin) :], NOT_FOUND)
         self.faults.append(made)
         return made
 

@@ -24,7 +24,7 @@ from lab import (
 from lab.answers import Act, Answer, Host
 from lab.draft import Draft, Page
 from lab.frame import ASSETS, Frames, head
-from lab.look import choose
+from lab.look import Look, choose
 from lab.markup import indent
 from lab.plan import PAGE_SIZE, plan
 from lab.planter import Planter
@@ -66,7 +66,7 @@ def generate(seed: int, as_of: datetime.date, pages: int = 300) -> Site:
     _write(draft, prose)
     _twins(draft)
     truth = tell(draft, planter)
-    missing = Answer(404, _not_found(draft), _type(draft, None))
+    missing = Answer(200 if look.soft_own else 404, _not_found(draft), _type(draft, None))
     other = Answer(404, b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
     hosts = {name: host.done(missing if name == look.host else other) for name, host in draft.hosts.items()}
     return Site(seed, as_of, truth.start_url, hosts, tuple(draft.dead), tuple(draft.refused), truth)
@@ -104,7 +104,11 @@ def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
             below,
         ]
     )
-    return indent(draft.look, dress.classes(draft.look, text)).encode(encoding, "xmlcharrefreplace")
+    return _finish(draft.look, text, encoding)
+
+
+def _finish(look: Look, text: str, encoding: str) -> bytes:
+    return indent(look, dress.classes(look, text)).encode(encoding, "xmlcharrefreplace")
 
 
 def _part(draft: Draft, prose: Prose, page: Page) -> str:
@@ -137,10 +141,10 @@ def _type(draft: Draft, page: Page | None) -> str:
 
 def _not_found(draft: Draft) -> bytes:
     look = draft.look
-    page = Page("/404", "single", "页面不存在", "bare")
-    body = '\n  <h2>抱歉，您访问的页面不存在</h2>\n  <p><a href="/">返回首页</a></p>\n'
-    above, below = Frames(draft).around("bare")
-    return (head(draft, page, look.encoding) + "\n" + above + body + below).encode(look.encoding, "xmlcharrefreplace")
+    page = Page("/404", "single", "页面不存在", "main" if look.soft_own else "bare")
+    body = '  <h2>抱歉，您访问的页面不存在</h2>\n  <p><a href="/">返回首页</a></p>'
+    above, below = Frames(draft).around(page.frame)
+    return _finish(look, "\n".join([head(draft, page, look.encoding), above, body, below]), look.encoding)
 
 
 def _twins(draft: Draft) -> None:

@@ -99,8 +99,11 @@ def _hosts(planter: Planter, name: str) -> None:
         ("href-idn", f"http://{planter.look.city}民政局.政务", f"http://{idn}/", "Chinese host name"),
         ("href-twin", f"http://{planter.look.twin}/", f"http://{planter.look.twin}/", "the portal with or without www"),
     ]  # fmt: skip
+    other = "http" if scheme == "https" else "https"
+    moved = f"{other}://{planter.look.host}{planter.article().path}"
+    spelled.append(("href-scheme", moved, moved, "an article of the portal under the other scheme"))
     for kind, written, url, what in spelled:
-        if kind != "href-twin":
+        if kind not in ("href-twin", "href-scheme"):
             planter.serve(url, page)
         planter.trap(kind, url, what)
         planter.link(planter.article(), url, f"大厅（{kind[5:]}）", written)

@@ -6,7 +6,7 @@ from lab import assets, misbehave
 from lab.answers import Answer
 from lab.draft import Page
 from lab.markup import tag_img
-from lab.planter import Planter
+from lab.planter import NOT_FOUND, Planter
 
 _TITLES = ["市图书馆新增404种地方文献对外开放", "关于网站“页面不存在”类问题集中排查情况的通报",
            "404路公交线路优化调整公告",
@@ -52,6 +52,7 @@ def _not_links(planter: Planter) -> None:
     }
     for index, (kind, markup) in enumerate(hidden.items()):
         url = dead.format(f"n{index}")
+        planter.serve(url, NOT_FOUND)
         holder = planter.article(old=index % 3 == 0)
         holder.blocks.append(markup.format(url=url))
         planter.trap(f"hidden-{kind}", url, f"a dead address that is no link ({kind})")
@@ -72,6 +73,7 @@ def _placeholders(planter: Planter) -> None:
     ]
     folder = planter.own(page.path).rpartition("/")[0]
     for name in ("%7B%7Bitem.url%7D%7D", "$%7Bobj.link%7D", "$%7Burl%7D", "$%7Bpic%7D"):
+        planter.serve(f"{folder}/{name}", NOT_FOUND)
         planter.trap("placeholder", f"{folder}/{name}", "the remains of a template, never a broken link")
 
 
@@ -128,6 +130,7 @@ def _robots(planter: Planter) -> None:
     never = planter.own("/neibu/bucunzai.html")
     body = f'<html><head><title>通讯录</title></head><body><a href="{never}">下一页</a></body></html>'
     planter.serve(inner, Answer(200, body.encode(planter.look.encoding), "text/html"))
+    planter.serve(never, NOT_FOUND)
     planter.link(planter.article(), inner, "内部通讯录")
     planter.trap("robots", inner, "in a folder that robots.txt disallows: the link is fine, the page is not crawled")
     planter.trap("robots-inside", never, "a dead link that stands only on a page that is not crawled")

@@ -93,11 +93,13 @@ def walk(site: Site) -> Walk:
     done = Walk()
     own = urlsplit(site.start_url).netloc
     endless = tuple(trap.prefix for trap in site.truth.traps if trap.prefix)
+    # What says "not here" is no page, even where it comes with 200 and the whole frame.
+    absent = {fault.url for fault in site.truth.faults if fault.rule == "links.soft-404"}
     queue = deque([site.start_url])
     while queue:
         url = queue.popleft()
         answer = ask(site, url)
-        if url in done.pages or answer is None or answer.status != 200 or url.startswith(endless):
+        if url in done.pages or url in absent or answer is None or answer.status != 200 or url.startswith(endless):
             continue
         if not (answer.content_type or "").startswith("text/html") or b"<html" not in answer.body[:600]:
             continue
