@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import doctor, failure, inspect, rules
+from xunwang.cli import doctor, facts, failure, inspect, rules
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -25,8 +25,6 @@ def version() -> None:
 
 def commands() -> typer.Typer:
     """All commands of this edition."""
-    from xunwang.cli import facts as facts_command
-
     app = typer.Typer(
         cls=Group,
         help="巡网：政府网站与政务新媒体巡检",
@@ -37,7 +35,7 @@ def commands() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback()(_choices)
-    table: tuple[Callable[..., None], ...] = (inspect.inspect, facts_command.facts, rules.rules, doctor.doctor, version)
+    table: tuple[Callable[..., None], ...] = (inspect.inspect, facts.facts, rules.rules, doctor.doctor, version)
     for command in table:
         app.command(command.__name__, cls=Command)(command)
     return app

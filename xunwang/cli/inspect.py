@@ -9,12 +9,14 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+import checks.families  # noqa: F401 - importing it registers the rules
 from checks import registry
+from checks.pack import PackError, load
 from checks.registry import UnknownNameError
 from crawler.options import CrawlOptions
 from facts.verdicts import Severity
 from facts.words import Level
-from xunwang import settings
+from xunwang import inspection, settings
 from xunwang.cli import words
 from xunwang.cli.progress import Display
 from xunwang.cli.summary import summary
@@ -122,7 +124,7 @@ def inspect(
         as_of=words.given(as_of, lambda text: words.day("--as-of", text, today)) or today,
         only=_only(only),
         level=words.given(level, lambda text: words.word("--level", text, Level)),
-        pack=words.given(pack, lambda text: words.readable_file("--pack", text)),
+        pack=words.given(pack, _pack),
         formats=words.given(formats, lambda text: words.words("--format", text, FORMATS)) or tuple(FORMATS),
         out=words.given(out, _folder),
         fail_on=words.given(fail_on, lambda text: words.word("--fail-on", text, Severity)) or Severity.VETO,
@@ -153,8 +155,6 @@ def _only(text: str | None) -> tuple[str, ...]:
     """The rules or families named; a wrong name is refused with the nearest one."""
     if text is None:
         return ()
-    import checks.families  # noqa: F401 - importing it registers the rules; late, so that --help is quick
-
     names = tuple(dict.fromkeys(part for part in text.replace("，", ",").replace(" ", ",").split(",") if part))
     if not names:
         raise words.wrong("--only", text, "没有写任何规则", "links")
@@ -163,6 +163,16 @@ def _only(text: str | None) -> tuple[str, ...]:
     except UnknownNameError as error:
         raise words.wrong("--only", text, str(error), "links（用 xunwang rules 看全部规则）") from error
     return names
+
+
+def _pack(text: str) -> Path:
+    """A rule file that can be used; what is wrong in one that cannot is said before anything is looked at."""
+    path = words.readable_file("--pack", text)
+    try:
+        load(path)
+    except PackError as error:
+        raise UserError(f"规则文件不能用：{text}", str(error), "请改正该文件；不用它就去掉 --pack") from error
+    return path
 
 
 def _folder(text: str) -> Path:
@@ -175,12 +185,10 @@ def _folder(text: str) -> Path:
 
 def _run(asked: InspectRequest) -> int:
     """Do it and tell; the exit status."""
-    from xunwang.inspection import inspect as look  # loads the crawler and the rules: late, so that --help is quick
-
     console = Console(highlight=False, markup=False, emoji=False)
     try:
         with Display(console, asked.level) as display:
-            result = look(asked, display)
+            result = inspection.inspect(asked, display)
     except KeyboardInterrupt:  # before there was anything to report; later the use case itself stops
         print("已停，还没有结果。", file=sys.stderr)
         return STOPPED

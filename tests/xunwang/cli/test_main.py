@@ -28,6 +28,7 @@ WRONG = {
     "a bad mapping": (["inspect", "a", "--connect-to", "x:y"], "--connect-to"),
     "a bad robots word": (["inspect", "a", "--robots", "ignored"], "--robots ignore"),
     "a pack that is not there": (["inspect", "a", "--pack", "/no/such.yaml"], "打不开这个文件"),
+    "a pack that cannot be used": (["inspect", "a", "--pack", __file__], "规则文件不能用"),
     "a bad pattern": (["inspect", "a", "--exclude", "("], "不是正则表达式"),
     "a negative number": (["inspect", "a", "--max-pages", "-1"], "不小于 1"),
     "a bad proxy": (["inspect", "a", "--proxy", "proxy:80"], "代理服务器的网址"),
