@@ -96,7 +96,7 @@ async def _look(
 ) -> Ended:
     began = time.monotonic()
     start = stored.load(engine, inspection_id)
-    client = Client(net_settings(start.options))
+    client = Client(net_settings(start.options, start.addresses))
     stop.to(client.abort)
     try:
         door = None if start.home_url else await _enter(client, start)

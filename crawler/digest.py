@@ -87,7 +87,8 @@ def digest_all(tasks: list[PageTask]) -> list[PageDigest]:
 def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
     """The facts with every link in the form by which the crawl knows it."""
     links = tuple(replace(link, url=scope.canonical(link.url)) for link in seen.facts.links)
-    return replace(seen.facts, links=links)
+    items = tuple(replace(item, url=item.url and scope.canonical(item.url)) for item in seen.facts.items)
+    return replace(seen.facts, links=links, items=items)
 
 
 def _addresses(links: Iterable[Link]) -> tuple[tuple[LinkRow, ...], bytes]:

@@ -2,7 +2,10 @@
 
 import asyncio
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,7 +32,8 @@ class ReaderPool:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def _start(self) -> ProcessPoolExecutor:
-        executor = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_start_worker)
         executor.submit(digest_all, [])  # so that the workers import while we connect
         return executor
 
@@ -83,6 +87,22 @@ class ReaderPool:
             return
         for (_, future), result in zip(batch, digests, strict=True):
             _settle(future, result)
+
+
+def _start_worker() -> None:
+    """A worker ends with the crawl, however that ends, and does not hold its pipe to the parent open."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _settle(future: "asyncio.Future[PageDigest]", result: PageDigest | ReadingError) -> None:

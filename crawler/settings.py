@@ -1,7 +1,9 @@
 """What Scrapy and the client are told, in one place."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.net.mapping import ConnectTo
 from crawler.net.settings import USER_AGENT, NetSettings
@@ -33,12 +35,15 @@ SCRAPY: dict[str, Any] = {
     "LOG_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
 }
+OVERALL = 32
+"""Transfers at any moment, over all hosts."""
 PAGES_UNDER_WAY = 64
 """Requests that Scrapy has open; the client's budget decides what is really sent."""
 
 
-def net_settings(options: CrawlOptions) -> NetSettings:
-    """The client's settings for an inspection's options."""
+def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSettings:
+    """The client's settings for an inspection's options. addresses: typed by a person, so their hosts
+    may be asked even where they are private."""
     return NetSettings(
         connect_to=tuple(ConnectTo.parse(rule) for rule in options.connect_to),
         proxy=options.proxy,
@@ -46,5 +51,7 @@ def net_settings(options: CrawlOptions) -> NetSettings:
         user_agent=options.user_agent or USER_AGENT,
         delay=options.delay,
         connections=options.concurrency,
+        overall=max(OVERALL, options.concurrency),
         private_ok=options.private,
+        listed=frozenset(urlsplit(address).hostname or "" for address in addresses),
     )

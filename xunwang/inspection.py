@@ -12,15 +12,14 @@ from sqlalchemy import Engine, update
 from sqlmodel import col
 
 from checks.pack import Pack, load
-from facts.counts import counting
 from facts.progress import Ended, Home
-from facts.verdicts import Finding, Severity
+from facts.verdicts import Severity
 from facts.words import Level
 from store.session import StoreError, open_store
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
-from xunwang.judging import Judged, judge_now, settle
+from xunwang.judging import judge_now, settle, told_before
 from xunwang.looking import Child
 from xunwang.opening import Opened, addresses_of, open_inspection
 from xunwang.request import InspectRequest
@@ -68,15 +67,19 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
     engine = _open(request.store or settings.store)
     opened = open_inspection(engine, request, addresses)
     run = _Run(engine, request, opened, load(Path(opened.pack) if opened.pack else None), paths_for(request, addresses))
-    state, ceiling = run.look(listener, settings.log) if opened.crawl else ("done", None)
-    judged = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
-    write(judged.document, run.paths, request.formats)
+    state = "done"
+    if opened.crawl:
+        state, ceiling = run.look(listener, settings.log)
+        told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC)).document
+    else:  # it was finished and judged; cases must not move twice by one look
+        told = told_before(engine, opened.inspection_id)
+    write(told, run.paths, request.formats)
     return InspectionResult(
-        judged.document,
+        told,
         run.paths.html if "html" in request.formats else None,
         run.paths.json if "json" in request.formats else None,
         state,
-        _exit_status(state, judged, request.fail_on),
+        exit_status(told, state, request.fail_on),
     )
 
 
@@ -147,10 +150,12 @@ class _Run:
             )
 
 
-def _exit_status(state: str, judged: Judged, fail_on: Severity) -> int:
+def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:
+    """The contract's table: 4 stopped, 3 nothing could be read, 1 something at or above fail_on, else 0."""
     if state != "done":
         return 4
-    if judged.pages == 0:
+    if document["coverage"]["pages"] == 0:
         return 3
-    heavy: list[Finding] = [row for row in counting(judged.findings) if row.severity.rank <= fail_on.rank]
+    by_severity = document["counts"]["by_severity"]
+    heavy = [word for word in Severity if word.rank <= fail_on.rank and by_severity[word.value]["findings"]]
     return 1 if heavy else 0

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
+from checks.cases import Move
 from checks.engine import judge
 from checks.pack import Pack
 from checks.registry import chosen
 from checks.view import View
-from facts.report import Comparison
-from facts.verdicts import Finding, Judgement
+from facts.verdicts import Judgement
 from facts.words import Level
 from reports.document import document
 from store.session import reading
 from store.tables import FindingRow, Inspection, JudgementRow
+from xunwang.casekeeping import keep, moved
 from xunwang.coverage import coverage
 from xunwang.opening import Opened
 
@@ -26,14 +27,13 @@ class Judged:
     """A judgement and its document. pages: how many were read."""
 
     document: dict[str, Any]
-    findings: tuple[Finding, ...]
     pages: int
 
 
 def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> Judged:
     """What can be said so far. Reads only."""
     with reading(engine) as connection:
-        return _judged(connection, opened, pack, level)[1]
+        return _judged(connection, opened, pack, level)[0]
 
 
 def settle(
@@ -41,23 +41,39 @@ def settle(
 ) -> Judged:
     """End the inspection and keep its judgement, in one transaction."""
     with engine.begin() as connection:
-        if opened.crawl:
-            changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
-            if ceiling is not None:
-                changes["ceiling"] = ceiling
-            mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
-            connection.execute(update(Inspection).where(mine).values(**changes))
-        judgement, judged = _judged(connection, opened, pack, level)
+        changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
+        if ceiling is not None:
+            changes["ceiling"] = ceiling
+        mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
+        connection.execute(update(Inspection).where(mine).values(**changes))
+        judged, judgement, made = _judged(connection, opened, pack, level)
+        keep(connection, opened.target_id, opened.inspection_id, made, now)
         _keep(connection, opened, judgement, judged, now)
         return judged
 
 
-def _judged(connection: Connection, opened: Opened, pack: Pack, level: Level | None) -> tuple[Judgement, Judged]:
+def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
+    """The document of an inspection that was judged already."""
+    query = (
+        select(col(JudgementRow.document))
+        .where(col(JudgementRow.inspection_id) == inspection_id)
+        .order_by(col(JudgementRow.id).desc())
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        found: dict[str, Any] = connection.execute(query).scalar_one()
+        return found
+
+
+def _judged(
+    connection: Connection, opened: Opened, pack: Pack, level: Level | None
+) -> tuple[Judged, Judgement, list[Move]]:
     view = View(connection, opened.inspection_id, opened.as_of, level=level)
     judgement = judge(view, pack, opened.only)
+    judgement, compared, made = moved(connection, view, judgement, pack, opened.only)
     covered = coverage(connection, opened.inspection_id)
-    told = document(view.target, view.inspection, covered, judgement, Comparison(), ())
-    return judgement, Judged(told, judgement.findings, covered.pages)
+    told = document(view.target, view.inspection, covered, judgement, compared, ())
+    return Judged(told, covered.pages), judgement, made
 
 
 def _keep(connection: Connection, opened: Opened, judgement: Judgement, judged: Judged, now: datetime) -> None:

@@ -75,6 +75,8 @@ class Child:
             try:
                 event = self._events.get(timeout=max(0.01, due - time.monotonic()))
             except queue.Empty:
+                if self._process.poll() is not None:
+                    return  # it was killed: nothing more will be said
                 yield None
                 due = time.monotonic() + every
                 continue
