@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.words import Reason
-from reports.names import GAPS, rule_name
+from reports.names import GAPS, subject_name
 
 _NAMED = 20
 
@@ -31,7 +31,7 @@ def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
     counted: dict[tuple[str, str], int] = defaultdict(int)
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in document["coverage"]["not_checked"]:
-        _add(counted, named, (rule_name(row["rule"]), row["reason"]), row["url"], row["count"])
+        _add(counted, named, (subject_name(row["rule"]), row["reason"]), row["url"], row["count"])
     told = {row["url"] for row in document["coverage"]["not_checked"]}
     for row in document["coverage"]["skipped"]:
         if row["url"] in told:

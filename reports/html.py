@@ -19,6 +19,9 @@ from reports.lines import first_day, kinds, lines
 from reports.observed import sentence
 
 
+_FOOT = 24
+
+
 def render(document: Mapping[str, Any]) -> str:
     """A whole page of HTML for an `xunwang.inspection/1` object, interim or last.
 
@@ -31,16 +34,19 @@ def render(document: Mapping[str, Any]) -> str:
 
 def _views(document: Mapping[str, Any]) -> dict[str, Any]:
     inspection, target = document["inspection"], document["target"]
+    name = target["name"] or text.host(target["url"])
+    ended = (inspection["finished_at"] or inspection["started_at"])[:16].replace("T", " ")
     return {
         "css": Markup(resources.files("reports").joinpath("templates/report.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
         "target": target,
-        "title": target["name"] or text.host(target["url"]),
+        "title": name,
         "level": Level(target["level"]).text,
         "inspection": inspection,
         "trigger": Trigger(inspection["trigger"]).text,
         "vantage": _vantage(Vantage(inspection["vantage"])),
         "coverage": document["coverage"],
         "counts": document["counts"],
+        "foot": f"{text.clip(name, _FOOT)}　巡网检查报告　{ended}",
         "running": running(document),
         "unread": unread(document),
         "verdict": verdict(document),
@@ -70,7 +76,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (text.href, text.tied, text.shown_address, text.number, text.month_day, text.long_day, text.clock)
+    filters = (
+        text.href,
+        text.tied,
+        text.css_text,
+        text.shown_address,
+        text.number,
+        text.month_day,
+        text.long_day,
+        text.clock,
+    )
     made.filters.update({function.__name__: function for function in filters})
     made.globals.update(span=text.span, lasting=text.lasting, sentence=sentence, kinds=kinds, first_day=first_day)
     return made

@@ -53,6 +53,7 @@ FAMILIES = {
     "media": "新媒体",
     "custom": "自定规则",
 }
+SUBJECTS = {"freshness.home": "首页更新"}
 COLUMN_TYPES = {
     "news": "动态要闻",
     "notice": "通知公告",
@@ -82,6 +83,11 @@ CEILINGS = {"pages": "页数", "bytes": "流量", "time": "时间", "depth": "�
 def rule_name(rule: str) -> str:
     """What staff call a rule; an unknown one by its family, never by its English id."""
     return RULES.get(rule) or f"{FAMILIES.get(rule.partition('.')[0], '其他')}类问题"
+
+
+def subject_name(rule: str) -> str:
+    """What a rule looks at, for where it could not tell: no defect is named that was not seen."""
+    return SUBJECTS.get(rule) or FAMILIES.get(rule.partition(".")[0], "其他")
 
 
 @dataclass(frozen=True, slots=True)

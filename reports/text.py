@@ -53,6 +53,11 @@ def tied(text: str) -> str:
     return _BESIDE_NUMBER.sub("\u00a0", text).replace("·", "\u2060·\u2060")
 
 
+def css_text(text: str) -> str:
+    """`text` for a CSS string, every character as its number, so that none can end the string or the sheet."""
+    return "".join(f"\\{ord(char):06x}" for char in text)
+
+
 def href(address: str) -> str | None:
     """`address` where a reader may follow it: http and https only, not endless; else None."""
     return address if len(address) <= _LONGEST_LINK and _WEB.fullmatch(address) else None

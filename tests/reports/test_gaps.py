@@ -15,10 +15,15 @@ def test_every_reason_has_an_effect_and_something_to_do():
 def test_gaps_are_told_by_rule_and_reason_most_first():
     told = [(row.what, row.count, row.reason) for row in gaps(samples.make())]
     assert told == [
-        ("链接打不开", 3, "对方拒绝访问"),
+        ("链接", 3, "对方拒绝访问"),
         ("未访问的网址", 1, "达到检查上限"),
-        ("链接打不开", 1, "不能证明本机网络正常"),
+        ("链接", 1, "不能证明本机网络正常"),
     ]
+
+
+def test_no_defect_is_named_where_nothing_was_seen():
+    rows = tuple(NotChecked(rule, samples.SITE, Reason.BLOCKED) for rule in ("links.broken", "freshness.home", "x.y"))
+    assert {row.what for row in gaps(samples.make(not_checked=rows))} == {"链接", "首页更新", "其他", "未访问的网址"}
 
 
 def test_addresses_are_named_once_and_at_most_twenty_times():
@@ -37,4 +42,4 @@ def test_an_address_that_was_passed_over_and_could_not_be_judged_counts_once():
     passed = samples.COVERAGE.skipped[0]
     document = samples.make(not_checked=(NotChecked("links.broken", passed.url, passed.reason),))
     assert unseen_total(document) == 1
-    assert [row.what for row in gaps(document)] == ["链接打不开"]
+    assert [row.what for row in gaps(document)] == ["链接"]
