@@ -18,7 +18,6 @@ from reports.headline import running, unread, verdict
 from reports.lines import first_day, kinds, lines
 from reports.observed import sentence
 
-
 _FOOT = 24
 
 
