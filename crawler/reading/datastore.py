@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from crawler.reading import dates
+from crawler.reading.blocks import main_rows
 from crawler.reading.rows import Row, find_groups
 from crawler.reading.tree import fold, parse
 
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _TOTAL = re.compile(r"<totalrecord>\s*(\d{1,9})\s*</totalrecord>", re.I)
-_NEXT = re.compile(r"<nextgroup>", re.I)
+_NEXT = re.compile(r"<nextgroup>\s*(?!\s|</nextgroup>)", re.I)
 _TITLE_KEYS: Final = (
     "title",
     "name",
@@ -75,9 +76,8 @@ def read_datastore(text: str) -> Answer:
     total = _TOTAL.search(text)
     rows: tuple[Row, ...] = ()
     if records:
-        groups = find_groups(parse(_wrapped(records)))
-        best = max(groups, key=lambda group: (group.dated, group.title_length, -group.node), default=None)
-        rows = best.rows if best else ()
+        tree = parse(_wrapped(records))
+        rows = main_rows(tree, find_groups(tree))
     return Answer(rows, int(total[1]) if total else None, bool(_NEXT.search(text)))
 
 

@@ -1,25 +1,16 @@
 """The main list of a page (列表): which rows, from where, and whether there are more."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from crawler.reading import datastore, pager
 from crawler.reading.article import HOME, RowTexts
-from crawler.reading.rows import MIN_TITLE, Group, Row, find_groups, in_comments
+from crawler.reading.blocks import is_dated, main_rows
+from crawler.reading.rows import Group, Row, find_groups, in_comments
 from crawler.reading.tree import Tree, parse
 from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
-
-_ASIDE: Final = re.compile(
-    r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|foot|friend|yqlj|"
-    r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
-    re.I,
-)
-_MOSTLY_DATED: Final = 0.6
-_MIN_UNDATED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ def read_items(
         return ItemsRead((), ItemsOrigin.NONE, False)
     if HOME.match(page.url) and (rows := _home_rows(page, groups)):
         return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, pager.says_more(page, len(rows), linked=True))
-    found = [(rows, ItemsOrigin.HTML, len(rows)) for rows in [_main(page.tree, groups)] if rows]
+    found = [(rows, ItemsOrigin.HTML, len(rows)) for rows in [main_rows(page.tree, groups)] if rows]
     found += _elsewhere(page)
     if not found:
         more = pager.filled_by_script(page) or pager.says_more(page, 0, linked=False)
@@ -63,46 +54,15 @@ def _as_items(rows: Sequence[Row], resolve: Callable[[str], str | None]) -> tupl
     return tuple(Item(row.title, resolve(row.href) if row.href else None, row.date) for row in rows)
 
 
-def _main(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
-    """The group that weighs most: dated rows by the length of their titles, blocks at the side less."""
-    best: tuple[float, Group] | None = None
-    for group in groups:
-        weight = _weight(tree, group)
-        if weight > 0 and (best is None or weight > best[0]):
-            best = weight, group
-    return best[1].rows if best else ()
-
-
-def _weight(tree: Tree, group: Group) -> float:
-    count, dated = len(group.rows), group.dated
-    side = 0.2 if _is_aside(tree, group.node) else 1.0
-    if dated and dated >= _MOSTLY_DATED * count:
-        return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
-    average = group.title_length / count
-    if side == 1.0 and count >= _MIN_UNDATED and average >= MIN_TITLE:
-        return group.title_length / 10
-    return 0.0
-
-
-def _is_aside(tree: Tree, node: int) -> bool:
-    for above in (node, *tree.ancestors(node)):
-        if tree.tags[above] in ("aside", "header"):
-            return True
-        named = tree.attribute(above, "class") + " " + tree.attribute(above, "id")
-        if tree.tags[above] not in ("html", "body") and named != " " and _ASIDE.search(named):
-            return True
-    return False
-
-
 def _home_rows(page: PageView, groups: Sequence[Group]) -> tuple[Row, ...]:
     """All dated rows of a home page, each link once; without any, the block that weighs most."""
     rows: dict[str, Row] = {}
     for group in groups:
-        if group.dated >= _MOSTLY_DATED * len(group.rows):
+        if is_dated(group):
             for row in group.rows:
                 if row.date:
                     rows.setdefault(row.href or row.title, row)
-    return tuple(sorted(rows.values(), key=lambda row: row.start)) or _main(page.tree, groups)
+    return tuple(sorted(rows.values(), key=lambda row: row.start)) or main_rows(page.tree, groups)
 
 
 def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
@@ -110,7 +70,7 @@ def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]
     found: list[tuple[tuple[Row, ...], ItemsOrigin, int]] = []
     for comment in in_comments(page.tree):
         tree = parse(comment)
-        if rows := _main(tree, find_groups(tree)):
+        if rows := main_rows(tree, find_groups(tree)):
             found.append((rows, ItemsOrigin.COMMENT, len(rows)))
     for script in page.scripts:
         if datastore.is_datastore(script):
@@ -129,7 +89,7 @@ def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:
     inside: set[int] = set()
     weight = 0
     for group in groups:
-        if group.dated >= 2 and group.dated >= _MOSTLY_DATED * len(group.rows):
+        if group.dated >= 2 and is_dated(group):
             weight = max(weight, group.title_length)
             for row in group.rows:
                 inside.update(range(row.start, row.end))

@@ -10,6 +10,7 @@ from crawler.reading.tree import fold
 
 _PUBLISHED: Final = re.compile(r"发布(?:日期|时间)|公开(?:日期|时间)|发表时间")
 _RANGE: Final = re.compile(r"\s*(?:至|到|—+|–|-+|~|～)\s*")
+_TODAY: Final = re.compile(r"今天是|今天[:：]|星期[一二三四五六日天]")
 _OPENING, _CLOSING = " \t[(（【|", " \t])）】|"
 
 
@@ -22,6 +23,8 @@ def date_beside(texts: Sequence[str], *, table: bool) -> str | None:
     if not any(dates.is_dateish(text) for text in texts):
         return None
     joined = " ".join(texts)
+    if _TODAY.search(joined):
+        return None
     full = list(dates.find_full(joined)) or list(dates.find_full("".join(texts)))
     if len(full) > 1 and (label := _PUBLISHED.search(joined)):
         full = [day for day in full if day.start >= label.end()][:1] or full

@@ -19,6 +19,9 @@ _MOST_ANCHORS: Final = 8
 _LONGEST_DATED: Final = 200
 _REACH: Final = 40
 """How many nodes before or after a row its date may stand."""
+_LONGEST_GAP: Final = 60
+_MAIN_SHARE: Final = 0.4
+"""The part of all link text of a row that its title is at least; in a menu no link stands out."""
 _LONE_ROWS: Final = frozenset({"li", "tr", "dl"})
 _MIN_FAMILY: Final = 3
 MIN_TITLE: Final = 8
@@ -29,7 +32,7 @@ _NOT_TITLES: Final = re.compile(
     re.I,
 )
 _MARKS: Final = re.compile(r"^(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*|\s*(?:NEW!?|new|HOT)$")
-_CUT: Final = ("…", "...", "..", "···")
+_CUT: Final = ("…", "...", "..", "···", "··", "‥")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +143,25 @@ class _Finder:
         rows = [row for node in children if (row := self._row(node, datable))]
         if not rows or not datable:
             return rows
-        rows = [
-            self._dated(row, row.end, nxt) if row.date is None else row
-            for row, nxt in zip(rows, [*(row.start for row in rows[1:]), last], strict=True)
-        ]
-        if any(row.date for row in rows):
-            return rows
-        return [
-            self._dated(row, max(before, row.start - _REACH), row.start)
-            for row, before in zip(rows, [first, *(row.end for row in rows[:-1])], strict=True)
-        ]
+        if any(row.date is None for row in rows):
+            rows = self._dated_beside(rows, first, last)
+        return rows
+
+    def _dated_beside(self, rows: list[Row], first: int, last: int) -> list[Row]:
+        """The rows with the dates that stand after each; or before, where only the first has one before it."""
+        starts = [*(row.start for row in rows), last]
+        ends = [first, *(row.end for row in rows)]
+        before = [self._date_near(max(end, start - _REACH), start) for end, start in zip(ends, starts, strict=True)]
+        after = [self._date_near(end, min(start, end + _REACH)) for end, start in zip(ends, starts, strict=True)]
+        days = before[:-1] if before[0] and not after[-1] else after[1:]
+        return [row if row.date else replace(row, date=day) for row, day in zip(rows, days, strict=True)]
+
+    def _date_near(self, first: int, last: int) -> str | None:
+        """The date in a stretch of nodes between rows that holds little else."""
+        if last <= first or not self._may_be_dated(first, last):
+            return None
+        texts = self._texts(first, last)
+        return date_beside(texts, table=False) if sum(map(len, texts)) <= _LONGEST_GAP else None
 
     def _row(self, node: int, datable: bool) -> Row | None:
         tree, end = self._tree, self._tree.ends[node]
@@ -175,14 +187,15 @@ class _Finder:
     def _title_anchor(self, node: int) -> int | None:
         """The link of the row that carries its title: the one with the longest text of its own."""
         tree = self._tree
-        best, longest = None, 0
+        best, longest, total = None, 0, 0
         for number in range(node, tree.ends[node]):
             if tree.tags[number] != "a":
                 continue
             text = self._anchor_text(number)
+            total += len(text)
             if len(text) > longest and not _NOT_TITLES.match(text) and not (is_dateish(text) and whole(text)):
                 best, longest = number, len(text)
-        return best
+        return best if longest >= _MAIN_SHARE * total else None
 
     def _anchor_text(self, anchor: int) -> str:
         known = self._anchor_texts.get(anchor)
@@ -196,14 +209,6 @@ class _Finder:
         tags, parents, texts = self._tree.tags, self._tree.parents, self._tree.texts
         nodes = self._tree.text_beneath(first, last)
         return [texts[n] for n in nodes if not texts[n].isspace() and tags[parents[n]] not in _TEXTLESS]
-
-    def _dated(self, row: Row, first: int, last: int) -> Row:
-        """The row with the date that stands in a stretch beside it, if one does."""
-        last = min(last, first + _REACH)
-        if last <= first or not self._may_be_dated(first, last):
-            return row
-        day = date_beside(self._texts(first, last), table=False)
-        return replace(row, date=day) if day else row
 
     def _complete(self, anchor: int, title: str) -> str:
         """The whole title where the text is cut and the link's `title` goes on."""

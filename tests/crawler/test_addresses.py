@@ -36,10 +36,25 @@ def test_an_href_resolves_as_a_browser_resolves_it(href: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     "href",
-    ["", "   ", "javascript:void(0)", "java\nscript:go()", "mailto:a@lin.gov.cn", "tel:12345", "data:text/plain,x",
-     "about:blank", "ftp://lin.gov.cn/", "http://", "http://a b/", "${item.url}", "{{ url }}", "<%=url%>",
-     "/news/{id}.html", "x" * 9000],
-)  # fmt: skip
+    [
+        "",
+        "   ",
+        "javascript:void(0)",
+        "java\nscript:go()",
+        "mailto:a@lin.gov.cn",
+        "tel:12345",
+        "data:text/plain,x",
+        "about:blank",
+        "ftp://lin.gov.cn/",
+        "http://",
+        "http://a b/",
+        "${item.url}",
+        "{{ url }}",
+        "<%=url%>",
+        "/news/{id}.html",
+        "x" * 9000,
+    ],
+)
 def test_what_is_no_address_to_ask_resolves_to_nothing(href: str) -> None:
     assert addresses.resolve(BASE, href) is None
 

@@ -24,37 +24,55 @@ def test_all_of_a_footer_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("part", "code"),
-    [("网站标识码：4409990001", "4409990001"), ("网站标识码4409990001", "4409990001"), ("政府网站标识码: bm64130001", "bm64130001"),
-     ("<span>网站标识码</span>：<b>44099</b><b>90001</b>", "4409990001"), ("网站标识码：<p>4409990001</p>", "4409990001"),
-     ("网站标识码 ： 4409 9900 01", "4409990001"), ("网站标识码：440999000123", "440999000123"), ("标识码：待定", None)],
-)  # fmt: skip
+    [
+        ("网站标识码：4409990001", "4409990001"),
+        ("网站标识码4409990001", "4409990001"),
+        ("政府网站标识码: bm64130001", "bm64130001"),
+        ("<span>网站标识码</span>：<b>44099</b><b>90001</b>", "4409990001"),
+        ("网站标识码：<p>4409990001</p>", "4409990001"),
+        ("网站标识码 ： 4409 9900 01", "4409990001"),
+        ("网站标识码：440999000123", "440999000123"),
+        ("标识码：待定", None),
+    ],
+)
 def test_the_site_code_is_joined_over_nodes_and_blanks(part: str, code: str | None) -> None:
     assert footer(part).site_code == code
 
 
 @pytest.mark.parametrize(
     ("part", "icp"),
-    [("粤ICP备 12345678 号 - 2", "粤ICP备12345678号-2"), ("工信部备案：<a href=/>京ICP备05000001号</a>", "京ICP备05000001号"),
-     ("备案序号：蜀ICP备 13001288号", "蜀ICP备13001288号"), ("经营许可证：京ICP证040655号", None)],
-)  # fmt: skip
+    [
+        ("粤ICP备 12345678 号 - 2", "粤ICP备12345678号-2"),
+        ("工信部备案：<a href=/>京ICP备05000001号</a>", "京ICP备05000001号"),
+        ("备案序号：蜀ICP备 13001288号", "蜀ICP备13001288号"),
+        ("经营许可证：京ICP证040655号", None),
+    ],
+)
 def test_the_icp_number_is_read_without_blanks(part: str, icp: str | None) -> None:
     assert footer(part).icp == icp
 
 
 @pytest.mark.parametrize(
     ("part", "police"),
-    [("粤公网安备 44010602000147号", "粤公网安备44010602000147号"), ("粤公网安备：44010402000417", "粤公网安备：44010402000417"),
-     ("公网安备 4401060200号", "公网安备4401060200号")],
-)  # fmt: skip
+    [
+        ("粤公网安备 44010602000147号", "粤公网安备44010602000147号"),
+        ("粤公网安备：44010402000417", "粤公网安备：44010402000417"),
+        ("公网安备 4401060200号", "公网安备4401060200号"),
+    ],
+)
 def test_the_police_number_is_read_as_printed(part: str, police: str) -> None:
     assert footer(part).police == police
 
 
 @pytest.mark.parametrize(
     ("part", "organizer"),
-    [("主办：临江县人民政府 承办：县数据局", "临江县人民政府"), ("主办单位：临江县应急管理局|联系我们", "临江县应急管理局"),
-     ("主 办 单 位：临江县教育局 网站标识码：4409990001", "临江县教育局"), ("版权所有：临江县人民政府", None)],
-)  # fmt: skip
+    [
+        ("主办：临江县人民政府 承办：县数据局", "临江县人民政府"),
+        ("主办单位：临江县应急管理局|联系我们", "临江县应急管理局"),
+        ("主 办 单 位：临江县教育局 网站标识码：4409990001", "临江县教育局"),
+        ("版权所有：临江县人民政府", None),
+    ],
+)
 def test_the_organizer_ends_where_the_next_thing_begins(part: str, organizer: str | None) -> None:
     assert footer(part).organizer == organizer
 
@@ -72,7 +90,8 @@ def test_entries_are_known_by_where_they_lead_or_by_their_words() -> None:
 
 def test_entries_that_a_script_writes_are_seen() -> None:
     found = footer(
-        "<script>document.write(unescape(\"%3Cspan id='_ideConac'%3E%3C/span%3E%3Cscript src='//dcs.conac.cn/js/1.js'\"))</script>"
+        "<script>document.write(unescape(\"%3Cspan id='_ideConac'%3E%3C/span%3E"
+        "%3Cscript src='//dcs.conac.cn/js/1.js'\"))</script>"
         '<script id="_jiucuo_" sitecode="4409990001" src="/js/jiucuo.js"></script>'
     )
     assert found.party_mark == "//dcs.conac.cn/js/1.js"
@@ -86,5 +105,6 @@ def test_a_commented_tag_is_no_entry() -> None:
 
 
 def test_numbers_quoted_in_the_text_of_an_article_are_not_the_footer() -> None:
-    part = f"<h1>{pages.TITLE}</h1><div class=article-content>{pages.PARAGRAPH * 3}<p>例如：网站标识码：1100000001</p></div>"
+    quoted = f"{pages.PARAGRAPH * 3}<p>例如：网站标识码：1100000001</p>"
+    part = f"<h1>{pages.TITLE}</h1><div class=article-content>{quoted}</div>"
     assert read(pages.article(part), pages.ARTICLE_URL).footer.site_code == "4409990001"

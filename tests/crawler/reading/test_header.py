@@ -19,9 +19,14 @@ WHOLE = Document("000014349/2026-00110", "临政发〔2026〕8号", "有效", "�
 
 @pytest.mark.parametrize(
     "form",
-    ["<table>{}</table>|<tr><td>{}：</td><td>{}</td></tr>", "<table><tr>{}</tr></table>|<th>{}</th><td>{}</td>",
-     "<dl>{}</dl>|<dt>{}</dt><dd>{}</dd>", "<ul>{}</ul>|<li><b>{}：</b>{}</li>", "<div>{}</div>|<span>{}:</span><span>{}</span><br>"],
-)  # fmt: skip
+    [
+        "<table>{}</table>|<tr><td>{}：</td><td>{}</td></tr>",
+        "<table><tr>{}</tr></table>|<th>{}</th><td>{}</td>",
+        "<dl>{}</dl>|<dt>{}</dt><dd>{}</dd>",
+        "<ul>{}</ul>|<li><b>{}：</b>{}</li>",
+        "<div>{}</div>|<span>{}:</span><span>{}</span><br>",
+    ],
+)
 def test_the_header_is_read_from_tables_and_lists_alike(form: str) -> None:
     outer, inner = form.split("|")
     head = outer.format("".join(inner.format(*cell) for cell in CELLS))
@@ -38,22 +43,31 @@ def test_a_field_without_value_is_absent() -> None:
 
 @pytest.mark.parametrize(
     ("info", "source"),
-    [("来源：县应急局 发布时间：2026-11-03", "县应急局"), ("2026-11-03 信息来源： 市人社局 社保中心 浏览字号：大", "市人社局 社保中心"),
-     ("来源：临江县发布 2026-11-03 08:00:00 【字体：大 中 小】", "临江县发布"), ("来源： 发布时间：2026-11-03", None),
-     ("发布机构：县教育局 发布日期：2026-11-03", "县教育局")],
-)  # fmt: skip
+    [
+        ("来源：县应急局 发布时间：2026-11-03", "县应急局"),
+        ("2026-11-03 信息来源： 市人社局 社保中心 浏览字号：大", "市人社局 社保中心"),
+        ("来源：临江县发布 2026-11-03 08:00:00 【字体：大 中 小】", "临江县发布"),
+        ("来源： 发布时间：2026-11-03", None),
+        ("发布机构：县教育局 发布日期：2026-11-03", "县教育局"),
+    ],
+)
 def test_the_source_ends_where_the_next_thing_begins(info: str, source: str | None) -> None:
     assert read(article(f"<h1>{TITLE}</h1><div>{info}</div>{PARAGRAPH * 3}"), ARTICLE_URL).source == source
 
 
 @pytest.mark.parametrize(
     "crumb",
-    ["<div>当前位置：<a href=/>首页</a> &gt; <a href=/a>政务公开</a> &gt; 通知公告</div>",
-     "<div>您当前所在的位置：首页 &gt;&gt; 政务公开 &gt;&gt; 通知公告 &gt;&gt; 正文</div>",
-     "<div class=crumb><ul><li>您的位置：</li><li><a href=/>首页</a></li><li>&gt;</li><li><a href=/a>政务公开</a></li><li>&gt;</li>"
-     "<li><a href=/b>通知公告</a></li></ul></div>", "<div><a href=/>首页</a>&gt;<a href=/a>政务公开</a>&gt;通知公告</div>",
-     "<div>当前位置：首页 / 政务公开 / 通知公告</div>", "<div>当前位置：<a href=/>首页</a>»<a href=/a>政务公开</a>»通知公告</div>"],
-)  # fmt: skip
+    [
+        "<div>当前位置：<a href=/>首页</a> &gt; <a href=/a>政务公开</a> &gt; 通知公告</div>",
+        "<div>您当前所在的位置：首页 &gt;&gt; 政务公开 &gt;&gt; 通知公告 &gt;&gt; 正文</div>",
+        "<div class=crumb><ul><li>您的位置：</li><li><a href=/>首页</a></li><li>&gt;</li>"
+        "<li><a href=/a>政务公开</a></li><li>&gt;</li>"
+        "<li><a href=/b>通知公告</a></li></ul></div>",
+        "<div><a href=/>首页</a>&gt;<a href=/a>政务公开</a>&gt;通知公告</div>",
+        "<div>当前位置：首页 / 政务公开 / 通知公告</div>",
+        "<div>当前位置：<a href=/>首页</a>»<a href=/a>政务公开</a>»通知公告</div>",
+    ],
+)
 def test_the_breadcrumb_is_read_in_its_usual_forms(crumb: str) -> None:
     assert read(html(crumb), ARTICLE_URL).breadcrumb == ("首页", "政务公开", "通知公告")
 

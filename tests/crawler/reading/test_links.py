@@ -24,26 +24,49 @@ def test_links_come_absolute_with_element_attribute_and_text() -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["<!-- <a href=x>y</a> -->", "<template><a href=x>y</a></template>", "<script>'<a href=x>'</script>",
-     "<noscript><a href=x>y</a></noscript>", "<textarea><a href=x></textarea>", '<link rel="dns-prefetch" href="//x.cn">',
-     '<link rel="canonical" href="/x">', "<a href='javascript:go()'>y</a>", "<a href='${url}'>y</a>", "<a name=x>y</a>",
-     '<input type="text" src="/x">', '<meta http-equiv="refresh" content="30">', "<form action=/x></form>",
-     "<img longdesc=/x>", "<blockquote cite=/x></blockquote>"],
-)  # fmt: skip
+    [
+        "<!-- <a href=x>y</a> -->",
+        "<template><a href=x>y</a></template>",
+        "<script>'<a href=x>'</script>",
+        "<noscript><a href=x>y</a></noscript>",
+        "<textarea><a href=x></textarea>",
+        '<link rel="dns-prefetch" href="//x.cn">',
+        '<link rel="canonical" href="/x">',
+        "<a href='javascript:go()'>y</a>",
+        "<a href='${url}'>y</a>",
+        "<a name=x>y</a>",
+        '<input type="text" src="/x">',
+        '<meta http-equiv="refresh" content="30">',
+        "<form action=/x></form>",
+        "<img longdesc=/x>",
+        "<blockquote cite=/x></blockquote>",
+    ],
+)
 def test_what_no_browser_asks_is_no_link(markup: str) -> None:
     assert links(markup) == []
 
 
 @pytest.mark.parametrize(
     ("markup", "spot"),
-    [("<area href=/x>", "area.href"), ("<link rel='shortcut icon' href=/x>", "link.href"), ("<iframe src=/x></iframe>", "iframe.src"),
-     ("<frameset><frame src=/x></frameset>", "frame.src"), ("<embed src=/x>", "embed.src"), ("<object data=/x></object>", "object.data"),
-     ("<video src=/x></video>", "video.src"), ("<video poster=/x></video>", "video.poster"), ("<audio src=/x></audio>", "audio.src"),
-     ("<video><source src=/x></video>", "source.src"), ("<video><track src=/x></video>", "track.src"),
-     ("<input type=image src=/x>", "input.src"), ("<body background=/x>", "body.background"),
-     ("<table><td background=/x></table>", "td.background"), ("<meta http-equiv=Refresh content='0; URL=/x'>", "meta.content"),
-     ("<img srcset='/x 2x'>", "img.srcset")],
-)  # fmt: skip
+    [
+        ("<area href=/x>", "area.href"),
+        ("<link rel='shortcut icon' href=/x>", "link.href"),
+        ("<iframe src=/x></iframe>", "iframe.src"),
+        ("<frameset><frame src=/x></frameset>", "frame.src"),
+        ("<embed src=/x>", "embed.src"),
+        ("<object data=/x></object>", "object.data"),
+        ("<video src=/x></video>", "video.src"),
+        ("<video poster=/x></video>", "video.poster"),
+        ("<audio src=/x></audio>", "audio.src"),
+        ("<video><source src=/x></video>", "source.src"),
+        ("<video><track src=/x></video>", "track.src"),
+        ("<input type=image src=/x>", "input.src"),
+        ("<body background=/x>", "body.background"),
+        ("<table><td background=/x></table>", "td.background"),
+        ("<meta http-equiv=Refresh content='0; URL=/x'>", "meta.content"),
+        ("<img srcset='/x 2x'>", "img.srcset"),
+    ],
+)
 def test_every_spot_of_the_table_is_read(markup: str, spot: str) -> None:
     assert [(url, f"{element}.{attribute}") for url, element, attribute, _ in links(markup)] == [
         ("http://www.lin.gov.cn/x", spot)
@@ -74,9 +97,14 @@ def test_the_query_goes_out_in_the_encoding_of_a_gbk_page() -> None:
 
 @pytest.mark.parametrize(
     ("value", "found"),
-    [("a.png", ["a.png"]), ("a.png 1x, b.png 2x", ["a.png", "b.png"]), ("a,b.png 100w,c.png", ["a,b.png", "c.png"]),
-     (" , ,", []), ("", [])],
-)  # fmt: skip
+    [
+        ("a.png", ["a.png"]),
+        ("a.png 1x, b.png 2x", ["a.png", "b.png"]),
+        ("a,b.png 100w,c.png", ["a,b.png", "c.png"]),
+        (" , ,", []),
+        ("", []),
+    ],
+)
 def test_source_sets_are_split_as_the_standard_splits_them(value: str, found: list[str]) -> None:
     assert list(srcset(value)) == found
 

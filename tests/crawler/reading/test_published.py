@@ -21,14 +21,21 @@ def below_title(info: str) -> str:
 
 @pytest.mark.parametrize(
     "info",
-    ["<div>发布时间：2026-11-03 来源：县应急局</div>",
-     "<div><span>发布日期：</span><b>2026</b>年<b>11</b>月<b>3</b>日</div>",
-     "<div>发布日期：２０２６－１１－０３</div>", "<div>发布日期：2026&nbsp;年&nbsp;11&nbsp;月&nbsp;3&nbsp;日</div>",
-     "<div>公开日期：二〇二六年十一月三日</div>", "<div>2026-11-03 16:07:09</div>", "<publishtime>2026-11-03</publishtime>",
-     "<div>来源：县应急局 2026/11/03 字号：大 中 小</div>", "<div>日期：2026.11.03</div>",
-     "<table><tr><th>发布日期</th><td>2026-11-03</td></tr></table>", "<div>更新时间：26-11-03 来源：县应急局</div>",
-     "<div>来源 县应急局 发布时间 2026-11-03 10:00</div>"],
-)  # fmt: skip
+    [
+        "<div>发布时间：2026-11-03 来源：县应急局</div>",
+        "<div><span>发布日期：</span><b>2026</b>年<b>11</b>月<b>3</b>日</div>",
+        "<div>发布日期：２０２６－１１－０３</div>",
+        "<div>发布日期：2026&nbsp;年&nbsp;11&nbsp;月&nbsp;3&nbsp;日</div>",
+        "<div>公开日期：二〇二六年十一月三日</div>",
+        "<div>2026-11-03 16:07:09</div>",
+        "<publishtime>2026-11-03</publishtime>",
+        "<div>来源：县应急局 2026/11/03 字号：大 中 小</div>",
+        "<div>日期：2026.11.03</div>",
+        "<table><tr><th>发布日期</th><td>2026-11-03</td></tr></table>",
+        "<div>更新时间：26-11-03 来源：县应急局</div>",
+        "<div>来源 县应急局 发布时间 2026-11-03 10:00</div>",
+    ],
+)
 def test_a_printed_date_is_read_in_any_form(info: str) -> None:
     found = published(below_title(info))
     assert (found.date, found.origin) == ("2026-11-03", "printed")
@@ -49,15 +56,17 @@ def test_the_time_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    [f"<h1>{TITLE}</h1>{BODY}<p>临江县应急局</p><p>2026年10月30日</p>",
-     f"<h1>{TITLE}</h1><p>特此通知。</p><p>临江县应急局</p><p>2026年10月30日</p>{BODY}",
-     f"<h1>{TITLE}</h1>{BODY}<p>上一篇：<a href=/1.html>某某通知</a> 2026-11-01</p>",
-     f"<h1>{TITLE}</h1><div>成文日期：2026-10-20</div>{BODY}",
-     f"<h1>{TITLE}</h1><div>实施日期：2026-12-01 失效日期：2031-12-01</div>{BODY}",
-     f"<h1>{TITLE}</h1><div>今天是：2026年11月24日 星期二</div>{BODY}",
-     f"<h1>{TITLE}</h1><div>索引号：11440106718120458W/2024-00008</div>{BODY}",
-     f"<h1>{TITLE}</h1>{BODY}<p>版权所有 2020-01-01</p>"],
-)  # fmt: skip
+    [
+        f"<h1>{TITLE}</h1>{BODY}<p>临江县应急局</p><p>2026年10月30日</p>",
+        f"<h1>{TITLE}</h1><p>特此通知。</p><p>临江县应急局</p><p>2026年10月30日</p>{BODY}",
+        f"<h1>{TITLE}</h1>{BODY}<p>上一篇：<a href=/1.html>某某通知</a> 2026-11-01</p>",
+        f"<h1>{TITLE}</h1><div>成文日期：2026-10-20</div>{BODY}",
+        f"<h1>{TITLE}</h1><div>实施日期：2026-12-01 失效日期：2031-12-01</div>{BODY}",
+        f"<h1>{TITLE}</h1><div>今天是：2026年11月24日 星期二</div>{BODY}",
+        f"<h1>{TITLE}</h1><div>索引号：11440106718120458W/2024-00008</div>{BODY}",
+        f"<h1>{TITLE}</h1>{BODY}<p>版权所有 2020-01-01</p>",
+    ],
+)
 def test_other_dates_are_no_publish_dates(part: str) -> None:
     found = published(part, head=HEAD)
     assert (found.date, found.printed) == (None, None)

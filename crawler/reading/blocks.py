@@ -1,0 +1,52 @@
+"""Which of the groups of rows on a page is its main block."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crawler.reading.rows import MIN_TITLE, Group, Row
+from crawler.reading.tree import Tree
+
+_ASIDE: Final = re.compile(
+    r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|foot|friend|yqlj|"
+    r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
+    re.I,
+)
+_MOSTLY_DATED: Final = 0.6
+_MIN_UNDATED: Final = 5
+
+
+def is_dated(group: Group) -> bool:
+    """Whether most rows of a group show a date."""
+    return group.dated > 0 and group.dated >= _MOSTLY_DATED * len(group.rows)
+
+
+def main_rows(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
+    """The group that weighs most: dated rows by the length of their titles, blocks at the side less."""
+    best: tuple[float, Group] | None = None
+    for group in groups:
+        weight = _weight(tree, group)
+        if weight > 0 and (best is None or weight > best[0]):
+            best = weight, group
+    return best[1].rows if best else ()
+
+
+def _weight(tree: Tree, group: Group) -> float:
+    count, dated = len(group.rows), group.dated
+    side = 0.2 if _is_aside(tree, group.node) else 1.0
+    if dated and is_dated(group):
+        return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
+    average = group.title_length / count
+    if side == 1.0 and count >= _MIN_UNDATED and average >= MIN_TITLE:
+        return group.title_length / 10
+    return 0.0
+
+
+def _is_aside(tree: Tree, node: int) -> bool:
+    for above in (node, *tree.ancestors(node)):
+        if tree.tags[above] in ("aside", "header"):
+            return True
+        named = tree.attribute(above, "class") + " " + tree.attribute(above, "id")
+        if tree.tags[above] not in ("html", "body") and named != " " and _ASIDE.search(named):
+            return True
+    return False

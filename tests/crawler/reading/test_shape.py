@@ -1,0 +1,27 @@
+"""The shape of a page: the same for not-found pages that differ only in what they echo."""
+
+import pickle
+
+from crawler.reading import read_page
+from tests.crawler.reading.pages import TITLE, URL, article, html
+
+
+def shape_of(path: str, part: str) -> object:
+    return read_page(html(part), f"http://www.lin.gov.cn{path}").shape
+
+
+def test_echoes_of_the_address_and_digits_make_no_difference() -> None:
+    one = shape_of("/zwgk/abcdefg.html", "<p>抱歉，/zwgk/abcdefg.html 不存在。编号 20261103-17</p>")
+    two = shape_of("/xw/other-name.shtml?id=3", "<p>抱歉，/xw/other-name.shtml?id=3 不存在。编号 9-1</p>")
+    assert one == two
+
+
+def test_other_words_make_a_difference() -> None:
+    assert shape_of("/a.html", "<p>不存在</p>") != shape_of("/a.html", "<p>养犬管理办法</p>")
+
+
+def test_a_shape_is_small_and_travels() -> None:
+    shape = read_page(article(f"<h1>{TITLE}</h1>"), URL).shape
+    assert pickle.loads(pickle.dumps(shape)) == shape
+    assert all(0 <= code < 2**64 and length > 0 for code, length in shape.lines)
+    assert shape.title == f"{TITLE}-临江县人民政府"
