@@ -206,13 +206,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("请给出标注页面的目录：make accuracy CORPUS=目录（目录下有 index.jsonl 和 pages/）", file=sys.stderr)
         return 2
     results = measure(options.corpus, held_out=options.held_out, bent=options.bent)
-    part = "held-out" if options.held_out else "development"
-    pages = len({result.file for result in results})
-    heading = f"Reader {READER_VERSION}, {part} part, {pages} pages" + (", bent variants too" if options.bent else "")
-    print("\n".join((heading, "", table(results), "", *misses(results))))
+    text = _tables(results, "held-out" if options.held_out else "development")
     if options.write:
-        _write(f"{heading}.\n\n{table(results)}")
+        _write(text)
+    print("\n".join((text, "", *misses(results))))
     return 0
+
+
+def _tables(results: Sequence[Result], part: str) -> str:
+    """The table of the pages as saved, and one of the bent ones where there are any."""
+    saved = [result for result in results if not result.variant]
+    bent = [result for result in results if result.variant]
+    pages = len({result.file for result in saved})
+    text = f"Reader {READER_VERSION}, {part} part, {pages} pages as saved.\n\n{table(saved)}"
+    return f"{text}\n\nThe same pages bent.\n\n{table(bent)}" if bent else text
 
 
 if __name__ == "__main__":
