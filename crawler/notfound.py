@@ -82,20 +82,23 @@ class NotFound:
         return await asyncio.shield(future)
 
     async def _ask(self, section: str, url: str) -> Template:
-        samples = [await self._sample(address) for address in impossible(url)]
+        answers = [(address, *await self._look(address)) for address in impossible(url)]
+        samples = [sample_of(*answered) for answered in answers]
         home = None
         if not all(sample.honest for sample in samples):
             _, home = await self._look(home_of(url))
         template = Template(tuple(samples), home)
-        self._keep(section, template)
+        if all(answer.status is not None for _, answer, _ in answers):
+            self._keep(section, template)  # what gave no answer (our own stop, too) is asked again next time
         return template
 
-    async def _sample(self, address: str) -> Sample:
-        answer, shape = await self._look(address)
-        if answer.outcome not in REACHED:
-            return Sample(honest=True, shielded=answer.outcome is Outcome.BLOCKED)
-        final = answer.final_url if _elsewhere(address, answer.final_url) else None
-        return Sample(honest=False, final=final, shape=shape)
+
+def sample_of(address: str, answer: Answer, shape: Shape | None) -> Sample:
+    """What an answer to an impossible address tells of its host."""
+    if answer.outcome not in REACHED:
+        return Sample(honest=True, shielded=answer.outcome is Outcome.BLOCKED)
+    final = answer.final_url if _elsewhere(address, answer.final_url) else None
+    return Sample(honest=False, final=final, shape=shape)
 
 
 def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -> str | None:
