@@ -4,7 +4,7 @@ import asyncio
 
 from crawler.frontier import Row
 from crawler.look import HTML_TYPES, SECTION_DEPTH, Look
-from crawler.net.job import Answer, Limits
+from crawler.net.job import Answer, Kind, Limits
 from crawler.net.verify import verify
 from crawler.notfound import BY_NUMBER, verdict
 from crawler.seen import Seen
@@ -54,7 +54,8 @@ class Checker:
 
     async def _check(self, row: Row) -> None:
         look = self._look
-        answer = await verify(look.client, row.url, fresh=row.second, limits=_LIMITS)
+        kind = Kind.PAGE if row.depth <= 1 else Kind.CHECK  # what stands on the home page is told first
+        answer = await verify(look.client, row.url, fresh=row.second, limits=_LIMITS, kind=kind)
         look.bytes_seen += answer.received
         seen = await self._seen(row, answer)
         if not look.stopping:  # an answer that was cut off by our own stop says nothing

@@ -100,14 +100,16 @@ async def _look(
     stop.to(client.abort)
     try:
         door = None if start.home_url else await _enter(client, start)
-        home_url = start.home_url or (door.home_url if door else None)
-        if home_url is None:
-            return Ended("stopped" if stop.wished else "done", None)
+        if stop.wished:
+            return Ended("stopped", None)
+        home_url = start.home_url or (door and (door.home_url or door.asked)) or start.addresses[0]
         identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
         look = _prepare(engine, client, reader, start, identity, scope_of(home_url, door, start))
         look.started = began
         if door is not None:
-            look.recorder.begin(look.discovery.home_row(home_url), home_url)
+            look.recorder.begin(look.discovery.home_row(home_url), door)
+        if door is not None and door.home_url is None:
+            return Ended("done", None)
         stop.to(look.stop)
         await process.crawl(SiteSpider, look=look)
         look.recorder.flush()

@@ -1,7 +1,8 @@
 """The front door: from an address as people paste it to the home page that answers."""
 
+import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ada_url
 
@@ -21,6 +22,7 @@ _META_MOVE = re.compile(
 )
 _SMALL_PAGE = 3000
 _MOST_MOVES = 3
+_AGAIN_AFTER_S = 3.0
 
 
 class AddressError(ValueError):
@@ -68,34 +70,41 @@ class Door:
     home_url: str | None
     answer: Answer
     passed: tuple[str, ...]
+    requests: int = 1
 
 
 async def open_door(client: Client, addresses: tuple[str, ...]) -> Door:
-    """Ask the candidates in turn, follow a home page that only moves on, say where we stand."""
-    first: Door | None = None
-    for address in addresses:
-        door = await _open(client, address)
-        if door.home_url is not None:
-            return door
-        if first is None or (first.answer.status is None and door.answer.status is not None):
-            first = door
-    if first is None:
-        raise AddressError("没有可试的地址")
-    return first
+    """Ask the candidates in turn, follow a home page that only moves on, say where we stand.
+
+    Where none opens they are asked once more a little later: a site is not given up for one bad moment.
+    """
+    doors: list[Door] = []
+    for wait in (0.0, _AGAIN_AFTER_S):
+        await asyncio.sleep(wait)
+        for address in addresses:
+            door = await _open(client, address)
+            doors.append(door)
+            if door.home_url is not None:
+                return replace(door, requests=sum(tried.requests for tried in doors))
+        if not any(OUTCOMES[door.answer.outcome].retry for door in doors):
+            break
+    told = next((door for door in doors if door.answer.status is not None), doors[0])
+    return replace(told, requests=sum(tried.requests for tried in doors))
 
 
 async def _open(client: Client, address: str) -> Door:
-    url, passed = address, []
+    url, passed, requests = address, [], 0
     for _ in range(_MOST_MOVES + 1):
         answer = await client.fetch(Job(url, kind=Kind.PAGE))
+        requests += answer.requests
         passed += [hop.url for hop in answer.hops] + [answer.final_url]
         if not OUTCOMES[answer.outcome].readable:
-            return Door(address, None, answer, tuple(passed))
+            return Door(address, None, answer, tuple(passed), requests)
         onward = moves_on(answer)
         if onward is None:
-            return Door(address, answer.final_url, answer, tuple(passed))
+            break
         url = onward
-    return Door(address, answer.final_url, answer, tuple(passed))
+    return Door(address, answer.final_url, answer, tuple(passed), requests)
 
 
 def moves_on(answer: Answer) -> str | None:

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from crawler.homewatch import HomeWatch
 from crawler.look import Look
-from crawler.recorder import OvertakenError
+from crawler.recorder import OvertakenError, Recorder
 from facts.progress import Event, Home, Progress, to_line
 
 _EVERY_S = 2.0
@@ -59,14 +59,16 @@ class Heartbeat:
             except OvertakenError:
                 look.stop()
                 return
-            self._tell_home(look.home)
+            self._tell_home(look.home, look.recorder)
             say(self._progress(look))
             await asyncio.sleep(_EVERY_S)
 
-    def _tell_home(self, watch: HomeWatch) -> None:
+    def _tell_home(self, watch: HomeWatch, recorder: Recorder) -> None:
         if self._told is not None and self._told.links_left == 0 and self._told.newest is not None:
             return
         home = watch.event()
+        if home is not None and self._told is None:
+            recorder.name_target(home.name, home.site_code)
         if home is not None and home != self._told:
             self._told = home
             say(home)
@@ -88,6 +90,6 @@ class Heartbeat:
             checks_done=checks.done,
             checks_left=checks.left,
             suspected=look.suspected,
-            slowed=bool(look.client.slowed_hosts()),
+            slowed=look.site_host in look.client.slowed_hosts(),
             seconds_left=left / pace if pace > 0 and left else None,
         )

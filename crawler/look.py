@@ -17,7 +17,7 @@ from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import Shape
 from crawler.recorder import Recorder
 from crawler.robots import Robots
-from crawler.scope import Scope
+from crawler.scope import Scope, host_port
 from crawler.sections import section_of
 from crawler.seen import Seen, needs_proof
 from crawler.traps import Families
@@ -59,6 +59,11 @@ class Look:
     finished: bool = False
     ceiling: str | None = None
     second_round: bool = False
+
+    @property
+    def site_host(self) -> str:
+        """The home page's host name."""
+        return host_port(self.scope.origin).rpartition(":")[0]
 
     def stop(self) -> None:
         """End as soon as may be: what is open is dropped, what is recorded stays."""

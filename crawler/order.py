@@ -24,7 +24,8 @@ class Turn(IntEnum):
 
 
 def turn_of(url: str, depth: int, as_of: date) -> Turn:
-    """When to ask a page: a hint from its address and depth only."""
+    """When to ask a page: a hint from its address and depth only. What the home page links to comes early:
+    it says how fresh the home page is."""
     parts = urlsplit(url)
     if depth == 0:
         return Turn.HOME
@@ -33,10 +34,10 @@ def turn_of(url: str, depth: int, as_of: date) -> Turn:
     written = address_date(parts.path)
     if written is not None:
         age = (as_of - written).days
-        return Turn.NEWEST if age <= _RECENT_DAYS else Turn.HISTORY if age > _OLD_DAYS else Turn.OTHER
+        return Turn.NEWEST if age <= _RECENT_DAYS or depth == 1 else Turn.HISTORY if age > _OLD_DAYS else Turn.OTHER
     if _INDEX.search(parts.path):
         return Turn.COLUMN if depth <= 2 else Turn.OTHER
-    return Turn.OTHER
+    return Turn.NEWEST if depth == 1 else Turn.OTHER
 
 
 def address_date(path: str) -> date | None:

@@ -12,9 +12,10 @@ from sqlmodel import SQLModel, col
 
 from crawler import rows
 from crawler.discovery import Discovery
+from crawler.entry import Door
 from crawler.frontier import Frontier
 from crawler.seen import Seen
-from store.tables import Body, Inspection, LinkTarget, Page, Reading, Visit
+from store.tables import Body, Inspection, LinkTarget, Page, Reading, Target, Visit
 
 _LARGEST_BATCH = 200
 _LONGEST_WAIT_S = 0.5
@@ -87,11 +88,27 @@ class Recorder:
         with self._engine.begin() as connection:
             self._claim(connection)
 
-    def begin(self, home: dict[str, Any], home_url: str) -> None:
+    def begin(self, home: dict[str, Any], door: Door) -> None:
         """Write the first row of the frontier and what the start address turned out to be."""
+        answer = door.answer
+        if door.home_url is None:
+            home |= {"work": "none", "state": "done", "outcome": answer.outcome.value, "detail": answer.detail}
         with self._engine.begin() as connection:
-            self._claim(connection, home_url=home_url)
-            insert_new(connection, LinkTarget, [home])
+            self._claim(
+                connection,
+                home_url=door.home_url,
+                requests=Inspection.requests + door.requests,
+                bytes=Inspection.bytes + answer.received,
+            )
+            insert_new(connection, LinkTarget, [{"status": answer.status, "detail": None} | home])
+
+    def name_target(self, name: str | None, site_code: str | None) -> None:
+        """An ad-hoc target is called what its home page calls itself; a registered one keeps its name."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+            for column, value in ((Target.name, name), (Target.site_code, site_code)):
+                mine = (col(Target.id) == self._identity.target_id) & col(column).is_(None)
+                connection.execute(update(Target).where(mine).values({column: value}))
 
     def leave_out(self, work: str, reason: str, ceiling: str) -> None:
         """A ceiling was hit: what is still queued for `work` is left out, and said so."""
@@ -116,11 +133,6 @@ class Recorder:
                 update(LinkTarget).where(col(LinkTarget.id).in_(ids)).values(state="left-out", reason=reason)
             )
         self._frontier.recorded(ids)
-
-    def note(self, **values: Any) -> None:
-        """Set fields of the inspection's own row."""
-        with self._engine.begin() as connection:
-            self._claim(connection, **values)
 
     def insert(self, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
         """Write rows of another kind (observations of a look) under the same right."""

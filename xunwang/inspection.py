@@ -12,6 +12,7 @@ from sqlalchemy import Engine, update
 from sqlmodel import col
 
 from checks.pack import Pack, load
+from checks.pack_file import PackError
 from facts.progress import Ended, Home
 from facts.verdicts import Severity
 from facts.words import Level
@@ -62,11 +63,13 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
     is written of what was seen, and a resume goes on from there.
     """
     addresses = addresses_of(request)
-    load(request.pack)  # a wrong pack is refused before anything is looked at
+    _pack(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     engine = _open(request.store or settings.store)
     opened = open_inspection(engine, request, addresses)
-    run = _Run(engine, request, opened, load(Path(opened.pack) if opened.pack else None), paths_for(request, addresses))
+    run = _Run(
+        engine, request, opened, _pack(Path(opened.pack) if opened.pack else None), paths_for(request, addresses)
+    )
     state = "done"
     if opened.crawl:
         state, ceiling = run.look(listener, settings.log)
@@ -81,6 +84,13 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
         state,
         exit_status(told, state, request.fail_on),
     )
+
+
+def _pack(path: Path | None) -> Pack:
+    try:
+        return load(path)
+    except PackError as error:
+        raise UserError("规则文件不能用", str(error), "请改好它，或不用 --pack 再试") from error
 
 
 def _open(store: str) -> Engine:

@@ -27,12 +27,13 @@ async def verify(
     limits: Limits = ENOUGH,
     private_ok: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
+    kind: Kind = Kind.CHECK,
 ) -> Answer:
     """The answer that counts for a link. fresh: the second look, by GET on a clean connection.
 
     requests and received of the answer include the HEAD that came before it.
     """
-    job = Job(url, "GET", Kind.CHECK, headers, limits, fresh, private_ok, enough=True)
+    job = Job(url, "GET", kind, headers, limits, fresh, private_ok, enough=True)
     host = _host(url)
     if fresh or not await client.heads.enter(host):
         return await client.fetch(job)

@@ -30,8 +30,9 @@ def test_the_day_that_an_address_names(path: str, day: date | None) -> None:
         ("http://a.cn/col/col12/index.html", 2, Turn.COLUMN),
         ("http://a.cn/zwgk/index_7.html", 5, Turn.OTHER),
         ("http://a.cn/art/2026/11/3/art_1_2.html", 1, Turn.NEWEST),
-        ("http://a.cn/art/2026/1/3/art_1_2.html", 1, Turn.OTHER),
-        ("http://a.cn/art/2012/1/3/art_1_2.html", 1, Turn.HISTORY),
+        ("http://a.cn/art/2026/1/3/art_1_2.html", 2, Turn.OTHER),
+        ("http://a.cn/art/2012/1/3/art_1_2.html", 1, Turn.NEWEST),
+        ("http://a.cn/art/2012/1/3/art_1_2.html", 2, Turn.HISTORY),
         ("http://a.cn/s.jsp?a=1&b=2&c=3", 1, Turn.VARIANT),
     ],
 )
