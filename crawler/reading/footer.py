@@ -31,8 +31,9 @@ _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.\-]*(?:conac\.cn|zfwzg
 
 def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) -> Footer:
     """The footer's facts. main: line numbers of the article's own text, where such words are only quoted."""
-    texts = [line.text for number, line in enumerate(page.lines) if main is None or number not in main]
-    joined = "\n".join("".join(text.split()) for text in texts)
+    outside = [number for number in range(len(page.lines)) if main is None or number not in main]
+    texts = [page.lines[number].text for number in outside]
+    joined = "\n".join([page.squeezed[number] for number in outside])
     spread = joined.replace("\n", "")
     return Footer(
         site_code=_one(_SITE_CODE, joined, spread),

@@ -1,6 +1,7 @@
 """Links from a document to its own interpretation (政策解读)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,11 @@ _INTRO = re.compile(
 _BLOCK = re.compile(
     r"^(?:相关|政策|文件|延伸|本文)?(?:政策|文件)?(?:解读|解读链接|相关解读|解读材料|解读信息)\s*[:：]?$"
 )
+_QUOTED = re.compile(r"《([^《》]{4,80})》")
+_AROUND = re.compile(r"^.*?关于|印发|的通知$|的公告$|的意见$")
+_SHORTEST: Final = 4
+_STRETCH: Final = 10
+_LONGEST: Final = 200
 _BARE: Final = 8
 _BLOCK_LINES: Final = 12
 
@@ -28,57 +34,44 @@ def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Ar
     if article is None:
         return ()
     after = page.lines[article.last].end
-    announced = any(_INTRO.search(line.text) or _BLOCK.match(line.text) for line in page.lines[article.last + 1 :])
+    announced = any(_WORD.search(line.text) for line in page.lines[article.last + 1 :])
+    if not announced:
+        return ()
     found: list[str] = []
     for link in links:
         if link.element != "a" or link.node < after or not link.url or link.url in found:
             continue
-        if (announced or _WORD.search(link.text)) and _is_interpretation(page, link, article):
+        if _is_interpretation(page, link, article):
             found.append(link.url)
     return tuple(found)
 
 
 def _is_interpretation(page: PageView, link: FoundLink, article: Article) -> bool:
-    introduced = _introduced(page, link)
     named = len(link.text) >= _BARE and _names(link.text, article.title)
-    return introduced or named if _WORD.search(link.text) else introduced and named
+    if _WORD.search(link.text):
+        return named or _introduced(page, link)
+    return named and _introduced(page, link)
 
 
 def _introduced(page: PageView, link: FoundLink) -> bool:
     """Whether the words before the link, in its line or as a block's heading, announce interpretations."""
-    number = next((n for n, line in enumerate(page.lines) if line.start <= link.node < line.end + 1), None)
-    if number is None:
-        number = next((n for n, line in enumerate(page.lines) if line.start > link.node), len(page.lines))
-    here = page.lines[number].text if number < len(page.lines) else ""
-    before = here.partition(link.text)[0] if link.text and link.text in here else ""
-    if _INTRO.search(before):
+    lines = page.lines
+    number = bisect_left(lines, link.node, key=lambda line: line.end - 1)
+    here = lines[number].text if number < len(lines) else ""
+    if link.text and link.text in here and _INTRO.search(here.partition(link.text)[0]):
         return True
     for step in range(number - 1, max(number - _BLOCK_LINES, -1), -1):
-        line = page.lines[step]
-        if _BLOCK.match(line.text) and not page.is_link(line):
-            return True
-        if not page.is_link(line):
-            return bool(_INTRO.search(line.text) and line.text.rstrip().endswith(("：", ":")))
+        text = lines[step].text
+        if page.is_link(lines[step]):
+            continue
+        return bool(_BLOCK.match(text)) or (bool(_INTRO.search(text)) and text.endswith(("：", ":")))
     return False
 
 
 def _names(text: str, title: str) -> bool:
     """Whether the link's text names the document: its name in 《》, or a long stretch of its title."""
-    here, whole = squeeze(text), squeeze(title)
-    quoted = re.findall(r"《([^》]{4,80})》", whole) or [re.sub(r"^.*?关于|印发|的通知$|的公告$|的意见$", "", whole)]
-    return any(name in here for name in quoted if len(name) >= 4) or _common_run(here, whole) >= 10
-
-
-def _common_run(left: str, right: str) -> int:
-    """The length of the longest common stretch; both are short."""
-    left, right = left[:200], right[:200]
-    best = 0
-    previous = [0] * (len(right) + 1)
-    for char in left:
-        current = [0] * (len(right) + 1)
-        for at, other in enumerate(right, 1):
-            if char == other:
-                current[at] = previous[at - 1] + 1
-                best = max(best, current[at])
-        previous = current
-    return best
+    here, whole = squeeze(text), squeeze(title)[:_LONGEST]
+    quoted = _QUOTED.findall(whole) or [_AROUND.sub("", whole)]
+    if any(len(name) >= _SHORTEST and name in here for name in quoted):
+        return True
+    return any(whole[at : at + _STRETCH] in here for at in range(len(whole) - _STRETCH + 1))

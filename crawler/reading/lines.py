@@ -45,14 +45,18 @@ def visible_lines(tree: Tree) -> list[Line]:
         above = home[parents[node]] if node else -1
         home.append(above)
         if tag == TEXT:
-            if above != block and pieces:
-                _close(lines, pieces, start, last)
-            block = above
-            if not pieces:
-                start = node
-            pieces.append(texts[node])
-            last = node
-        elif tag in _BLOCKS:
+            text = texts[node]
+            node += 1
+            if above != block or not pieces:
+                if text.isspace():
+                    continue
+                if pieces:
+                    _close(lines, pieces, start, last)
+                block, start = above, node - 1
+            pieces.append(text)
+            last = node - 1
+            continue
+        if tag in _BLOCKS:
             home[node] = node
             block = -1
         if tag in _UNSEEN or (attributes[node] and tag not in _SHOWN_LATER and _is_hidden(attributes[node])):

@@ -100,7 +100,11 @@ class _Finder:
     def _dateish(self) -> list[int]:
         """The texts that may hold a date."""
         texts = self._tree.texts
-        return [n for n in self._tree.text_nodes if len(texts[n]) < _LONGEST_DATED and is_dateish(texts[n])]
+        return [
+            n
+            for n in self._tree.text_nodes
+            if len(text := texts[n]) < _LONGEST_DATED and not text.isspace() and is_dateish(text)
+        ]
 
     def _may_be_dated(self, first: int, last: int) -> bool:
         at = bisect_left(self._dateish, first)

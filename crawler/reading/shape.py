@@ -28,11 +28,11 @@ def read_shape(page: PageView) -> Shape:
     """The shape of a page."""
     echoes = _echoes(page.url)
     lines = []
-    for line in page.lines[:_MOST_LINES]:
-        text = _normal(line.text, echoes)
+    for line in page.squeezed[:_MOST_LINES]:
+        text = _normal(line, echoes)
         if text:
             lines.append((zlib.crc32(text.encode("utf-8", "replace")), len(text)))
-    return Shape(_normal(page.html_title or "", echoes), tuple(lines))
+    return Shape(_normal("".join((page.html_title or "").split()), echoes), tuple(lines))
 
 
 def _echoes(url: str) -> tuple[str, ...]:
@@ -50,4 +50,4 @@ def _normal(text: str, echoes: tuple[str, ...]) -> str:
     for echo in echoes:
         if echo in text:
             text = text.replace(echo, "")
-    return _DIGITS.sub("0", "".join(text.split()))
+    return _DIGITS.sub("0", text)

@@ -40,10 +40,12 @@ class Tree:
 
     def text(self, node: int) -> str:
         """All text beneath a node, white space folded."""
-        if self.tags[node] == TEXT:
-            return fold(self.texts[node])
-        texts = self.texts
-        return fold("".join([texts[i] for i in self.text_beneath(node + 1, self.ends[node])]))
+        known = self._folded.get(node)
+        if known is None:
+            texts = self.texts
+            known = fold("".join([texts[i] for i in self.text_beneath(node, self.ends[node])]))
+            self._folded[node] = known
+        return known
 
     def text_beneath(self, first: int, last: int) -> list[int]:
         """The text nodes from `first` up to `last`."""
@@ -67,6 +69,11 @@ class Tree:
         while node >= 0:
             yield node
             node = self.parents[node]
+
+    @cached_property
+    def _folded(self) -> dict[int, str]:
+        """Texts that were asked for: links are asked for by several readers."""
+        return {}
 
     @cached_property
     def _by_tag(self) -> dict[str, list[int]]:

@@ -27,6 +27,11 @@ class PageView:
         return visible_lines(self.tree)
 
     @cached_property
+    def squeezed(self) -> list[str]:
+        """The texts of the lines without any white space."""
+        return ["".join(line.text.split()) for line in self.lines]
+
+    @cached_property
     def labels(self) -> list[Labelled]:
         """Every labelled value on the page."""
         return labelled(self.lines, self._goes_on)
