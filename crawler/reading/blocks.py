@@ -33,7 +33,7 @@ def main_rows(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
 
 def _weight(tree: Tree, group: Group) -> float:
     count, dated = len(group.rows), group.dated
-    side = 0.2 if _is_aside(tree, group.node) else 1.0
+    side = 0.2 if is_aside(tree, group.node) else 1.0
     if dated and is_dated(group):
         return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
     average = group.title_length / count
@@ -42,7 +42,8 @@ def _weight(tree: Tree, group: Group) -> float:
     return 0.0
 
 
-def _is_aside(tree: Tree, node: int) -> bool:
+def is_aside(tree: Tree, node: int) -> bool:
+    """Whether a node stands in a block beside the content: related links, rankings, menus, header, footer."""
     for above in (node, *tree.ancestors(node)):
         if tree.tags[above] in ("aside", "header"):
             return True

@@ -64,20 +64,23 @@ def _near(line: int, article: Article) -> bool:
 
 def read_breadcrumb(page: PageView) -> tuple[str, ...]:
     """The steps of 当前位置, without the closing 正文; empty when there is none to be sure of."""
+    short: tuple[str, ...] = ()
     for number, line in enumerate(page.lines):
         text = line.text
         if len(text) > 300:
             continue
         if match := _HERE.match(text):
             steps = _steps(text[match.end() :])
-            return steps if len(steps) > 1 else _following(page, number, steps)
-        if text.startswith(("首页", "网站首页")) and len(steps := _steps(text)) > 1 and _STEPS.search(text):
+            if len(steps) > 1:
+                return steps
+            short = short or _following(page, number, steps)
+        elif text.startswith(("首页", "网站首页")) and len(steps := _steps(text)) > 1 and _STEPS.search(text):
             return steps
-    return ()
+    return short
 
 
 def _steps(text: str) -> tuple[str, ...]:
-    parts = [part.strip(" :：") for part in _STEPS.split(text)]
+    parts = [part.strip(" :：-") for part in _STEPS.split(text)]
     parts = [part for part in parts if part]
     if len(parts) == 1 and parts[0].count(" ") in range(1, 6) and parts[0].startswith(("首页", "网站首页")):
         parts = parts[0].split()
@@ -91,6 +94,8 @@ def _following(page: PageView, number: int, steps: tuple[str, ...]) -> tuple[str
     found = list(steps)
     for line in page.lines[number + 1 : number + 16]:
         text = line.text
+        if _HERE.match(text):
+            break
         if _SEPARATOR_ONLY.fullmatch(text):
             continue
         own = _steps(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crawler.reading import datastore, pager
 from crawler.reading.article import HOME, RowTexts
-from crawler.reading.blocks import is_dated, main_rows
+from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.rows import Group, Row, find_groups, in_comments
 from crawler.reading.tree import Tree, parse
 from crawler.reading.view import PageView
@@ -30,8 +30,9 @@ def read_items(
         return ItemsRead((), ItemsOrigin.NONE, False)
     if HOME.match(page.url) and (rows := _home_rows(page, groups)):
         return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, pager.says_more(page, len(rows), linked=True))
-    found = [(rows, ItemsOrigin.HTML, len(rows)) for rows in [main_rows(page.tree, groups)] if rows]
-    found += _elsewhere(page)
+    shown = main_rows(page.tree, groups)
+    found = [(shown, ItemsOrigin.HTML, len(shown))] if shown else []
+    found += _elsewhere(page, comments=not _dated(shown) or is_aside(page.tree, shown[0].start))
     if not found:
         more = pager.filled_by_script(page) or pager.says_more(page, 0, linked=False)
         return ItemsRead((), ItemsOrigin.NONE, more)
@@ -65,12 +66,15 @@ def _home_rows(page: PageView, groups: Sequence[Group]) -> tuple[Row, ...]:
     return tuple(sorted(rows.values(), key=lambda row: row.start)) or main_rows(page.tree, groups)
 
 
-def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
-    """Rows that no element shows: in comments, in an XML datastore within a script, in data literals."""
+def _elsewhere(page: PageView, *, comments: bool) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
+    """Rows that no element shows: in an XML datastore within a script, in data literals, in comments.
+
+    comments: whether those are looked at; beside a shown list they are rows that were taken out.
+    """
     found: list[tuple[tuple[Row, ...], ItemsOrigin, int]] = []
-    for comment in in_comments(page.tree):
+    for comment in in_comments(page.tree) if comments else ():
         tree = parse(comment)
-        if rows := main_rows(tree, find_groups(tree)):
+        if _dated(rows := main_rows(tree, find_groups(tree))):
             found.append((rows, ItemsOrigin.COMMENT, len(rows)))
     for script in page.scripts:
         if datastore.is_datastore(script):
@@ -79,7 +83,7 @@ def _elsewhere(page: PageView) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]
                 found.append((answer.rows, ItemsOrigin.XML, answer.total or len(answer.rows)))
         elif "title" in script or "Title" in script:
             literal = datastore.in_script(script)
-            if literal and len(literal.rows) > 1:
+            if literal and len(literal.rows) > 1 and 2 * _dated(literal.rows) > len(literal.rows):
                 found.append((literal.rows, ItemsOrigin.SCRIPT, literal.total or len(literal.rows)))
     return found
 

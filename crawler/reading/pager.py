@@ -7,7 +7,7 @@ from crawler.reading.view import PageView
 
 _CALL = re.compile(r"(?:createPageHTML|createPage|pageHTML|makePage|showPage|initPage)\w*\s*\(\s*([^)]{1,200})\)", re.I)
 _SETTING = re.compile(
-    r"(?:totalPages?|pageCount|countPage|total_?page|pages|m_nPageCount|maxPage|allPage)\b[\"']?\s*[:=]\s*[\"']?(\d{1,6})",
+    r"(?:totalPages?|pageCount|countPage|total_?page|m_nPageCount|maxPage|allPage)\b[\"']?\s*[:=]\s*[\"']?(\d{1,6})",
     re.I,
 )
 _TOTAL = re.compile(

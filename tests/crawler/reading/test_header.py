@@ -72,5 +72,10 @@ def test_the_breadcrumb_is_read_in_its_usual_forms(crumb: str) -> None:
     assert read(html(crumb), ARTICLE_URL).breadcrumb == ("首页", "政务公开", "通知公告")
 
 
+def test_the_longest_of_two_breadcrumbs_is_taken_when_the_first_says_nothing() -> None:
+    both = "<div>您现在的位置：首页 &gt; 详情页</div><p>您的位置：首页 &gt; 专题 &gt; 工作动态</p>"
+    assert read(html(both), ARTICLE_URL).breadcrumb == ("首页", "专题", "工作动态")
+
+
 def test_a_page_without_breadcrumb_has_none() -> None:
     assert read(html("<p>本县地处位置：东经110度 &gt; 北纬22度</p>"), ARTICLE_URL).breadcrumb == ()

@@ -105,6 +105,17 @@ def test_rows_within_a_comment_are_read() -> None:
     assert facts.links == listed("<ul></ul>").links
 
 
+def test_rows_that_were_commented_out_beside_a_shown_list_are_not_taken() -> None:
+    old = rows('<li><a href="/old{n}.html">{title}</a><span>{date}</span></li>', TITLES * 2, DATES * 2)
+    facts = listed(f"{LIST}<ul><!--{old}--></ul>")
+    assert seen(facts) == (4, "html", False)
+
+
+def test_a_menu_in_a_script_is_no_list() -> None:
+    menu = json.dumps([{"name": f"栏目名称{n}", "url": f"/{n}/"} for n in range(9)])
+    assert seen(listed(f"<ul></ul><script>var title='x', menu={menu}</script>")) == (0, "none", False)
+
+
 def test_the_datastore_within_a_script_is_read() -> None:
     records = rows('<record><![CDATA[<li><a href="/art/{n}.html">{title}</a><b>{date}</b></li>]]></record>')
     store = f"<datastore><totalrecord>756</totalrecord><recordset>{records}</recordset></datastore>"
