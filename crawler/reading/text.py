@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from crawler.reading import dates
 from crawler.reading.article import FOOTER_WORDS, Article
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
@@ -36,7 +37,9 @@ def main_lines(page: PageView, article: Article | None) -> range | None:
         if not article.line <= number <= article.last:
             numbers.append(number)
     told = {row.line for row in page.labels if row.line <= article.last + _INFO_LINES}
-    while len(numbers) > 1 and article.last < numbers[0] and numbers[0] in told:
+    while len(numbers) > 1 and article.last < numbers[0] <= article.last + _INFO_LINES:
+        if numbers[0] not in told and not dates.whole(page.lines[numbers[0]].text):
+            break
         numbers.pop(0)
     return range(numbers[0], numbers[-1] + 1) if numbers else None
 

@@ -12,6 +12,11 @@ def test_the_text_of_an_article_is_its_paragraphs_without_menus_title_info_and_f
     assert read(article(part), ARTICLE_URL).text.split("\n") == [OWN, OWN]
 
 
+def test_a_bare_date_below_the_title_is_not_part_of_the_text() -> None:
+    part = f"<h1>{TITLE}</h1><p>[ 2026-11-03 ]</p>{PARAGRAPH * 2}"
+    assert read(article(part), ARTICLE_URL).text.split("\n") == [OWN, OWN]
+
+
 def test_a_block_that_calls_itself_the_content_is_taken_whole() -> None:
     own = f"<div class=TRS_Editor><p>短。</p>{PARAGRAPH}<p>临江县应急局</p></div>"
     part = f"<h1>{TITLE}</h1><p>2026-11-03</p>{own}<p>扫一扫</p>"
