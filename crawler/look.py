@@ -109,18 +109,19 @@ class Look:
         return self.frontier.waiting("crawl") or (self.second_round and self.frontier.waiting("crawl", "second"))
 
     def _hold_ceilings(self) -> None:
-        if self.ceiling is not None:
-            return
+        """Once a ceiling is hit, whatever is still found for reading is left out, and said so."""
+        if self.ceiling is None:
+            self.ceiling = self._ceiling()
+        if self.ceiling is not None and self.frontier.waiting("crawl"):
+            self.recorder.leave_out("crawl", Reason.CEILING.value, self.ceiling)
+
+    def _ceiling(self) -> str | None:
         options = self.options
         if self.pages_before + self.pages_handed >= options.max_pages:
-            self.ceiling = "pages"
-        elif self.bytes_before + self.bytes_seen >= options.max_bytes:
-            self.ceiling = "bytes"
-        elif time.monotonic() - self.started >= options.max_time:
-            self.ceiling = "time"
-        if self.ceiling is not None and self.frontier.waiting("crawl"):
-            self.recorder.flush()
-            self.recorder.leave_out("crawl", Reason.CEILING.value, self.ceiling)
+            return "pages"
+        if self.bytes_before + self.bytes_seen >= options.max_bytes:
+            return "bytes"
+        return "time" if time.monotonic() - self.started >= options.max_time else None
 
     async def ask_page(self, row: Row) -> Answer:
         """Ask for a page; robots rules are obeyed but for the home page."""

@@ -1,0 +1,82 @@
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from bench.lab import lab
+from bench.truth import compare
+from tests.e2e.command import Run, inspect_lab
+
+pytestmark = pytest.mark.e2e
+
+AS_OF = date(2026, 11, 24)
+SCHEMA = json.loads(Path("reports/schema/inspection-1.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def looked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Run, dict[str, Any]]]:
+    """The lab of a seed, inspected once; the truth beside it."""
+    with lab(request.param, AS_OF) as ready:
+        truth = json.loads(Path(ready["truth"]).read_text(encoding="utf-8"))
+        yield inspect_lab(ready, tmp_path_factory.mktemp("lab")), truth
+
+
+def test_every_planted_fault_is_told_and_no_trap_is_sprung(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, truth = looked
+    verdict = compare(truth, run.report)
+    assert verdict.planted > 80
+    assert verdict.lines() == []
+
+
+def test_every_page_of_the_site_is_read(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, truth = looked
+    assert set(truth["pages"]) - run.pages() == set()
+    assert run.report["inspection"]["complete"] is True
+
+
+def test_with_a_rule_switched_off_the_comparison_fails(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, truth = looked
+    for rule in sorted({fault["rule"] for fault in truth["faults"]}):
+        report = run.report
+        report["findings"] = [row for row in report["findings"] if row["rule"] != rule]
+        assert not compare(truth, report).right, rule
+
+
+def test_the_comparison_sees_a_wrong_place_a_wrong_confidence_and_a_false_alarm(
+    looked: tuple[Run, dict[str, Any]],
+) -> None:
+    run, truth = looked
+    for change in ({"places_total": 999}, {"confidence": "nonsense"}, {"url": "http://nobody.example/"}):
+        report = run.report
+        row = next(row for row in report["findings"] if row["rule"] == "links.broken")
+        row |= change
+        assert not compare(truth, report).right, change
+
+
+def test_the_report_is_valid_and_its_numbers_agree(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, _ = looked
+    report = run.report
+    jsonschema.validate(report, SCHEMA)
+    counts, findings = report["counts"], report["findings"]
+    assert counts["findings"] == len(findings)
+    assert counts["places"] == sum(row["places_total"] for row in findings)
+    assert counts["kinds"] == len({row["rule"] for row in findings})
+    assert 0 < counts["pages"] <= report["coverage"]["pages"]
+    assert f"{counts['findings']}" in run.html
+
+
+def test_the_exit_status_says_whether_a_veto_was_touched(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, truth = looked
+    assert run.status == (1 if truth["home"]["stale"] else 0)
+
+
+def test_a_target_is_called_what_its_home_page_calls_itself(looked: tuple[Run, dict[str, Any]]) -> None:
+    run, truth = looked
+    assert run.report["target"]["name"] == truth["site"]["name"]
+    assert run.report["target"]["site_code"] == truth["site"]["site_code"]
