@@ -100,7 +100,8 @@ def _hosts(planter: Planter, name: str) -> None:
         ("href-twin", f"http://{planter.look.twin}/", f"http://{planter.look.twin}/", "the portal with or without www"),
     ]  # fmt: skip
     other = "http" if scheme == "https" else "https"
-    moved = f"{other}://{planter.look.host}{planter.article().path}"
+    # An article that the home page links too: its canonical address is met first.
+    moved = f"{other}://{planter.look.host}{planter.draft.columns[0].articles[0].path}"
     spelled.append(("href-scheme", moved, moved, "an article of the portal under the other scheme"))
     for kind, written, url, what in spelled:
         if kind not in ("href-twin", "href-scheme"):

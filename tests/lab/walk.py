@@ -91,7 +91,6 @@ class Walk:
 def walk(site: Site) -> Walk:
     """Walk every HTML page of the start's host that plain links reach, but not the endless parts."""
     done = Walk()
-    own = urlsplit(site.start_url).netloc
     endless = tuple(trap.prefix for trap in site.truth.traps if trap.prefix)
     # What says "not here" is no page, even where it comes with 200 and the whole frame.
     absent = {fault.url for fault in site.truth.faults if fault.rule == "links.soft-404"}
@@ -106,6 +105,6 @@ def walk(site: Site) -> Walk:
         done.pages[url] = answer.body
         for element, target, text in links(url, answer.body):
             done.places.setdefault(target, set()).add((url, text))
-            if element in ("a", "area") and urlsplit(target).netloc == own and target not in done.pages:
+            if element in ("a", "area") and target.startswith(site.start_url) and target not in done.pages:
                 queue.append(target)
     return done
