@@ -1,4 +1,4 @@
-"""The front door: from an address as people paste it to the home page that answers."""
+"""The front door: from the addresses that were meant to the home page that answers."""
 
 import asyncio
 import re
@@ -10,10 +10,6 @@ from crawler.net.client import Client
 from crawler.net.job import Answer, Job, Kind
 from facts.outcomes import OUTCOMES
 
-_WRAPPING = " \t\r\n　\"'“”‘’「」《》<>（）()[]【】，。；、：,;"
-_LABEL = re.compile(r"^(?:网址|网站|地址|链接|官网|url|link)\s*[:：]\s*", re.IGNORECASE)
-_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):(?=//)")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ord("."), 0x3000: ord(" ")}
 _SCRIPT_MOVE = re.compile(
     rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\()\s*["']([^"'<>\s]{1,500})["']""", re.IGNORECASE
 )
@@ -23,40 +19,6 @@ _META_MOVE = re.compile(
 _SMALL_PAGE = 3000
 _MOST_MOVES = 3
 _AGAIN_AFTER_S = 3.0
-
-
-class AddressError(ValueError):
-    """What was typed is no address of a site."""
-
-
-def candidates(typed: str) -> tuple[str, ...]:
-    """The addresses that a typed one may mean, the likeliest first: https before http, as typed before www.
-
-    Raises AddressError for what is no address. An address with its scheme means just that.
-    """
-    text = _LABEL.sub("", typed.strip(_WRAPPING)).strip(_WRAPPING).translate(_FULL_WIDTH)
-    text = re.sub(r"\s+", "", text).replace("\\", "/")
-    scheme = _SCHEME.match(text)
-    if scheme is not None:
-        if scheme[1].lower() not in {"http", "https"}:
-            raise AddressError(f"不支持 {scheme[1]} 地址")
-        return (_normal(text),)
-    text = text.lstrip("/")
-    host = text.partition("/")[0]
-    if "." not in host and not host.startswith(("localhost", "[")):
-        raise AddressError("不像网址：缺少域名")
-    found = [_normal(f"https://{text}"), _normal(f"http://{text}")]
-    if re.search(r"[A-Za-z]", host) and not host.lower().startswith(("www.", "localhost")) and ":" not in host:
-        found += [_normal(f"https://www.{text}"), _normal(f"http://www.{text}")]
-    return tuple(found)
-
-
-def _normal(text: str) -> str:
-    try:
-        url: str = ada_url.normalize_url(text)
-    except ValueError as error:
-        raise AddressError("网址格式不对") from error
-    return url.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True)

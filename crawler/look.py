@@ -26,6 +26,7 @@ from facts.words import Instead, Reason
 
 SECTION_DEPTH = 2
 """Directories of the site that may have a not-found template of their own."""
+_MOST_UNREAD = 64
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
 _PAGE_LIMITS = Limits()
@@ -72,7 +73,7 @@ class Look:
 
     def next_page(self) -> Row | None:
         """The next page to ask; None when none waits or a ceiling is hit."""
-        if self.stopping:
+        if self.stopping or self.reader.backlog >= _MOST_UNREAD:
             return None
         self._hold_ceilings()
         row = self._next_in_turn()

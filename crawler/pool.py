@@ -44,6 +44,11 @@ class ReaderPool:
         self._dispatch()
         return await future
 
+    @property
+    def backlog(self) -> int:
+        """How many pages wait to be read."""
+        return len(self._waiting)
+
     def close(self) -> None:
         """End the workers without waiting for pages that are under way."""
         for process in list((getattr(self._executor, "_processes", None) or {}).values()):

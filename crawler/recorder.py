@@ -97,6 +97,7 @@ class Recorder:
             self._claim(
                 connection,
                 home_url=door.home_url,
+                reader_version=self._identity.reader_version,
                 requests=Inspection.requests + door.requests,
                 bytes=Inspection.bytes + answer.received,
             )

@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
-from crawler.entry import AddressError, candidates
-from crawler.reading import READER_VERSION
+from crawler.pasted import AddressError, candidates
 from facts.fingerprints import subject_key
 from store.tables import Inspection, Target
 from xunwang.errors import UserError
@@ -70,7 +69,7 @@ def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[st
                 started_at=datetime.now(UTC),
                 token=token,
                 vantage=request.vantage.value,
-                reader_version=READER_VERSION,
+                reader_version="",  # the child says which reader it has
                 requests=0,
                 bytes=0,
             )

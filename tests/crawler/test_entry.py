@@ -2,14 +2,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.entry import AddressError, candidates, moves_on
+from crawler.entry import moves_on
 from crawler.net.job import Answer
+from crawler.pasted import AddressError, candidates
 from facts.outcomes import Outcome
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["www.a.gov.cn", " www.a.gov.cn/ ", "网址：www.a.gov.cn。", "“www.a.gov.cn”", "ｗｗｗ．ａ．ｇｏｖ．ｃｎ", "www。a。gov。cn", "WWW.A.GOV.CN"],
+    [
+        "www.a.gov.cn",
+        " www.a.gov.cn/ ",
+        "网址：www.a.gov.cn。",
+        "“www.a.gov.cn”",
+        "ｗｗｗ．ａ．ｇｏｖ．ｃｎ",
+        "www。a。gov。cn",
+        "WWW.A.GOV.CN",
+    ],
 )
 def test_an_untidily_pasted_host_is_enough(typed: str) -> None:
     assert candidates(typed) == ("https://www.a.gov.cn/", "http://www.a.gov.cn/")
@@ -34,7 +43,9 @@ def test_addresses_with_ports_and_numbers() -> None:
     assert candidates("localhost:80/x")[1] == "http://localhost/x"
 
 
-@pytest.mark.parametrize("typed", ["青山市政府", "ftp://a.cn", "http://", "a b", "http://[::1", "", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "typed", ["青山市政府", "ftp://a.cn", "http://", "a b", "http://[::1", "", "javascript:alert(1)"]
+)
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(AddressError):
         candidates(typed)

@@ -37,7 +37,10 @@ def test_impossible_addresses_lie_beside_it_and_are_the_same_each_time(url: str)
     first = impossible(url)
     assert first == impossible(url)
     assert len({url, *first}) == 3
-    assert all(one.startswith("http://a.cn/") and one.rpartition("/")[0] == url.rpartition("/")[0] or url == "http://a.cn" for one in first)
+    assert all(
+        one.startswith("http://a.cn/") and one.rpartition("/")[0] == url.rpartition("/")[0] or url == "http://a.cn"
+        for one in first
+    )
 
 
 @given(st.from_regex(r"http://a\.cn/[a-z0-9/._-]{0,40}(\?[a-z0-9=&]{0,20})?", fullmatch=True))

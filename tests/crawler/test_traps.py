@@ -19,7 +19,9 @@ def test_a_path_that_repeats_itself_is_a_trap(url: str) -> None:
     assert repeats_itself(url)
 
 
-@pytest.mark.parametrize("url", ["http://a.cn/a/a/1.html", "http://a.cn/2026/11/11/1.html", "http://a.cn/", "http://a.cn"])
+@pytest.mark.parametrize(
+    "url", ["http://a.cn/a/a/1.html", "http://a.cn/2026/11/11/1.html", "http://a.cn/", "http://a.cn"]
+)
 def test_ordinary_paths_are_none(url: str) -> None:
     assert not repeats_itself(url)
 
