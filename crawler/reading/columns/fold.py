@@ -1,0 +1,141 @@
+"""The register of columns as a fold: page facts go in one by one, columns come out at the end."""
+
+from datetime import date
+from typing import Final
+
+from crawler.reading.article import HOME
+from crawler.reading.columns import marks
+from crawler.reading.columns.address import Place, bare, datastore_key, family_of, host_of, path_of, place_of
+from crawler.reading.columns.frame import Frame
+from crawler.reading.columns.front import Front, link_of_step, read_front, steps_of
+from crawler.reading.columns.register import Seen, register
+from crawler.reading.columns.sheet import Sheet, Strand, Told
+from facts.columns import Column
+from facts.outcomes import OUTCOMES, Outcome
+from facts.page import PageFacts
+
+MOST_SHEETS: Final = 4000
+MOST_STRANDS: Final = 8000
+_MOST_LINES: Final = 4000
+_NOT_TOLD: Final = Told()
+
+
+class Fold:
+    """Reads page facts in the order of the crawl, the home page first, and keeps what columns need.
+
+    Memory grows with columns and is capped: 4,000 of them and 8,000 groups of articles; `left_out`
+    counts pages that came after. The same pages in the same order give the same register.
+    """
+
+    def __init__(self) -> None:
+        self.left_out = 0
+        self._host: str | None = None
+        self._frame = Frame()
+        self._map: dict[str, tuple[str, str]] = {}
+        self._sheets: dict[str, Sheet] = {}
+        self._strands: dict[tuple[tuple[str, ...], str], Strand] = {}
+        self._moved: dict[str, tuple[str, str]] = {}
+        self._home_lines: frozenset[str] = frozenset()
+
+    def add(self, page: PageFacts, depth: int, told: Told = _NOT_TOLD) -> None:
+        """Take one page. depth: links from the home page. told: what its pager says, where that was read."""
+        if self._host is None or HOME.match(page.url):
+            self._home(page)
+            return
+        place = place_of(page.url)
+        path = path_of(bare(page.url))
+        if host_of(place.key) != self._host or marks.is_variant(path) or marks.is_search(path):
+            return
+        if not _readable(page):
+            self._withhold(place)
+            return
+        self._frame.sample(page)
+        if marks.is_site_map(page.html_title or "", path):
+            self._site_map(page)
+        elif page.title is not None and not place.front:
+            self._article(page)
+        else:
+            self._front(page, place, depth, told)
+
+    def moved(self, asked: str, reached: str) -> None:
+        """Say that the address `asked` sent its reader to `reached`."""
+        place = place_of(asked)
+        if place.front and len(self._moved) < MOST_SHEETS:
+            self._moved[place.key] = asked, reached
+
+    def result(self, seen_on: date) -> tuple[Column, ...]:
+        """The register, by path. seen_on: the day of the look, for dates without a year."""
+        seen = Seen(self._host or "", self._sheets, self._strands, self._frame.links(), self._map, self._moved)
+        return register(seen, seen_on)
+
+    def _home(self, page: PageFacts) -> None:
+        if self._host is not None and host_of(bare(page.url)) != self._host:
+            return
+        if self._host is None:
+            self._host = host_of(bare(page.url))
+            self._home_lines = frozenset(page.text.splitlines()[:_MOST_LINES])
+        self._frame.home(page)
+
+    def _site_map(self, page: PageFacts) -> None:
+        for link in page.links:
+            if link.element == "a" and marks.is_name(name := marks.plain(link.text)) and len(self._map) < MOST_SHEETS:
+                self._map.setdefault(place_of(link.url).key, (link.url, name))
+
+    def _withhold(self, place: Place) -> None:
+        if sheet := self._sheets.get(place.key):
+            sheet.withheld = True
+
+    def _article(self, page: PageFacts) -> None:
+        steps = steps_of(page)
+        mark = (steps, family_of(page.url))
+        strand = self._strands.get(mark)
+        if strand is None:
+            if len(self._strands) >= MOST_STRANDS:
+                self.left_out += 1
+                return
+            strand = self._strands[mark] = Strand(link_of_step(page, steps[-1]) if steps else None)
+        strand.add(page)
+
+    def _front(self, page: PageFacts, place: Place, depth: int, told: Told) -> None:
+        if not (page.items or place.front or page.breadcrumb):
+            return
+        answered = datastore_key(page.url)
+        key, number = (answered, 0) if answered else self._column_of(page, place)
+        front = read_front(page, key, number, depth, self._home_lines)
+        sheet = self._sheets.get(key)
+        owner = sheet if answered else self._owner(front, key) if sheet is None else None
+        if owner is not None:
+            extra = Sheet(key, front.url)
+            extra.add(front, page.items, told)
+            owner.absorb(extra)
+        elif sheet is not None:
+            sheet.add(front, page.items, told)
+        elif len(self._sheets) >= MOST_SHEETS:
+            self.left_out += 1
+        else:
+            sheet = self._sheets[key] = Sheet(key, front.url)
+            sheet.add(front, page.items, told)
+
+    def _column_of(self, page: PageFacts, place: Place) -> tuple[str, int]:
+        """The key of the column and the number of the page; a further page needs its first one known."""
+        if not place.firsts:
+            return place.key, place.number
+        for first in place.firsts:
+            if first in self._sheets:
+                return first, place.number
+        linked = {place_of(link.url).key for link in page.links if link.element == "a"}
+        found = next((first for first in place.firsts if first in linked), None)
+        return (found, place.number) if found else (place.key, 0)
+
+    def _owner(self, front: Front, key: str) -> Sheet | None:
+        """The column of which a page is another view, by its breadcrumb and its own name."""
+        if not front.step_key or front.step_key == key:
+            return None
+        sheet = self._sheets.get(front.step_key)
+        return sheet if sheet is not None and sheet.first is not None and front.name == front.steps[-1] else None
+
+
+def _readable(page: PageFacts) -> bool:
+    if page.instead is not None:
+        return False
+    return page.outcome is None or OUTCOMES[Outcome(page.outcome)].readable

@@ -1,0 +1,174 @@
+"""What one page that is no article says of the column it belongs to."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.reading.columns import marks
+from crawler.reading.columns.address import bare, family_of, host_of, place_of
+from facts.page import Link, PageFacts
+from facts.words import ItemsOrigin
+
+_SEPARATORS = re.compile(r"\s*(?:[_\-—–|｜·>＞]|--)\s*")
+_LONGEST_STEP: Final = 30
+_MOST_STEPS: Final = 10
+_SHORTEST_TITLE: Final = 8
+_MOST_TITLES: Final = 30
+_MOST_TARGETS: Final = 40
+_MOST_RUNS: Final = 24
+MOST_PAGES: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A list page, a parent of columns or a single page, as far as columns are concerned.
+
+    steps: breadcrumb without the home page. step_key: where its last step leads. name, type: of the
+    meta tags. titled: the head of the browser title. single: the title that the page shows as an
+    article. titles: of its rows. runs: addresses of titles side by side that lie in one part of the
+    site, with how many. targets: keys to which undated rows lead. said_nothing: a statement such as
+    暂无 stands on it. counted_zero: it counts zero rows. body: characters that are neither links nor
+    on the home page. more: the list goes on. refresh: where the page sends its reader.
+    linked: list pages of the same column to which it links, as bits.
+    """
+
+    url: str
+    number: int
+    depth: int
+    steps: tuple[str, ...]
+    step_key: str | None
+    name: str | None
+    type: str | None
+    titled: str | None
+    single: str | None
+    rows: int
+    origin: str
+    titles: tuple[str, ...]
+    runs: tuple[tuple[str, int], ...]
+    targets: tuple[str, ...]
+    said_nothing: bool
+    counted_zero: bool
+    body: int
+    more: bool
+    refresh: str | None
+    linked: int
+
+
+def steps_of(page: PageFacts) -> tuple[str, ...]:
+    """The breadcrumb without the home page and without the page's own title."""
+    steps = [marks.plain(step) for step in page.breadcrumb[:_MOST_STEPS]]
+    if steps and (marks.is_home_name(steps[0]) or steps[0] == page.site.name):
+        steps.pop(0)
+    if steps and page.title and _is_title(steps[-1], marks.plain(page.title)):
+        steps.pop()
+    return tuple(step for step in steps if len(step) <= _LONGEST_STEP and not marks.is_home_name(step))
+
+
+def _is_title(step: str, title: str) -> bool:
+    cut = step.rstrip(".…")
+    return len(cut) > 3 and title.startswith(cut)
+
+
+def link_of_step(page: PageFacts, step: str) -> str | None:
+    """The key to which a step of the breadcrumb leads, by the link of that text."""
+    for link in page.links:
+        if link.element == "a" and link.text == step:
+            return place_of(link.url).key
+    return None
+
+
+def read_front(page: PageFacts, key: str, number: int, depth: int, home_lines: frozenset[str]) -> Front:
+    """What the page says.
+
+    key: of the column's list to which it belongs. number: which of its pages it is, 0 the first.
+    home_lines: the lines of the home page, which say nothing of this one.
+    """
+    steps = steps_of(page)
+    meta = _meta(page)
+    rows = len(page.items)
+    first = number == 0
+    return Front(
+        url=page.url,
+        number=number,
+        depth=depth,
+        steps=steps,
+        step_key=link_of_step(page, steps[-1]) if steps else None,
+        name=meta.get("columnname"),
+        type=meta.get("columntype"),
+        titled=_titled(page),
+        single=page.title,
+        rows=rows,
+        origin=page.items_origin,
+        titles=tuple(item.title for item in page.items[:_MOST_TITLES]) if first else (),
+        runs=_runs(page, host_of(key)) if first else (),
+        targets=_targets(page) if first else (),
+        said_nothing=rows == 0 and marks.has_statement(page.text),
+        counted_zero=rows == 0 and marks.has_empty_total(page.text),
+        body=_body(page, steps, home_lines) if rows == 0 else 0,
+        more=page.more_items,
+        refresh=next((link.url for link in page.links if link.element == "meta"), None),
+        linked=_linked(page.links, key),
+    )
+
+
+def _meta(page: PageFacts) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in page.meta:
+        if row.content:
+            found.setdefault(row.name.strip().lower(), marks.plain(row.content))
+    return {name: value for name, value in found.items() if name in ("columnname", "columntype") and value}
+
+
+def _titled(page: PageFacts) -> str | None:
+    site = marks.plain(page.site.name or "")
+    for part in _SEPARATORS.split(page.html_title or ""):
+        name = marks.plain(part)
+        if marks.is_name(name) and name != site and not name.endswith(("人民政府", "门户网站", "政府网")):
+            return name
+    return None
+
+
+def _runs(page: PageFacts, host: str) -> tuple[tuple[str, int], ...]:
+    """Parts of the site in which titles lie that stand side by side."""
+    in_html = page.items_origin in (ItemsOrigin.HTML, ItemsOrigin.NONE)
+    runs: list[tuple[str, int]] = []
+    for url in _titles_of(page.links, host) if in_html else (item.url for item in page.items if item.url):
+        family = family_of(url)
+        if runs and runs[-1][0] == family:
+            runs[-1] = (family, runs[-1][1] + 1)
+        else:
+            runs.append((family, 1))
+    return tuple(run for run in runs if run[1] > 1)[:_MOST_RUNS]
+
+
+def _titles_of(links: Iterable[Link], host: str) -> Iterable[str]:
+    for link in links:
+        if link.element == "a" and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
+            yield link.url
+
+
+def _targets(page: PageFacts) -> tuple[str, ...]:
+    undated = (item.url for item in page.items if item.url and not item.date)
+    return tuple(place_of(url).key for url, _ in zip(undated, range(_MOST_TARGETS), strict=False))
+
+
+def _linked(links: Iterable[Link], key: str) -> int:
+    bits = 0
+    for link in links:
+        text = link.text
+        if len(text) <= 5 and link.element == "a" and (text.isdecimal() or "页" in text):
+            place = place_of(link.url)
+            if 0 <= place.number < MOST_PAGES and (place.key == key or key in place.firsts):
+                bits |= 1 << (0 if place.key == key and not place.number else place.number)
+    return bits
+
+
+def _body(page: PageFacts, steps: tuple[str, ...], home_lines: frozenset[str]) -> int:
+    texts = {link.text for link in page.links}
+    last = steps[-1] if steps else ""
+    total = 0
+    for line in page.text.splitlines():
+        if line not in home_lines and line not in texts and not (last and last in line and len(line) < 80):
+            total += len(line)
+    return total

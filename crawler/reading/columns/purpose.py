@@ -1,0 +1,70 @@
+"""What a column is for: by its name, the meta tag, what stands above it, and its rows' titles."""
+
+from typing import Final
+
+from crawler.reading.columns import kinds, marks
+from crawler.reading.columns.candidates import Candidate
+from facts.columns import Because, ColumnType, Ground
+
+_BENEATH: Final = frozenset({ColumnType.LEADERS})
+"""Types that everything beneath them has: 领导活动 of one leader is no 动态 column of the site."""
+_INHERITED: Final = 0.65
+_META: Final = 0.8
+_NEWS_BY_TITLES: Final = 0.7
+"""Titles like those of news stand in many columns that need no news every two weeks."""
+
+
+def type_of(candidate: Candidate, *, topic: bool) -> tuple[ColumnType, Because]:
+    """The type and why. topic: whether the column is or lies in a topic (专题)."""
+    own = kinds.by_name(candidate.name)
+    above = [guess for step in reversed(candidate.path[:-1]) if (guess := kinds.by_name(step))]
+    if beneath := next((guess for guess in above if guess.type in _BENEATH), None):
+        return beneath.type, Because(Ground.PARENT, beneath.confidence)
+    if own is not None:
+        return own.type, Because(Ground.NAME, own.confidence)
+    first = candidate.sheet.first
+    declared = kinds.by_name(first.type) if first is not None and first.type else None
+    if declared is not None:
+        return declared.type, Because(Ground.META, _META)
+    if topic:
+        ground = Ground.PARENT if len(candidate.path) > 1 else Ground.ADDRESS
+        return ColumnType.TOPIC, Because(ground, _META)
+    return _by_content(candidate, above)
+
+
+def _by_content(candidate: Candidate, above: list[kinds.Guess]) -> tuple[ColumnType, Because]:
+    first = candidate.sheet.first
+    inherited = next((guess for guess in above if guess.type not in (ColumnType.OTHER, ColumnType.TOPIC)), None)
+    titles = kinds.by_titles(first.titles) if first is not None else None
+    if titles is not None and titles.type is ColumnType.NEWS and not (inherited and inherited.type is ColumnType.NEWS):
+        titles = None if titles.confidence < _NEWS_BY_TITLES else kinds.Guess(titles.type, 0.5)
+    if titles is not None and (inherited is None or titles.confidence > _INHERITED):
+        return titles.type, Because(Ground.ROWS, titles.confidence)
+    if inherited is not None and inherited.type is not ColumnType.SERVICE:
+        return inherited.type, Because(Ground.PARENT, _INHERITED)
+    if titles is not None:
+        return titles.type, Because(Ground.ROWS, titles.confidence)
+    if weak := kinds.by_weak_name(candidate.name):
+        return weak.type, Because(Ground.NAME, weak.confidence)
+    return ColumnType.OTHER, Because(Ground.NOTHING, 0.5)
+
+
+def topic_of(candidate: Candidate) -> tuple[bool, Because]:
+    """Whether the column is or lies in a topic (专题), which is never counted unless the office says so."""
+    above = candidate.path[:-1]
+    if marks.is_topic_name(candidate.name):
+        return True, Because(Ground.NAME, 0.9)
+    if any(marks.is_topic_name(step) for step in above):
+        return True, Because(Ground.PARENT, 0.9)
+    if marks.is_topic_address("/" + candidate.key.partition("/")[2]):
+        return True, Because(Ground.ADDRESS, 0.7)
+    return False, Because(Ground.NOTHING, 0.8 if above else 0.6)
+
+
+def archived_of(candidate: Candidate) -> tuple[bool, Because]:
+    """Whether the column says of itself that it is closed."""
+    if any(marks.is_archived_name(step) for step in candidate.path):
+        return True, Because(Ground.NAME, 0.9)
+    if marks.is_archived_address("/" + candidate.key.partition("/")[2]):
+        return True, Because(Ground.ADDRESS, 0.6)
+    return False, Because(Ground.NOTHING, 0.8)

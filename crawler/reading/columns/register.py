@@ -1,0 +1,192 @@
+"""From what was gathered to the register: which addresses are columns, and every fact of each with its reason."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from crawler.reading.columns import kinds, marks
+from crawler.reading.columns.candidates import Candidate, Seen, gather
+from crawler.reading.columns.days import Days
+from crawler.reading.columns.purpose import archived_of, topic_of, type_of
+from crawler.reading.columns.shaping import FEWEST_ROWS, Shaped, Surroundings, shape_of
+from crawler.reading.columns.sheet import Sheet, tally
+from crawler.reading.columns.standing import first_level_of
+from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
+
+__all__ = ["Seen", "register"]
+
+_FEWEST_SERVED: Final = 3
+_MAJORITY: Final = 0.5
+
+
+def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
+    """All columns of a site, by path and address."""
+    found = gather(seen)
+    _merge(found)
+    columns = {key: candidate for key, candidate in found.items() if _found(candidate)}
+    facts = {key: _type(candidate) for key, candidate in columns.items()}
+    paths = {(candidate.path, facts[key][0]) for key, candidate in columns.items()}
+    owners = _owners(columns)
+    children = Counter(candidate.path[:-1] for candidate in columns.values() if len(candidate.path) > 1)
+    served = _served(columns)
+    rows = []
+    for key, candidate in columns.items():
+        kind, because, topic, by_topic = facts[key]
+        around = Surroundings(seen.host, owners, columns, children[candidate.path], served)
+        shaped = shape_of(candidate, kind, around)
+        first_level, by_level = first_level_of(candidate, kind, paths, topic=topic)
+        archived, by_archive = archived_of(candidate)
+        issuer, by_issuer = _issuer(candidate)
+        why = Why(
+            found=_found(candidate) or Because(Ground.NOTHING, 0.0),
+            name=candidate.named_by,
+            path=candidate.placed_by,
+            type=because,
+            shape=shaped.because,
+            first_level=by_level,
+            topic=by_topic,
+            archived=by_archive,
+            issuer=by_issuer,
+        )
+        rows.append(_column(candidate, kind, shaped, (first_level, topic, archived), issuer, why, seen_on))
+    return tuple(sorted(rows, key=lambda column: (column.path, column.url)))
+
+
+def _type(candidate: Candidate) -> tuple[ColumnType, Because, bool, Because]:
+    topic, by_topic = topic_of(candidate)
+    return (*type_of(candidate, topic=topic), topic, by_topic)
+
+
+def _merge(found: dict[str, Candidate]) -> None:
+    """Give pages that are another view of a column to it: the same name, under a breadcrumb that leads to it."""
+    for key, candidate in list(found.items()):
+        first = candidate.sheet.first
+        if first is None or not first.steps or first.step_key in (None, key) or candidate.link is not None:
+            continue
+        owner = found.get(first.step_key or "")
+        if owner is not None and owner is not candidate and owner.name in (candidate.name, first.name):
+            owner.sheet.absorb(candidate.sheet)
+            owner.strands += candidate.strands
+            del found[key]
+
+
+def _found(candidate: Candidate) -> Because | None:
+    """By what an address is a column; None for one that is none."""
+    sheet, first = candidate.sheet, candidate.sheet.first
+    if not candidate.name or marks.is_no_column(candidate.name):
+        return None
+    if first is not None and sheet.items >= FEWEST_ROWS:
+        return Because(Ground.ROWS, 0.95 if candidate.link or first.steps or first.name else 0.8)
+    if candidate.articles:
+        return Because(Ground.ARTICLES, 0.9)
+    if first is not None and first.name == candidate.name and first.single is None:
+        return Because(Ground.META, 0.85)
+    if candidate.link is not None and _leads_to_column(candidate):
+        return Because(Ground.NAVIGATION, 0.85 if candidate.link.above else 0.65)
+    if candidate.mapped is not None and (first is not None or kinds.by_name(candidate.name)):
+        return Because(Ground.SITE_MAP, 0.8)
+    if first is not None and first.steps and first.step_key == candidate.key and first.single is None:
+        return Because(Ground.BREADCRUMB, 0.8)
+    return None
+
+
+def _leads_to_column(candidate: Candidate) -> bool:
+    """Whether a link of the frame leads to a column: named as one, or a page of its own above the body."""
+    if kinds.by_name(candidate.name):
+        return True
+    return candidate.sheet.first is not None and candidate.link is not None and candidate.link.above
+
+
+def _owners(columns: Mapping[str, Candidate]) -> dict[str, str]:
+    """To which column the articles of each part of the site belong, where it is one alone."""
+    owners: dict[str, Counter[str]] = {}
+    for key, candidate in columns.items():
+        for _, family, strand in candidate.strands:
+            owners.setdefault(family, Counter())[key] += strand.count
+        first = candidate.sheet.first
+        if first is not None and first.rows and len({family for family, _ in first.runs}) == 1:
+            owners.setdefault(first.runs[0][0], Counter())[key] += first.rows
+    return {family: max(counts, key=lambda key: counts[key]) for family, counts in owners.items() if _one(counts)}
+
+
+def _one(counts: Counter[str]) -> bool:
+    return max(counts.values()) > 0.8 * counts.total()
+
+
+def _served(columns: Mapping[str, Candidate]) -> bool:
+    """Whether the site's pages come with the rows of their lists: several do, and none was found to be filled later."""
+    read = [candidate for candidate in columns.values() if candidate.sheet.first is not None]
+    full = sum(1 for candidate in read if candidate.sheet.items >= FEWEST_ROWS)
+    hidden = any(not c.sheet.items and (c.strands or (c.sheet.first and c.sheet.first.more)) for c in read)
+    return full >= _FEWEST_SERVED and not hidden
+
+
+def _issuer(candidate: Candidate) -> tuple[str | None, Because]:
+    counts: dict[str, int] = {}
+    for _, _, strand in candidate.strands:
+        for name, count in strand.issuers.items():
+            tally(counts, name, count)
+    if not counts:
+        return None, Because(Ground.NOTHING, 0.0)
+    name = max(counts, key=lambda each: (counts[each], each))
+    share = counts[name] / max(candidate.articles, 1)
+    if share <= _MAJORITY:
+        return None, Because(Ground.ARTICLES, round(1 - share, 2))
+    return name, Because(Ground.ARTICLES, round(min(share, 0.95), 2))
+
+
+def _column(
+    candidate: Candidate,
+    kind: ColumnType,
+    shaped: Shaped,
+    standing: tuple[bool, bool, bool],
+    issuer: str | None,
+    why: Why,
+    seen_on: date,
+) -> Column:
+    sheet = candidate.sheet
+    own = shaped.rows is not Rows.NONE
+    newest, oldest = sheet.days.span(seen_on) if own else (None, None)
+    articles = Days()
+    for _, _, strand in candidate.strands:
+        articles.merge(strand.days)
+    complete = _complete(sheet, shaped)
+    first_level, topic, archived = standing
+    return Column(
+        name=candidate.name,
+        path=candidate.path,
+        url=sheet.url,
+        type=kind,
+        shape=shaped.shape,
+        rows=shaped.rows,
+        first_level=first_level,
+        topic=topic,
+        archived=archived,
+        issuer=issuer,
+        items=sheet.items if own else 0,
+        undated=sheet.undated if own else 0,
+        newest=newest,
+        oldest=oldest,
+        articles=candidate.articles,
+        newest_article=articles.span(seen_on)[0],
+        pages=sheet.read,
+        complete=complete,
+        more_unread=own and sheet.first is not None and not complete,
+        why=why,
+    )
+
+
+def _complete(sheet: Sheet, shaped: Shaped) -> bool:
+    """Whether the list was read to its end: by the pager's count, by its links, or because it says no more."""
+    if sheet.first is None or sheet.withheld or shaped.rows is Rows.UNREAD or sheet.first.number:
+        return False
+    if shaped.shape not in (Shape.LIST, Shape.MIXED):
+        return True
+    if sheet.whole or (sheet.told_rows is not None and sheet.items >= sheet.told_rows):
+        return True
+    if sheet.told_pages is not None:
+        return sheet.read >= sheet.told_pages
+    if sheet.linked:
+        return not sheet.linked & ~sheet.pages
+    return not sheet.more

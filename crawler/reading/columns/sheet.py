@@ -1,0 +1,132 @@
+"""What is remembered of one column over all its list pages, and of articles that name it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from crawler.reading.columns.days import Days
+from crawler.reading.columns.front import MOST_PAGES, Front
+from facts.page import Item, PageFacts
+
+_MOST_PINNED: Final = 8
+_MOST_ISSUERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pager says: how many list pages and rows there are. None for what it does not say."""
+
+    pages: int | None = None
+    rows: int | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One column's list. first: what the page of the lowest number says. pages, linked: list pages read
+    and linked to, as bits. items: rows read, pinned ones once. withheld: a list page could not be read.
+    """
+
+    key: str
+    url: str
+    first: Front | None = None
+    pages: int = 0
+    linked: int = 0
+    items: int = 0
+    undated: int = 0
+    more: bool = False
+    told_pages: int | None = None
+    told_rows: int | None = None
+    withheld: bool = False
+    whole: bool = False
+    moved: str | None = None
+    days: Days = field(default_factory=Days)
+    _pinned: set[str] = field(default_factory=set)
+
+    def add(self, front: Front, items: Sequence[Item], told: Told) -> None:
+        """Take one list page; the same one twice counts once."""
+        bit = 1 << min(front.number, MOST_PAGES)
+        if self.pages & bit and front.number < MOST_PAGES:
+            return
+        self.pages |= bit
+        self.linked |= front.linked
+        self.more = self.more or front.more
+        self.told_pages = max(self.told_pages or 0, told.pages) if told.pages else self.told_pages
+        self.told_rows = max(self.told_rows or 0, told.rows) if told.rows else self.told_rows
+        if self.first is None or front.number < self.first.number:
+            self.first, self.url = front, front.url
+        self._take(items)
+
+    def _take(self, items: Sequence[Item]) -> None:
+        fresh = pinned(items)
+        known = self._pinned
+        for number, item in enumerate(items):
+            if known and item.url in known:
+                known.discard(item.url or "")
+                continue
+            if number < len(fresh) and item.url:
+                known.add(item.url)
+            self.items += 1
+            if item.date:
+                self.days.add(item.date)
+            else:
+                self.undated += 1
+
+    def absorb(self, other: "Sheet") -> None:
+        """Take what belongs to this column under an address of its own: a further page, or all rows once more."""
+        newest, theirs = self.days.newest_printed(), other.days.newest_printed()
+        if newest is None or (theirs is not None and theirs < newest):
+            self.items += other.items
+            self.undated += other.undated
+        else:
+            self.whole = self.whole or (other.items >= self.items and not other.more)
+            self.items = max(self.items, other.items)
+            self.undated = max(self.undated, other.undated)
+        self.days.merge(other.days)
+
+    @property
+    def read(self) -> int:
+        """How many of its list pages were read."""
+        return self.pages.bit_count()
+
+
+def pinned(items: Sequence[Item]) -> Sequence[Item]:
+    """The rows at the head that are older than one below them: they stand in their own place once more."""
+    dates = [item.date for item in items]
+    if None in dates[:2] or not dates:
+        return ()
+    whole = [day for day in dates if day and day[0] != "-" and day[0] != "P"]
+    if len(whole) < len(dates):
+        return ()
+    count = 0
+    while count < min(_MOST_PINNED, len(whole) - 1) and whole[count] < max(whole[count + 1 :]):
+        count += 1
+    return items[:count]
+
+
+@dataclass(slots=True)
+class Strand:
+    """Articles that name the same place in the site. key: of the column to which their breadcrumb links."""
+
+    key: str | None
+    count: int = 0
+    days: Days = field(default_factory=Days)
+    issuers: dict[str, int] = field(default_factory=dict)
+
+    def add(self, page: PageFacts) -> None:
+        """Take one article."""
+        self.count += 1
+        if page.published.date:
+            self.days.add(page.published.date)
+        if name := page.document.issuer or page.source:
+            tally(self.issuers, name)
+
+
+def tally(counts: dict[str, int], name: str, by: int = 1) -> None:
+    """Count a name among the frequent ones (Misra and Gries): a majority is never lost, and four are kept."""
+    if name in counts or len(counts) < _MOST_ISSUERS:
+        counts[name] = counts.get(name, 0) + by
+        return
+    for other in list(counts):
+        counts[other] -= by
+        if counts[other] <= 0:
+            del counts[other]

@@ -1,0 +1,130 @@
+"""The register of columns (栏目册): what a column is, and by what each of its facts is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from facts.words import Word
+
+
+class ColumnType(Word):
+    """What a column is for; it decides how often something new must stand in it."""
+
+    NEWS = "news", "动态要闻"
+    NOTICE = "notice", "通知公告"
+    POLICY = "policy", "政策文件"
+    INTERPRETATION = "interpretation", "政策解读"
+    PERSONNEL = "personnel", "人事信息"
+    PLAN = "plan", "规划计划"
+    STATISTICS = "statistics", "统计信息"
+    BUDGET = "budget", "预算决算"
+    RECRUITMENT = "recruitment", "招考招聘"
+    MAILBOX = "mailbox", "留言信箱"
+    SURVEY = "survey", "征集调查"
+    INTERVIEW = "interview", "在线访谈"
+    SERVICE = "service", "办事服务"
+    GUIDE = "guide", "公开指南"
+    RULES = "rules", "公开制度"
+    CATALOGUE = "catalogue", "公开目录"
+    ANNUAL_REPORT = "annual-report", "公开年报"
+    INSTITUTION = "institution", "机构职能"
+    LEADERS = "leaders", "领导信息"
+    TOPIC = "topic", "专题"
+    OTHER = "other", "其他"
+
+
+class Shape(Word):
+    """How a column shows what it holds."""
+
+    LIST = "list", "列表"
+    PARENT = "parent", "上级栏目"
+    SINGLE = "single", "单页"
+    JUMP = "jump", "跳转"
+    QUERY = "query", "查询或填报"
+    MIXED = "mixed", "混合"
+    UNKNOWN = "unknown", "看不出"
+
+
+class Rows(Word):
+    """What was seen of a column's own rows. Only `EMPTY` may ever be called an empty column (空白栏目)."""
+
+    READ = "read", "有内容"
+    EMPTY = "empty", "空白"
+    STATEMENT = "statement", "有说明无内容"
+    UNREAD = "unread", "列表读不出"
+    NONE = "none", "不是列表"
+
+
+class Ground(Word):
+    """What a fact of a column rests on."""
+
+    META = "meta", "栏目元数据"
+    NAVIGATION = "navigation", "导航"
+    SITE_MAP = "site-map", "网站地图"
+    BREADCRUMB = "breadcrumb", "当前位置"
+    ADDRESS = "address", "网址"
+    TITLE = "title", "网页标题"
+    NAME = "name", "栏目名称"
+    PARENT = "parent", "上级栏目"
+    ROWS = "rows", "列表"
+    PAGER = "pager", "翻页"
+    LINKS = "links", "页内链接"
+    ARTICLES = "articles", "稿件"
+    TEXT = "text", "页面文字"
+    REDIRECT = "redirect", "跳转"
+    NOTHING = "nothing", "没有依据"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a fact is held to be so, and how sure that is: from 0 (a guess) to 1."""
+
+    ground: Ground
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons of a column's facts. found: by what it is a column at all."""
+
+    found: Because
+    name: Because
+    path: Because
+    type: Because
+    shape: Because
+    first_level: Because
+    topic: Because
+    archived: Because
+    issuer: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as the crawl shows it; the office's corrections lie over it elsewhere.
+
+    path: names from the first level down, its own last. items: rows read over its pages, pinned ones
+    once. undated: those of them without a date. newest, oldest: of the rows' dates, resolved on the
+    day of the look; a day after it counts as neither. articles, newest_article: articles read that
+    name this column as theirs. pages: list pages read. complete: the whole list was read.
+    more_unread: the list says that it goes on beyond what was read. issuer: 发布机构 of most of its articles.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    url: str
+    type: ColumnType
+    shape: Shape
+    rows: Rows
+    first_level: bool
+    topic: bool
+    archived: bool
+    issuer: str | None
+    items: int
+    undated: int
+    newest: date | None
+    oldest: date | None
+    articles: int
+    newest_article: date | None
+    pages: int
+    complete: bool
+    more_unread: bool
+    why: Why
