@@ -110,7 +110,8 @@ def _connect_to(site: Servable, ports: tuple[int, int], closed: int) -> list[str
     rules = [f"{name}:{port}:no-such-name.invalid:{port}" for name in site.dead_names for port in (80, 443)]
     rules += [f"{name}:{port}:{LOOPBACK}:{closed}" for name in site.refused_names for port in (80, 443)]
     rules += [f":80:{LOOPBACK}:{ports[0]}", f":443:{LOOPBACK}:{ports[1]}"]
-    return rules + [f":{port}:{LOOPBACK}:{ports[0]}" for port in ODD_PORTS]
+    rules += [f":{port}:{LOOPBACK}:{ports[0]}" for port in ODD_PORTS]
+    return [*rules, f"::{LOOPBACK}:{ports[0]}"]  # whatever a page names, nothing leaves this machine
 
 
 def _run(
