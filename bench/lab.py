@@ -6,7 +6,7 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -30,11 +30,17 @@ def lab_arguments(ready: dict[str, Any]) -> list[str]:
 def lab(seed: int = 1, as_of: date | None = None, *, pages: int = 300, late_ms: int = 0) -> Iterator[dict[str, Any]]:
     """The lab, served on loopback until the block ends; yields its ready line. as_of: today when None."""
     day = as_of or datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
-    command = [sys.executable, "-m", "lab", "serve", "--seed", str(seed), "--as-of", day.isoformat()]
-    command += ["--pages", str(pages), "--late", str(late_ms)]
+    command = ["serve", "--seed", str(seed), "--as-of", day.isoformat(), "--pages", str(pages), "--late", str(late_ms)]
+    with served(command) as ready:
+        yield ready
+
+
+@contextmanager
+def served(command: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What `python -m lab …` serves, until the block ends; yields its ready line."""
     # A session of its own: Ctrl-C must not take the site away before the last pages are told.
     server = subprocess.Popen(
-        [*command, "--until-stdin-closes"],
+        [sys.executable, "-m", "lab", *command, "--until-stdin-closes"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
