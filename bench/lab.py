@@ -61,7 +61,7 @@ def _ready(server: "subprocess.Popen[str]") -> dict[str, Any]:
             raise ValueError(f"{READY_WITHIN:.0f} 秒内没有就绪")
     line = server.stdout.readline()
     ready = json.loads(line) if line.strip() else None
-    if not isinstance(ready, dict) or "start_url" not in ready:
+    if not isinstance(ready, dict) or not {"start_url", "sites"} & ready.keys():
         raise ValueError("没有说明网址")
     return ready
 

@@ -43,9 +43,12 @@ def main(arguments: Sequence[str]) -> int:
     if corpus is None or not (corpus / "index.jsonl").exists():
         print("请指明语料目录：python -m bench.replay 目录（其中有 index.jsonl）", file=sys.stderr)
         return 2
-    with served(["replay", "--corpus", str(corpus)]) as ready, tempfile.TemporaryDirectory() as folder:
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            rows = list(pool.map(lambda site: replayed(site, ready, Path(folder)), ready["sites"]))
+    with (
+        served(["replay", "--corpus", str(corpus)]) as ready,
+        tempfile.TemporaryDirectory() as folder,
+        ThreadPoolExecutor(_AT_ONCE) as pool,
+    ):
+        rows = list(pool.map(lambda site: replayed(site, ready, Path(folder)), ready["sites"]))
     outcomes: Counter[str] = sum((row.outcomes for row in rows), Counter())
     print(f"{len(rows)} sites, {sum(row.saved for row in rows)} saved pages, {sum(row.read for row in rows)} read,")
     print(
