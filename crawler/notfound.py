@@ -35,7 +35,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What a section answers for nothing: its samples, and the home page's shape to tell them apart from."""
+    """What a section answers for nothing.
+
+    samples: for an address of the right form with another figure, for a name of letters, and, where
+    that one was not honest, for another name. home: the home page's shape, to tell them apart from.
+    """
 
     samples: tuple[Sample, ...]
     home: Shape | None = None
@@ -44,6 +48,17 @@ class Template:
     def honest(self) -> bool:
         """Whether every sample said by its status that there is nothing."""
         return all(sample.honest for sample in self.samples)
+
+    @property
+    def varies(self) -> int:
+        """Characters that differ between two showings of the template."""
+        named = [sample.shape for sample in self.samples[1:] if sample.shape is not None]
+        return _difference(*named) if len(named) == 2 else 0
+
+    @property
+    def titled(self) -> bool:
+        """Whether the template has one title for every address."""
+        return len({sample.shape.title for sample in self.samples[1:] if sample.shape is not None}) <= 1
 
     @property
     def shielded(self) -> bool:
@@ -82,7 +97,10 @@ class NotFound:
         return await asyncio.shield(future)
 
     async def _ask(self, section: str, url: str) -> Template:
-        answers = [(address, *await self._look(address)) for address in impossible(url)]
+        formed, named, again = impossible(url)
+        answers = [(address, *await self._look(address)) for address in (formed, named)]
+        if answers[-1][1].outcome in REACHED:
+            answers.append((again, *await self._look(again)))
         samples = [sample_of(*answered) for answered in answers]
         home = None
         if not all(sample.honest for sample in samples):
@@ -116,25 +134,22 @@ def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -
             continue
         if moved and sample.final is not None and _same_place(sample.final, answer.final_url):
             return "redirect-to-home" if is_home_address(answer.final_url) else "redirect-to-template"
-    pages = [sample.shape for sample in template.samples if sample.shape is not None]
-    if shape is None or not pages or moved:
+    if shape is None or moved:
         return None
-    matched = [page for page in pages if alike(shape, page, pages)]
+    matched = [n for n, sample in enumerate(template.samples) if sample.shape and alike(shape, sample.shape, template)]
     if not matched:
         return None
-    if template.home is not None and any(alike(template.home, page, pages) for page in pages):
+    if template.home is not None and alike(template.home, shape, template):
         # Every address gives the home page: a site that draws itself by script gives one shell for all.
         return "redirect-to-home" if _size(shape) > _SHELL_CHARS else None
-    return "template" if template.samples[-1].shape in matched else BY_NUMBER
+    return BY_NUMBER if matched == [0] else "template"
 
 
-def alike(shape: Shape, template: Shape, pages: list[Shape]) -> bool:
-    """Whether `shape` is the template page but for what varies between its own showings."""
-    titles = {page.title for page in pages}
-    if len(titles) == 1 and shape.title not in titles:
+def alike(shape: Shape, page: Shape, template: Template) -> bool:
+    """Whether two pages are one but for what varies between showings of the section's template."""
+    if template.titled and shape.title != page.title:
         return False
-    varies = max((_difference(template, page) for page in pages), default=0)
-    return _difference(shape, template) <= varies + _SLACK_CHARS
+    return _difference(shape, page) <= template.varies + _SLACK_CHARS
 
 
 def is_home_address(url: str) -> bool:

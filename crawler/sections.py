@@ -27,17 +27,17 @@ def section_of(url: str, depth: int) -> str:
     return "/".join([parts.netloc, *words, f"{name}?" if parts.query and depth else f"*{ending}"])
 
 
-def impossible(url: str) -> tuple[str, str]:
-    """Two addresses beside `url` that cannot exist: its own form with another figure, and a name of letters.
+def impossible(url: str) -> tuple[str, str, str]:
+    """Three addresses beside `url` that cannot exist: its own form with another figure, and two names of letters.
 
     The first meets servers that answer only well-formed addresses by a template, the second those
-    that look at names. The same `url` gives the same two on every run.
+    that look at names; the third shows how much a template varies. The same on every run.
     """
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
     mark = hashlib.blake2b(f"{parts.netloc}{folder}".encode(), digest_size=8)
     figures = str(int.from_bytes(mark.digest(), "big"))[-_FIGURES:].rjust(_FIGURES, "7")
-    letters = mark.hexdigest().translate(str.maketrans("0123456789", "ghijkmnpqr"))[:12]
+    letters = mark.hexdigest().translate(str.maketrans("0123456789", "ghijkmnpqr"))
     ending = "." + name.rpartition(".")[2] if "." in name else ""
     if _LAST_FIGURES.search(parts.query):
         query = _LAST_FIGURES.sub(figures, parts.query, count=1)
@@ -46,5 +46,7 @@ def impossible(url: str) -> tuple[str, str]:
         formed = urlunsplit(parts._replace(path=f"{folder}/{_LAST_FIGURES.sub(figures, name, count=1)}", query=""))
     else:
         formed = urlunsplit(parts._replace(path=f"{folder}/{figures}{ending}", query=""))
-    named = urlunsplit(parts._replace(path=f"{folder}/{letters}{ending}", query=""))
-    return formed, named
+    named, again = (
+        urlunsplit(parts._replace(path=f"{folder}/{name}{ending}", query="")) for name in (letters[:12], letters[4:])
+    )
+    return formed, named, again
