@@ -4,16 +4,39 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from crawler.addresses import key
 from crawler.reading import PageRead, Shape, read_page
 from crawler.scope import Scope, kind_of
-from facts.page import Item, Link, PageFacts
+from facts.page import (
+    SCHEMA,
+    Charset,
+    Document,
+    Footer,
+    Item,
+    Link,
+    Meta,
+    PageFacts,
+    Published,
+    Rival,
+    Site,
+)
 from facts.words import LinkKind
 
-_ORDER = (LinkKind.PAGE, LinkKind.ATTACHMENT, LinkKind.IMAGE, LinkKind.RESOURCE)
+_RANK: Final = {
+    kind: rank for rank, kind in enumerate((LinkKind.PAGE, LinkKind.ATTACHMENT, LinkKind.IMAGE, LinkKind.RESOURCE))
+}
+_READERS: Final[dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]] = {
+    kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
+    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Link, Document)
+}
+_LEVEL: Final = 3
+_Row = TypeVar("_Row", Link, Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,7 @@ def digest(task: PageTask) -> PageDigest:
     facts = _in_scope_form(seen, task.scope)
     rows, keys = _addresses(facts.links)
     return PageDigest(
-        facts=zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False, separators=(",", ":")).encode(), 3),
+        facts=zlib.compress(as_json(facts).encode("utf-8", "replace"), _LEVEL),  # a list may hold half a character
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
@@ -84,25 +107,64 @@ def digest_all(tasks: list[PageTask]) -> list[PageDigest]:
     return [digest(task) for task in tasks]
 
 
+def as_json(facts: PageFacts) -> str:
+    """The text of `facts.to_json()`, keys in its order, written without a copy of every part."""
+    names, values = _READERS[PageFacts]
+    return _ENCODER.encode({"schema": SCHEMA} | dict(zip(names, values(facts), strict=True)))
+
+
+def _parts(part: object) -> dict[str, object]:
+    """The fields of a part of the facts, for the encoder."""
+    names, values = _READERS[type(part)]
+    return dict(zip(names, values(part), strict=True))
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_parts)
+
+
 def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
     """The facts with every link in the form by which the crawl knows it."""
-    links = tuple(replace(link, url=scope.canonical(link.url)) for link in seen.facts.links)
-    items = tuple(replace(item, url=item.url and scope.canonical(item.url)) for item in seen.facts.items)
+    canonical = _canonical(scope)
+    links = tuple([_moved(link, canonical(link.url)) for link in seen.facts.links])
+    items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in seen.facts.items])
+    if links == seen.facts.links and items == seen.facts.items:
+        return seen.facts
     return replace(seen.facts, links=links, items=items)
+
+
+@lru_cache(maxsize=4)
+def _canonical(scope: Scope) -> Callable[[str], str]:
+    """The scope's form of an address, remembered: most links of a page stand on every page of its site."""
+    return lru_cache(maxsize=8192)(scope.canonical)
+
+
+def _moved(row: _Row, url: str) -> _Row:
+    return row if row.url == url else replace(row, url=url)
 
 
 def _addresses(links: Iterable[Link]) -> tuple[tuple[LinkRow, ...], bytes]:
     texts: dict[str, set[str]] = {}
     kinds: dict[str, LinkKind] = {}
     for link in links:
-        texts.setdefault(link.url, set()).add(link.text)
-        kind = kind_of(link.url, link.element, link.attribute)
-        known = kinds.get(link.url)
-        if known is None or _ORDER.index(kind) < _ORDER.index(known):
-            kinds[link.url] = kind
-    rows = tuple(LinkRow(key(url), url, kinds[url].value) for url in texts)
+        url = link.url
+        kind = _kind(url, link.element, link.attribute)
+        if url not in texts:
+            texts[url], kinds[url] = {link.text}, kind
+            continue
+        texts[url].add(link.text)
+        if _RANK[kind] < _RANK[kinds[url]]:
+            kinds[url] = kind
+    rows = tuple([_row(url, kinds[url]) for url in texts])
     keys = array("Q")
     for row in rows:
         # An image link and its title link are one place: an empty text counts only when it is alone.
         keys.extend([row.key] * max(1, len(texts[row.url] - {""})))
     return rows, keys.tobytes()
+
+
+_kind = lru_cache(maxsize=8192)(kind_of)
+
+
+@lru_cache(maxsize=8192)
+def _row(url: str, kind: LinkKind) -> LinkRow:
+    return LinkRow(key(url), url, kind.value)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 _DIGITS: Final = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF0E: "."}
 _HAN: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
@@ -15,8 +15,10 @@ _HAN: Final = {char: str(number) for number, char in enumerate("〇一二三四�
 }
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零ＯO一二三四五六七八九]{3}")
 _WIDE = re.compile("[０-９－／．]")
+_MAYBE_DATEISH = re.compile("[0-9０-９〇○前天刚二]")
 _DATEISH = re.compile(r"\d|[〇○]|[天时钟秒]前|[昨前今]天|刚刚|二[零ＯO]")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
+_LONGEST_WHOLE: Final = 40
 
 _CLOCK = (
     r"(?:\s*[日号]?\s*[T,，]?\s*(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|时)\s*(?P<minute>[0-5]\d)(?:\s*[:：]\s*[0-5]\d)?)?"
@@ -52,8 +54,7 @@ _ADDRESS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A date in a text. date: `YYYY-MM-DD`, `--MM-DD` or `P-nD`; time: `HH:MM` or None."""
 
     date: str
@@ -69,7 +70,7 @@ def plain(text: str) -> str:
 
 def is_dateish(text: str) -> bool:
     """Whether a text may hold (part of) a date; cheap, and never False where there is one."""
-    return _DATEISH.search(text) is not None
+    return _MAYBE_DATEISH.search(text) is not None and _DATEISH.search(text) is not None
 
 
 def find_full(text: str) -> Iterator[Printed]:
@@ -78,20 +79,25 @@ def find_full(text: str) -> Iterator[Printed]:
     if not _YEAR.search(text):
         return
     for match in _FULL.finditer(text):
-        groups = match.groupdict()
-        if groups["hy"]:
-            year, month, day = _from_han(groups["hy"], groups["hm"], groups["hd"])
+        if match["hy"]:
+            year, month, day = _from_han(match["hy"], match["hm"], match["hd"])
         else:
-            year, month, day = int(groups["y"]), int(groups["m1"] or groups["m2"]), int(groups["d1"] or groups["d2"])
+            year, month, day = int(match["y"]), int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
         if iso := _iso(year, month, day):
             yield Printed(iso, _time(match), match.start(), match.end())
 
 
 def whole(text: str) -> Printed | None:
     """The date that a short text is, with nothing else in it but brackets: also `26-11-05`, `11-05`, `3天前`."""
-    text = plain(text).strip()
-    if not text or len(text) > 40:
+    text = text.strip()
+    return _whole(text) if len(text) <= _LONGEST_WHOLE else None
+
+
+@lru_cache(maxsize=2048)
+def _whole(text: str) -> Printed | None:
+    if not is_dateish(text):
         return None
+    text = plain(text).strip()
     bare = text.strip("[]()（）【】〔〕 :：|")
     full = next(find_full(bare), None)
     if full is not None:

@@ -31,9 +31,9 @@ _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.\-]*(?:conac\.cn|zfwzg
 
 def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) -> Footer:
     """The footer's facts. main: line numbers of the article's own text, where such words are only quoted."""
-    outside = [number for number in range(len(page.lines)) if main is None or number not in main]
-    texts = [page.lines[number].text for number in outside]
-    joined = "\n".join([page.squeezed[number] for number in outside])
+    first, last = (main.start, main.stop) if main is not None else (0, 0)
+    texts = [line.text for line in (*page.lines[:first], *page.lines[last:])]
+    joined = "\n".join([*page.squeezed[:first], *page.squeezed[last:]])
     spread = joined.replace("\n", "")
     return Footer(
         site_code=_one(_SITE_CODE, joined, spread),
@@ -41,8 +41,8 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
         police=_one(_POLICE, joined, spread),
         organizer=_organizer(texts),
         contact=_contact(texts, links),
-        find_error=_entry(page, links, _ERROR_TEXT.search, _ERROR_ADDRESS),
-        party_mark=_entry(page, links, None, _MARK_ADDRESS),
+        find_error=_entry(page, links, _ERROR_ADDRESS) or _by_text(links, _ERROR_TEXT.search),
+        party_mark=_entry(page, links, _MARK_ADDRESS),
         site_map=_by_text(links, _MAP_TEXT.search),
     )
 
@@ -76,16 +76,13 @@ def _by_text(links: Sequence[FoundLink], wanted: Callable[[str], object]) -> str
     return None
 
 
-def _entry(
-    page: PageView,
-    links: Sequence[FoundLink],
-    wanted: Callable[[str], object] | None,
-    addresses: Sequence[str],
-) -> str | None:
-    """The address of an entry: by where a link or script goes, by what a script names, else by its words."""
-    for link in links:
-        if link.url and any(part in link.url for part in addresses):
-            return link.url
+def _entry(page: PageView, links: Sequence[FoundLink], addresses: Sequence[str]) -> str | None:
+    """The address of an entry: where a link or script goes, or what a script names."""
+    joined = "\n".join([link.url for link in links if link.url])
+    if any(part in joined for part in addresses):
+        for link in links:
+            if link.url and any(part in link.url for part in addresses):
+                return link.url
     for node in page.tree.all("script"):
         named = page.tree.attribute(node, "id") + " " + page.tree.attribute(node, "src")
         if any(part in named for part in addresses):
@@ -94,4 +91,4 @@ def _entry(
         if any(part in text for part in addresses):
             found = _SCRIPT_ADDRESS.search(text)
             return found[0].replace("\\/", "/") if found else next(part for part in addresses if part in text)
-    return _by_text(links, wanted) if wanted else None
+    return None

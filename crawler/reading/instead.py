@@ -10,20 +10,26 @@ from facts.words import Instead
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """kind: what it shows. pattern: in the markup. most: visible characters above which it does not count."""
+    """kind: what it shows. pattern: in the markup. most: visible characters above which it does not count.
+
+    needles: in lower case; one of them stands in all that the pattern finds.
+    """
 
     kind: Instead
     pattern: re.Pattern[str]
     most: int
+    needles: tuple[str, ...]
 
 
-def _mark(kind: Instead, most: int, *patterns: str) -> Mark:
-    return Mark(kind, re.compile("|".join(patterns), re.I), most)
+def _mark(kind: Instead, most: int, *patterns: str, needles: str = "") -> Mark:
+    """A mark; without needles the patterns are plain words."""
+    words = needles.split("|") if needles else patterns
+    return Mark(kind, re.compile("|".join(patterns), re.I), most, tuple(word.lower() for word in words))
 
 
 MARKS: Final = (
     # The makers' own scripts: 瑞数, 加速乐, 创宇 and 网站卫士, Cloudflare, Incapsula, 阿里云.
-    _mark(Instead.CHALLENGE, 400, r"\$_ts\s*[=\[.]", r"\sr=['\"]m['\"]"),
+    _mark(Instead.CHALLENGE, 400, r"\$_ts\s*[=\[.]", r"\sr=['\"]m['\"]", needles="$_ts| r='m| r=\"m|\tr=|\nr="),
     _mark(Instead.CHALLENGE, 400, r"__jsl_clearance", r"wzws_", r"_wzwsconfirm"),
     _mark(
         Instead.CHALLENGE,
@@ -32,30 +38,70 @@ MARKS: Final = (
         r"cf-browser-verification",
         r"_cf_chl_opt",
         r"Just a moment\.\.\.",
+        needles="challenge-platform|cf-browser|_cf_chl|just a moment",
     ),
     _mark(
-        Instead.CHALLENGE, 400, r"_Incapsula_Resource", r"acw_sc__v[23]", r"aliyun_waf", r"arg1\s*=\s*'[0-9A-F]{40}'"
+        Instead.CHALLENGE,
+        400,
+        r"_Incapsula_Resource",
+        r"acw_sc__v[23]",
+        r"aliyun_waf",
+        r"arg1\s*=\s*'[0-9A-F]{40}'",
+        needles="_incapsula_resource|acw_sc__v|aliyun_waf|arg1",
     ),
-    _mark(Instead.CHALLENGE, 300, r"captcha[^<]{0,40}verify", r"滑动验证", r"安全验证", r"人机验证", r"访问验证"),
+    _mark(
+        Instead.CHALLENGE,
+        300,
+        r"captcha[^<]{0,40}verify",
+        r"(?:滑动|安全|人机|访问)验证",
+        needles="captcha|滑动验证|安全验证|人机验证|访问验证",
+    ),
     # WeChat's own sentences, in its Chinese and English client.
     _mark(Instead.REMOVED, 400, r"该内容已被发布者删除", r"content has been deleted by the author"),
-    _mark(Instead.REMOVED, 400, r"此内容因违规无法查看", r"该内容暂时无法查看", r"此[帐账]号已被屏蔽", r"此内容被投诉"),
-    _mark(Instead.REMOVED, 120, r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)"),
-    _mark(Instead.BLOCKED, 300, r"<title>\s*40[135]\s", r"<h1>\s*40[135]\s+(?:Forbidden|Not Allowed|Unauthorized)"),
+    _mark(
+        Instead.REMOVED,
+        400,
+        r"此内容因违规无法查看",
+        r"该内容暂时无法查看",
+        r"此[帐账]号已被屏蔽",
+        r"此内容被投诉",
+        needles="无法查看|号已被屏蔽|此内容被投诉",
+    ),
+    _mark(
+        Instead.REMOVED,
+        120,
+        r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)",
+        needles="删除|撤销|下线",
+    ),
+    _mark(
+        Instead.BLOCKED,
+        300,
+        r"<title>\s*40[135]\s",
+        r"<h1>\s*40[135]\s+(?:Forbidden|Not Allowed|Unauthorized)",
+        needles="401|403|405",
+    ),
     _mark(Instead.BLOCKED, 500, r"Access Denied", r"Request blocked", r"网站防火墙", r"Web应用防火墙"),
     _mark(
         Instead.BLOCKED,
         500,
         r"(?:访问|请求)被(?:拒绝|拦截|阻断)",
         r"您的(?:请求|访问)[^<]{0,20}(?:攻击|威胁|风险|异常)",
+        needles="访问被|请求被|您的请求|您的访问",
     ),
     _mark(
         Instead.NOT_FOUND,
         3000,
         r"<title>[^<]{0,40}(?:404\s*(?:not found|错误|页面)|页面(?:不存在|未找到)|找不到(?:页面|网页))",
+        needles="404|不存在|未找到|找不到",
     ),
-    _mark(Instead.NOT_FOUND, 600, r"<(?:title|h1)>[^<]{0,40}(?:\b404\b|not found|页面不存在)"),
+    _mark(
+        Instead.NOT_FOUND,
+        600,
+        r"<(?:title|h1)>[^<]{0,40}(?:\b404\b|not found|页面不存在)",
+        needles="404|not found|页面不存在",
+    ),
 )
+_MOST: Final = max(mark.most for mark in MARKS)
 _SENTENCE: Final = re.compile(
     r"(?:您|你)?(?:要|所|想)?(?:访问|查看|浏览|请求|打开)的?(?:页面|网页|内容|文章|地址|信息|资源)[^。！\n]{0,12}"
     r"(?:不存在|未找到|找不到|已删除|已被删除|已失效|无法找到|走丢|丢失)|"
@@ -81,9 +127,12 @@ def read_instead(page: PageView, markup: str, *, content: bool) -> Instead | Non
     if content:
         return None
     size = sum(len(line.text) for line in page.lines)
+    if size > _MOST:
+        return None
     head = markup[:_MARKUP]
+    lowered = head.lower()
     for mark in MARKS:
-        if size <= mark.most and mark.pattern.search(head):
+        if size <= mark.most and any(word in lowered for word in mark.needles) and mark.pattern.search(head):
             return mark.kind
     if size <= _SENTENCE_PAGE and any(_SENTENCE.search(line.text) for line in page.lines):
         return Instead.NOT_FOUND

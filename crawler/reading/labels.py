@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.reading.dates import plain
 from crawler.reading.lines import Line
@@ -71,11 +70,11 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Label]]:
 _LABEL, _KINDS = _pattern()
 _LONGEST_LINE: Final = 400
 _SPACES = re.compile(r"\s+")
+_YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
 _TRIM: Final = " \t|｜/、,，;；[]【】（("
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A value behind a label. line, value_line: numbers of the lines that hold the label and the value."""
 
     kind: Label
@@ -93,9 +92,18 @@ def labelled(lines: Sequence[Line], goes_on: Callable[[int], bool] = lambda _: T
     """
     found: list[Labelled] = []
     for number, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_LINE:
+        if _may_be_labelled(line.text):
             found.extend(_of_line(lines, number, goes_on))
     return found
+
+
+def _may_be_labelled(text: str) -> bool:
+    """A cheap look first: a colon or a year stands in the line, or the line is a label and nothing else."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if "：" in text or ":" in text or _YEAR.search(text):
+        return True
+    return _SPACES.sub("", text).rstrip("]】") in _KINDS
 
 
 def _of_line(lines: Sequence[Line], number: int, goes_on: Callable[[int], bool]) -> list[Labelled]:

@@ -1,8 +1,7 @@
 """The page as a reader sees it: lines of visible text, each with where it stands in the tree."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.reading.tree import TEXT, Tree, fold
 
@@ -22,8 +21,7 @@ _ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\ufeff\u00ad]+")
 _LONGEST: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of visible text. start, end: its first text node, and one past its last."""
 
     text: str
@@ -48,7 +46,7 @@ def visible_lines(tree: Tree) -> list[Line]:
             text = texts[node]
             node += 1
             if above != block or not pieces:
-                if text.isspace():
+                if text == " ":
                     continue
                 if pieces:
                     _close(lines, pieces, start, last)
@@ -59,7 +57,8 @@ def visible_lines(tree: Tree) -> list[Line]:
         if tag in _BLOCKS:
             home[node] = node
             block = -1
-        if tag in _UNSEEN or (attributes[node] and tag not in _SHOWN_LATER and _is_hidden(attributes[node])):
+        own = attributes[node]
+        if tag in _UNSEEN or (own and ("style" in own or "hidden" in own) and _is_hidden(tag, own)):
             end = tree.ends[node]
             home.extend([node] * (end - node - 1))
             node = end
@@ -69,13 +68,13 @@ def visible_lines(tree: Tree) -> list[Line]:
     return lines
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
-    return bool(style and _HIDDEN.search(style)) or "hidden" in attributes
+    return tag not in _SHOWN_LATER and ("hidden" in attributes or bool(style and _HIDDEN.search(style)))
 
 
 def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:
-    text = fold("".join(pieces))
+    text = fold("".join(pieces) if len(pieces) > 1 else pieces[0]) if pieces else ""
     if not text.isascii():
         text = _ZERO_WIDTH.sub("", text)
     if text:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler import addresses
 from crawler.reading.tree import Tree, fold
@@ -16,8 +15,7 @@ _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
 _LONGEST_TEXT: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(NamedTuple):
     """A link with its node. url: None when the value is no http(s) address (`javascript:` and the like)."""
 
     url: str | None
@@ -46,16 +44,13 @@ def find_links(page: PageView) -> list[FoundLink]:
     """All link values in document order, the unusable ones too (url None, only for `a` and `area`)."""
     base, encoding, tree = base_of(page), page.encoding, page.tree
     found: list[FoundLink] = []
-    for node, tag in enumerate(tree.tags):
-        spots = _BY_ELEMENT.get(tag)
-        if spots is None:
-            continue
-        attributes = tree.attributes[node]
-        for name, kind in spots:
+    for node in tree.all(*_BY_ELEMENT):
+        attributes, tag = tree.attributes[node], tree.tags[node]
+        for name, kind in _BY_ELEMENT[tag] if attributes else ():
             value = attributes.get(name)
             if not value:
                 continue
-            for href in _values(value, kind, attributes):
+            for href in (value,) if kind == "url" else _values(value, kind, attributes):
                 url = addresses.resolve(base, href, encoding)
                 if url is not None or tag == "a":
                     found.append(FoundLink(url, tag, name, _text(tree, node, tag), node))
@@ -75,9 +70,7 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
 
 
 def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterator[str]:
-    if kind == "url":
-        yield value
-    elif kind == "srcset":
+    if kind == "srcset":
         yield from srcset(value)
     elif kind == "rel":
         if addresses.LINK_RELS.intersection((attributes.get("rel") or "").lower().split()):
@@ -109,10 +102,10 @@ def refresh_target(content: str) -> str | None:
 
 def _text(tree: Tree, node: int, tag: str) -> str:
     if tag in ("a", "iframe"):
-        text = tree.text(node) or _alternative(tree, node)
+        text = tree.text(node) or fold(_alternative(tree, node))
     else:
-        text = tree.attribute(node, "alt") or tree.attribute(node, "title")
-    return fold(text)[:_LONGEST_TEXT]
+        text = fold(tree.attribute(node, "alt") or tree.attribute(node, "title"))
+    return text[:_LONGEST_TEXT]
 
 
 def _alternative(tree: Tree, node: int) -> str:

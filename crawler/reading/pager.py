@@ -13,6 +13,12 @@ _SETTING = re.compile(
 _TOTAL = re.compile(
     r"(?:totalrecord|totalCount|recordCount|total_?records?|totalNum)\b[\"']?\s*[:=>]\s*[\"']?(\d{1,9})", re.I
 )
+# What a script holds, in lower case, where one of the patterns may match: they are not run on others.
+_CALL_WORDS: Final = ("createpage", "pagehtml", "makepage", "showpage", "initpage")
+_SETTING_WORDS: Final = (
+    "totalpage", "pagecount", "countpage", "total_page", "m_npagecount", "maxpage", "allpage",
+)  # fmt: skip
+_TOTAL_WORDS: Final = ("totalrecord", "totalcount", "recordcount", "total_record", "totalnum")
 _PRINTED_PAGES = re.compile(
     r"共\s*([\d,，]{1,9})\s*页|(?:页[码次]|第)\s*[:：]?\s*\d{1,6}\s*(?:页)?\s*/\s*(?:共\s*)?(\d{1,6})"
 )
@@ -33,17 +39,26 @@ def says_more(page: PageView, rows: int, *, linked: bool) -> bool:
 
 def _by_script(page: PageView, rows: int) -> bool:
     for script in page.scripts:
-        if "age" not in script and "otal" not in script:
-            continue
-        for call in _CALL.finditer(script):
-            numbers = [int(match[0].strip("'\"")) for match in _NUMBER.finditer(call[1])]
-            if numbers and numbers[0] > 1 and not script[: call.start()].rstrip().endswith("function"):
-                return True
-        if any(int(match[1]) > 1 for match in _SETTING.finditer(script)):
+        lowered = script.lower()
+        if _holds(lowered, _CALL_WORDS) and any(_calls_for_more(script, call) for call in _CALL.finditer(script)):
             return True
-        if any(int(match[1]) > max(rows, 0) for match in _TOTAL.finditer(script)):
+        if _holds(lowered, _SETTING_WORDS) and any(int(match[1]) > 1 for match in _SETTING.finditer(script)):
+            return True
+        if _holds(lowered, _TOTAL_WORDS) and any(int(match[1]) > max(rows, 0) for match in _TOTAL.finditer(script)):
             return True
     return False
+
+
+def _holds(lowered: str, words: tuple[str, ...]) -> bool:
+    return any(word in lowered for word in words)
+
+
+def _calls_for_more(script: str, call: re.Match[str]) -> bool:
+    """Whether a pager is called (and not defined) with more than one page."""
+    number = _NUMBER.search(call[1])
+    if number is None or int(number[0].strip("'\"")) <= 1:
+        return False
+    return not script[: call.start()].rstrip().endswith("function")
 
 
 def _by_text(page: PageView, rows: int) -> bool:

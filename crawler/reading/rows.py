@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.reading.dates import is_dateish, whole
 from crawler.reading.rowdates import date_beside, date_within
@@ -31,12 +31,13 @@ _NOT_TITLES: Final = re.compile(
     r"首页|上一页|下一页|末页|尾页|\d+)$",
     re.I,
 )
-_MARKS: Final = re.compile(r"^(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*|\s*(?:NEW!?|new|HOT)$")
+_LONGEST_WORD: Final = 12
+_MARK_BEFORE: Final = re.compile(r"(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*")
+_MARKS_AFTER: Final = ("NEW!", "NEW", "new", "HOT")
 _CUT: Final = ("…", "...", "..", "···", "··", "‥")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """title: whole, completed from `title=` where the text is cut. href: as written, None without a link.
 
     start, end: its nodes.
@@ -49,19 +50,19 @@ class Row:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Rows of one parent and shape. node: the parent of the first row."""
 
     node: int
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """How many rows show a date."""
         return sum(row.date is not None for row in self.rows)
 
-    @property
+    @cached_property
     def title_length(self) -> int:
         """All titles' lengths, long ones cut at 30 characters."""
         return sum(min(len(row.title), 30) for row in self.rows)
@@ -85,6 +86,7 @@ class _Finder:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._anchors = tree.all("a")
         self._anchor_texts: dict[int, str] = {}
 
     def groups(self) -> list[Group]:
@@ -97,22 +99,23 @@ class _Finder:
         return [Group(parts[0][0], tuple(row for _, rows in parts for row in rows)) for parts in merged.values()]
 
     @cached_property
+    def _solid(self) -> list[int]:
+        """The texts that are more than white space, scripts and styles left out."""
+        tags, parents, texts = self._tree.tags, self._tree.parents, self._tree.texts
+        return [n for n in self._tree.text_nodes if texts[n] != " " and tags[parents[n]] not in _TEXTLESS]
+
+    @cached_property
     def _dateish(self) -> list[int]:
-        """The texts that may hold a date."""
+        """Those of them that may hold a date."""
         texts = self._tree.texts
-        return [
-            n
-            for n in self._tree.text_nodes
-            if len(text := texts[n]) < _LONGEST_DATED and not text.isspace() and is_dateish(text)
-        ]
+        return [n for n in self._solid if len(texts[n]) < _LONGEST_DATED and is_dateish(texts[n])]
 
     def _may_be_dated(self, first: int, last: int) -> bool:
         at = bisect_left(self._dateish, first)
         return at < len(self._dateish) and self._dateish[at] < last
 
     def _length(self, first: int, last: int) -> int:
-        texts = self._tree.texts
-        return sum(len(texts[n].strip()) for n in self._tree.text_beneath(first, last))
+        return sum([len(text.strip()) for text in self._texts(first, last)])
 
     def _may_be_titles(self, children: Sequence[int]) -> bool:
         """Whether undated rows are enough, and long enough, to be a list and no menu."""
@@ -124,7 +127,7 @@ class _Finder:
     def _families(self) -> dict[tuple[int, str], list[int]]:
         """Parents with their children of one tag that hold links and are small enough to be rows."""
         families: dict[tuple[int, str], list[int]] = {}
-        tree, anchors, until = self._tree, self._tree.all("a"), 0
+        tree, anchors, until = self._tree, self._anchors, 0
         for node in tree.all(*_ROW_TAGS, *_SKIPPED):
             tag, end = tree.tags[node], tree.ends[node]
             if node < until:
@@ -155,10 +158,18 @@ class _Finder:
         """The rows with the dates that stand after each; or before, where only the first has one before it."""
         starts = [*(row.start for row in rows), last]
         ends = [first, *(row.end for row in rows)]
-        before = [self._date_near(max(end, start - _REACH), start) for end, start in zip(ends, starts, strict=True)]
-        after = [self._date_near(end, min(start, end + _REACH)) for end, start in zip(ends, starts, strict=True)]
-        days = before[:-1] if before[0] and not after[-1] else after[1:]
-        return [row if row.date else replace(row, date=day) for row, day in zip(rows, days, strict=True)]
+        gaps = list(zip(ends, starts, strict=True))
+        if self._date_before(*gaps[0]) and not self._date_after(*gaps[-1]):
+            days = [self._date_before(*gap) for gap in gaps[:-1]]
+        else:
+            days = [self._date_after(*gap) for gap in gaps[1:]]
+        return [row if row.date else row._replace(date=day) for row, day in zip(rows, days, strict=True)]
+
+    def _date_before(self, first: int, last: int) -> str | None:
+        return self._date_near(max(first, last - _REACH), last)
+
+    def _date_after(self, first: int, last: int) -> str | None:
+        return self._date_near(first, min(last, first + _REACH))
 
     def _date_near(self, first: int, last: int) -> str | None:
         """The date in a stretch of nodes between rows that holds little else."""
@@ -172,14 +183,13 @@ class _Finder:
         anchor = self._title_anchor(node)
         if anchor is None:
             return self._row_without_link(node) if datable and "onclick" in tree.attributes[node] else None
-        after = tree.ends[anchor]
-        inner = self._texts(anchor, after)
-        title, day = fold("".join(inner)), None
+        title, day = tree.text(anchor), None
         if datable and self._may_be_dated(node, end):
+            after = tree.ends[anchor]
             day = date_beside(self._texts(node, anchor) + self._texts(after, end), table=tree.tags[node] == "tr")
-            if day is None:
-                day, title = date_within(inner, title)
-        title = self._complete(anchor, _MARKS.sub("", title).strip())
+            if day is None and self._may_be_dated(anchor, after):
+                day, title = date_within(self._texts(anchor, after), title)
+        title = self._complete(anchor, _unmarked(title))
         return Row(title, tree.attribute(anchor, "href") or None, day, node, end) if title else None
 
     def _row_without_link(self, node: int) -> Row | None:
@@ -190,14 +200,12 @@ class _Finder:
 
     def _title_anchor(self, node: int) -> int | None:
         """The link of the row that carries its title: the one with the longest text of its own."""
-        tree = self._tree
-        best, longest, total = None, 0, 0
-        for number in range(node, tree.ends[node]):
-            if tree.tags[number] != "a":
-                continue
+        anchors, best, longest, total = self._anchors, None, 0, 0
+        first, last = bisect_left(anchors, node), bisect_left(anchors, self._tree.ends[node])
+        for number in anchors[first:last]:
             text = self._anchor_text(number)
             total += len(text)
-            if len(text) > longest and not _NOT_TITLES.match(text) and not (is_dateish(text) and whole(text)):
+            if len(text) > longest and not _is_no_title(text):
                 best, longest = number, len(text)
         return best if longest >= _MAIN_SHARE * total else None
 
@@ -210,18 +218,34 @@ class _Finder:
 
     def _texts(self, first: int, last: int) -> list[str]:
         """The texts of a stretch of nodes, scripts and styles left out."""
-        tags, parents, texts = self._tree.tags, self._tree.parents, self._tree.texts
-        nodes = self._tree.text_beneath(first, last)
-        return [texts[n] for n in nodes if not texts[n].isspace() and tags[parents[n]] not in _TEXTLESS]
+        texts, solid = self._tree.texts, self._solid
+        return [texts[n] for n in solid[bisect_left(solid, first) : bisect_left(solid, last)]]
 
     def _complete(self, anchor: int, title: str) -> str:
         """The whole title where the text is cut and the link's `title` goes on."""
-        full = fold(self._tree.attribute(anchor, "title"))
+        full = self._tree.attribute(anchor, "title")
         if not full or full == title:
             return title
+        full = fold(full)
         stem = title
         for mark in _CUT:
             stem = stem.removesuffix(mark)
         if not title or (stem != title and full.startswith(stem.strip())):
             return full
         return full if len(full) > len(title) >= 4 and full.startswith(title) else title
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a link's text is a word such as 更多, a number, or nothing but a date."""
+    if len(text) <= _LONGEST_WORD and _NOT_TITLES.match(text):
+        return True
+    return is_dateish(text) and whole(text) is not None
+
+
+def _unmarked(title: str) -> str:
+    """The title without the mark before it (bullet, number, 置顶) and after it (NEW)."""
+    if mark := _MARK_BEFORE.match(title):
+        title = title[mark.end() :]
+    for mark_after in _MARKS_AFTER:
+        title = title.removesuffix(mark_after)
+    return title.strip()

@@ -27,11 +27,8 @@ class Shape:
 def read_shape(page: PageView) -> Shape:
     """The shape of a page."""
     echoes = _echoes(page.url)
-    lines = []
-    for line in page.squeezed[:_MOST_LINES]:
-        text = _normal(line, echoes)
-        if text:
-            lines.append((zlib.crc32(text.encode("utf-8", "replace")), len(text)))
+    normal = _normal("\n".join(page.squeezed[:_MOST_LINES]), echoes).split("\n")
+    lines = [(zlib.crc32(text.encode("utf-8", "replace")), len(text)) for text in normal if text]
     return Shape(_normal("".join((page.html_title or "").split()), echoes), tuple(lines))
 
 

@@ -4,18 +4,23 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from sys import intern
 from typing import Final
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.reading.hazards import tame
 
-TEXT: Final = "-text"
-COMMENT: Final = "-comment"
+TEXT: Final = intern("-text")
+COMMENT: Final = intern("-comment")
 
 _OPTIONS: Final = int(LexborDocumentOptions.WO_EVENTS)
 """Without mutation events, which copy each `<option>` into place and are quadratic in their number."""
 _NO_ATTRIBUTES: Final[dict[str, str | None]] = {}
+_NAMES: Final[dict[int, str]] = {}
+_STANDARD: Final = 256
+"""Below it the parser's numbers of tags are those of its own table; above, they are places in memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +28,8 @@ class Tree:
     """Nodes by number, in document order; 0 is `<html>`.
 
     tags: element name, `-text` or `-comment`. parents: number of the parent, -1 for the root.
-    ends: one past the last node beneath. texts: characters of text nodes and comments, else "".
+    ends: one past the last node beneath. texts: characters of text nodes (a blank where they are nothing
+    but white space) and comments, else "".
     text_nodes: numbers of the text nodes.
     """
 
@@ -42,8 +48,9 @@ class Tree:
         """All text beneath a node, white space folded."""
         known = self._folded.get(node)
         if known is None:
+            inside = self.text_beneath(node, self.ends[node])
             texts = self.texts
-            known = fold("".join([texts[i] for i in self.text_beneath(node, self.ends[node])]))
+            known = fold(texts[inside[0]] if len(inside) == 1 else "".join([texts[i] for i in inside]))
             self._folded[node] = known
         return known
 
@@ -79,15 +86,19 @@ class Tree:
     def _by_tag(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, tag in enumerate(self.tags):
-            if tag != TEXT:
-                found.setdefault(tag, []).append(number)
+            if tag is not TEXT:
+                if tag in found:
+                    found[tag].append(number)
+                else:
+                    found[tag] = [number]
         return found
 
     def all(self, *tags: str) -> list[int]:
         """The nodes with one of these tags, in document order."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
-        return sorted(number for tag in tags for number in self._by_tag.get(tag, ()))
+        found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else []
 
 
 def fold(text: str) -> str:
@@ -108,25 +119,25 @@ def _walk(root: LexborNode, tree: Tree) -> None:
     tags, parents, ends, texts, attributes = tree.tags, tree.parents, tree.ends, tree.texts, tree.attributes
     path: list[LexborNode] = []
     node: LexborNode | None = root
-    parent = -1
+    parent, number = -1, -1
     while node is not None:
-        number = len(tags)
-        tag = node.tag or "-other"
+        number += 1
+        tag = _NAMES.get(node.tag_id) or _name(node)
         tags.append(tag)
         parents.append(parent)
         ends.append(number + 1)
         child = None
-        if tag == TEXT:
+        if tag is TEXT:
             text = node.text_content or ""
-            texts.append(text)
+            texts.append(" " if text.isspace() else text)
             attributes.append(_NO_ATTRIBUTES)
             tree.text_nodes.append(number)
         elif tag[0] == "-":
-            texts.append((node.comment_content if tag == COMMENT else "") or "")
+            texts.append((node.comment_content if tag is COMMENT else "") or "")
             attributes.append(_NO_ATTRIBUTES)
         else:
             texts.append("")
-            attributes.append(node.attributes)
+            attributes.append(node.attributes or _NO_ATTRIBUTES)
             child = node.first_child
         if child is not None:
             path.append(node)
@@ -134,7 +145,16 @@ def _walk(root: LexborNode, tree: Tree) -> None:
             continue
         node = node.next if path else None
         while node is None and path:
-            ends[parent] = len(tags)
+            ends[parent] = number + 1
             parent = parents[parent]
             closed = path.pop()
             node = closed.next if path else None
+
+
+def _name(node: LexborNode) -> str:
+    """The tag of a node, one string for all of them; the ids of standard tags are small and the same in every page."""
+    tag = node.tag or "-other"
+    known = {TEXT: TEXT, COMMENT: COMMENT}.get(tag) or intern(tag)
+    if node.tag_id < _STANDARD:
+        _NAMES[node.tag_id] = known
+    return known
