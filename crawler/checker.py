@@ -1,9 +1,10 @@
 """The light path: images, attachments and links that leave the scope are verified, not read."""
 
 import asyncio
+import logging
 
 from crawler.frontier import Row
-from crawler.look import HTML_TYPES, SECTION_DEPTH, Look
+from crawler.look import HTML_TYPES, SECTION_DEPTH, Look, our_fault
 from crawler.net.job import Answer, Kind, Limits
 from crawler.net.verify import verify
 from crawler.notfound import BY_NUMBER, verdict
@@ -13,6 +14,7 @@ from facts.words import LinkKind
 
 _UNDER_WAY = 256  # the client's budget decides what is really sent; a dead host must not fill this up
 _PAUSE_S = 0.2
+_log = logging.getLogger(__name__)
 _LIMITS = Limits(body=65_536, total=20.0)
 _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _PAGE_FOR_FILE = "page-for-file"
@@ -53,13 +55,21 @@ class Checker:
             return
 
     async def _check(self, row: Row) -> None:
+        try:
+            seen = await self._look_at(row)
+        except Exception as error:  # noqa: BLE001 - one address that we fail at must not hold the others up
+            _log.exception("verifying %s failed", row.url)
+            fault = our_fault(row, error)
+            seen = Seen(row, fault, fault.outcome)
+        if not self._look.stopping:  # an answer that was cut off by our own stop says nothing
+            await self._look.recorder.add(seen)
+
+    async def _look_at(self, row: Row) -> Seen:
         look = self._look
         kind = Kind.PAGE if row.depth <= 1 else Kind.CHECK  # what stands on the home page is told first
         answer = await verify(look.client, row.url, fresh=row.second, limits=_LIMITS, kind=kind)
         look.bytes_seen += answer.received
-        seen = await self._seen(row, answer)
-        if not look.stopping:  # an answer that was cut off by our own stop says nothing
-            await look.recorder.add(seen)
+        return await self._seen(row, answer)
 
     async def _seen(self, row: Row, answer: Answer) -> Seen:
         look = self._look

@@ -41,8 +41,8 @@ _EXIT = {"done": 0, "stopped": 1}
 
 def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> int:
     """Look at the inspection's site; the exit status of the child."""
-    process = AsyncCrawlerProcess(SCRAPY | {"CONCURRENT_REQUESTS": PAGES_UNDER_WAY}, install_root_handler=False)
-    logging.getLogger("scrapy").setLevel(logging.ERROR)  # it would describe every answer in full
+    logging.getLogger("scrapy").setLevel(logging.ERROR)  # it would describe itself, and every answer in full
+    process = AsyncCrawlerProcess(SCRAPY | {"CONCURRENT_REQUESTS": PAGES_UNDER_WAY})
     loop = asyncio.get_event_loop()
     stop = Stop()
     _watch_parent(loop, stop)
@@ -104,7 +104,7 @@ async def _look(
             return Ended("stopped", None)
         home_url = start.home_url or (door and (door.home_url or door.asked)) or start.addresses[0]
         identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
-        look = _prepare(engine, client, reader, start, identity, scope_of(home_url, door, start))
+        look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start))
         look.started = began
         if door is not None:
             look.recorder.begin(look.discovery.home_row(home_url), door)
@@ -113,6 +113,8 @@ async def _look(
         stop.to(look.stop)
         await process.crawl(SiteSpider, look=look)
         look.recorder.flush()
+        if look.error is not None:
+            raise look.error
         return Ended("stopped" if look.stopping else "done", look.ceiling)
     finally:
         client.abort()
@@ -140,9 +142,10 @@ def scope_of(home_url: str, door: Door | None, start: stored.Start) -> Scope:
     )
 
 
-def _prepare(
+def prepare(
     engine: Engine, client: Client, reader: ReaderPool, start: stored.Start, me: Identity, scope: Scope
 ) -> Look:
+    """The parts of a look, joined."""
     options: CrawlOptions = start.options
     frontier = Frontier(engine, me.inspection_id)
     discovery = Discovery(frontier, scope, options, me.inspection_id, me.as_of)
@@ -171,4 +174,5 @@ def _prepare(
         pages_before=start.pages,
         bytes_before=start.bytes,
     )
+    recorder.on_error = look.fail
     return look

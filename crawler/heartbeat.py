@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from crawler.homewatch import HomeWatch
 from crawler.look import Look
-from crawler.recorder import OvertakenError, Recorder
+from crawler.recorder import Recorder
 from facts.progress import Event, Home, Progress, to_line
 
 _EVERY_S = 2.0
@@ -56,11 +56,11 @@ class Heartbeat:
         while not look.stopping:
             try:
                 look.recorder.heartbeat()
-            except OvertakenError:
-                look.stop()
+                self._tell_home(look.home, look.recorder)
+                say(self._progress(look))
+            except Exception as error:  # noqa: BLE001 - without its store, or when overtaken, a look has to end
+                look.fail(error)
                 return
-            self._tell_home(look.home, look.recorder)
-            say(self._progress(look))
             await asyncio.sleep(_EVERY_S)
 
     def _tell_home(self, watch: HomeWatch, recorder: Recorder) -> None:

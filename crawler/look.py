@@ -1,5 +1,6 @@
 """One look at a site: the parts that spider, scheduler, light path and heartbeat share."""
 
+import logging
 import time
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ _MOST_UNREAD = 64
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
 _PAGE_LIMITS = Limits()
+_log = logging.getLogger(__name__)
 _NOTHING = {Instead.CHALLENGE.value: Outcome.BLOCKED, Instead.BLOCKED.value: Outcome.BLOCKED}
 
 
@@ -60,6 +62,7 @@ class Look:
     finished: bool = False
     ceiling: str | None = None
     second_round: bool = False
+    error: Exception | None = None
 
     @property
     def site_host(self) -> str:
@@ -71,8 +74,20 @@ class Look:
         self.stopping = True
         self.client.abort()
 
+    def fail(self, error: Exception) -> None:
+        """End because we cannot go on (our store is gone, or another's by now); the first reason counts."""
+        self.error = self.error or error
+        self.stop()
+
     def next_page(self) -> Row | None:
         """The next page to ask; None when none waits or a ceiling is hit."""
+        try:
+            return self._next_page()
+        except Exception as error:  # noqa: BLE001 - Scrapy would swallow it and wait for ever
+            self.fail(error)
+            return None
+
+    def _next_page(self) -> Row | None:
         if self.stopping or self.reader.backlog >= _MOST_UNREAD:
             return None
         self._hold_ceilings()
@@ -125,14 +140,28 @@ class Look:
         return "time" if time.monotonic() - self.started >= options.max_time else None
 
     async def ask_page(self, row: Row) -> Answer:
-        """Ask for a page; robots rules are obeyed but for the home page."""
+        """Ask for a page; robots rules are obeyed but for the home page. Never raises."""
+        try:
+            return await self._ask_page(row)
+        except Exception as error:  # noqa: BLE001 - one address that we fail at must not hold the others up
+            _log.exception("asking %s failed", row.url)
+            return our_fault(row, error)
+
+    async def _ask_page(self, row: Row) -> Answer:
         if row.depth > 0 and not await self.robots.allows(row.url):
             return Answer(url=row.url, final_url=row.url, outcome=Outcome.ROBOTS, requests=0)
         return await self.client.fetch(Job(row.url, kind=Kind.PAGE, limits=_PAGE_LIMITS, fresh=row.second))
 
     async def seen_page(self, row: Row, answer: Answer) -> Seen:
-        """What came of asking for a page."""
+        """What came of asking for a page. Never raises: one page that we fail at must not hold the others up."""
         self.bytes_seen += answer.received
+        try:
+            return await self._page_seen(row, answer)
+        except Exception as error:  # noqa: BLE001 - one address that we fail at must not hold the others up
+            _log.exception("judging %s failed", row.url)
+            return Seen(row, answer, Outcome.OUR_FAULT, detail=f"{type(error).__name__}: {error}"[:200])
+
+    async def _page_seen(self, row: Row, answer: Answer) -> Seen:
         if answer.outcome is Outcome.ROBOTS:
             return Seen(row, answer, answer.outcome, work="check", reason=Reason.ROBOTS.value)
         if not OUTCOMES[answer.outcome].readable:
@@ -200,3 +229,8 @@ class Look:
         if seen.wants_second_look:
             self.suspected += 1
         return seen
+
+
+def our_fault(row: Row, error: Exception) -> Answer:
+    """The answer of an address at which we failed ourselves."""
+    return Answer(row.url, row.url, Outcome.OUR_FAULT, detail=f"{type(error).__name__}: {error}"[:200], requests=0)

@@ -26,19 +26,25 @@ class ReaderPool:
 
     def __init__(self, workers: int | None = None) -> None:
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
-        self._executor = self._start()
+        self._executors: set[ProcessPoolExecutor] = set()
+        self._executor = self._start(self._workers)
+        self._apart = asyncio.Lock()
+        self._closed = False
         self._waiting: deque[tuple[PageTask, asyncio.Future[PageDigest]]] = deque()
         self._busy = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_start_worker)
+        executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+        self._executors.add(executor)
         executor.submit(digest_all, [])  # so that the workers import while we connect
         return executor
 
     async def read(self, task: PageTask) -> PageDigest:
-        """The digest of one page. Raises ReadingError where this page takes its worker down."""
+        """The digest of one page. Raises ReadingError where this page takes its worker down, or cannot be read."""
+        if self._closed:
+            raise ReadingError("closed")
         future: asyncio.Future[PageDigest] = asyncio.get_running_loop().create_future()
         self._waiting.append((task, future))
         self._dispatch()
@@ -51,12 +57,18 @@ class ReaderPool:
 
     def close(self) -> None:
         """End the workers without waiting for pages that are under way."""
-        for process in list((getattr(self._executor, "_processes", None) or {}).values()):
+        self._closed = True
+        for executor in list(self._executors):
+            self._end(executor)
+
+    def _end(self, executor: ProcessPoolExecutor) -> None:
+        self._executors.discard(executor)
+        for process in list((getattr(executor, "_processes", None) or {}).values()):
             process.terminate()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False)  # what waits there fails as broken; cancelled, it would never be settled
 
     def _dispatch(self) -> None:
-        while self._waiting and self._busy < self._workers + 1:  # one batch waits beside each that is read
+        while self._waiting and not self._closed and self._busy <= self._workers:  # one batch waits beside those read
             batch = [self._waiting.popleft()]
             size = len(batch[0][0].body)
             while self._waiting and len(batch) < _LARGEST_BATCH and size < _BATCH_BYTES:
@@ -75,23 +87,44 @@ class ReaderPool:
             self._dispatch()
 
     async def _read_batch(self, batch: list[tuple[PageTask, asyncio.Future[PageDigest]]]) -> None:
-        loop = asyncio.get_running_loop()
         executor = self._executor
         try:
-            work = loop.run_in_executor(executor, digest_all, [task for task, _ in batch])
-            digests = await asyncio.wait_for(work, _LONGEST_READING_S)
-        except (BrokenProcessPool, TimeoutError) as error:
-            if executor is self._executor:
-                self.close()
-                self._executor = self._start()
-            if len(batch) == 1:
-                _settle(batch[0][1], ReadingError(type(error).__name__))
-                return
-            for one in batch:  # find the page that did it; the others are read
-                await self._read_batch([one])
+            digests = await _digests(executor, [task for task, _ in batch])
+        except Exception as error:  # noqa: BLE001 - whatever it was, whoever waits is to be told
+            if _is_dead(error) and executor is self._executor and not self._closed:
+                self._end(executor)
+                self._executor = self._start(self._workers)
+            await self._read_apart(batch)
             return
         for (_, future), result in zip(batch, digests, strict=True):
             _settle(future, result)
+
+    async def _read_apart(self, batch: list[tuple[PageTask, asyncio.Future[PageDigest]]]) -> None:
+        """One by one and away from all others: the page that takes its worker down takes nobody with it."""
+        async with self._apart:
+            executor = self._start(1)
+            for task, future in batch:
+                if self._closed:
+                    break
+                try:
+                    _settle(future, (await _digests(executor, [task]))[0])
+                except Exception as error:  # noqa: BLE001
+                    _settle(future, ReadingError(f"{type(error).__name__}: {error}"[:200]))
+                    if _is_dead(error):
+                        self._end(executor)
+                        executor = self._start(1)
+            self._end(executor)
+        for _, future in batch:
+            future.cancel()  # those that a closing left unread; no effect on others
+
+
+async def _digests(executor: ProcessPoolExecutor, tasks: list[PageTask]) -> list[PageDigest]:
+    work = asyncio.get_running_loop().run_in_executor(executor, digest_all, tasks)
+    return await asyncio.wait_for(work, _LONGEST_READING_S)
+
+
+def _is_dead(error: Exception) -> bool:
+    return isinstance(error, (BrokenProcessPool, TimeoutError))
 
 
 def _start_worker() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, bindparam, case, update
+from sqlalchemy import Connection, Engine, Table, bindparam, case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -47,6 +47,7 @@ class Recorder:
         self._batch: list[tuple[Seen, asyncio.Future[None]]] = []
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
         self.on_flush: Callable[[list[Seen]], None] = lambda _batch: None
+        self.on_error: Callable[[Exception], None] = lambda _error: None
 
     async def add(self, seen: Seen) -> None:
         """Take one item; return after the transaction that holds it."""
@@ -76,6 +77,7 @@ class Recorder:
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
+            self.on_error(error)
             return
         self._frontier.recorded(seen.row.id for seen, _ in batch)
         for _, future in batch:
@@ -101,6 +103,8 @@ class Recorder:
                 requests=Inspection.requests + door.requests,
                 bytes=Inspection.bytes + answer.received,
             )
+            # A door that stayed shut before, and us killed behind it, left a row of its own.
+            connection.execute(delete(LinkTarget).where(col(LinkTarget.inspection_id) == self._identity.inspection_id))
             insert_new(connection, LinkTarget, [{"status": answer.status, "detail": None} | home])
 
     def name_target(self, name: str | None, site_code: str | None) -> None:

@@ -33,10 +33,15 @@ class Robots:
         return rules is None or bool(rules.can_fetch(url, self._user_agent))
 
     async def _load(self, home: str) -> Protego | None:
-        answer = await self._client.fetch(Job(home + "robots.txt", kind=Kind.PAGE, limits=_LIMITS))
+        answer = await self._client.fetch(Job(home + "robots.txt", kind=Kind.PAGE, limits=_LIMITS, enough=True))
         if answer.outcome not in (Outcome.OK, Outcome.CERTIFICATE, Outcome.OLD_TLS) or answer.status != 200:
             return None
         start = answer.body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         if "html" in answer.content_type or start.startswith(_MARKUP):
             return None
-        return Protego.parse(answer.body.decode("utf-8", "replace"))
+        return Protego.parse(_whole_lines(answer.body).decode("utf-8-sig", "replace"))
+
+
+def _whole_lines(body: bytes) -> bytes:
+    """A rule that our limit cut in two would forbid more than was meant."""
+    return body if len(body) < _LIMITS.body else body[: body.rfind(b"\n") + 1]

@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -41,7 +43,7 @@ class Rounds:
         """The crawl begins."""
         checker = Checker(self._look)
         self._look.recorder.on_flush = lambda _batch: checker.wake()
-        self._checking = asyncio.ensure_future(checker.run())
+        self._checking = asyncio.ensure_future(self._guarded(checker.run()))
         self._rounds = asyncio.ensure_future(self._run(checker))  # not cancelled: it is what closes the spider
 
     def idle(self) -> None:
@@ -55,7 +57,22 @@ class Rounds:
         if self._checking is not None:
             self._checking.cancel()
 
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - a look of which a part has died must not wait for it
+            self._look.fail(error)
+
     async def _run(self, checker: Checker) -> None:
+        look = self._look
+        await self._guarded(self._both_rounds(checker))
+        if look.finished:
+            return
+        look.finished = True
+        checker.wake()
+        await self._crawler.engine.close_spider_async(reason="stopped" if look.stopping else "finished")
+
+    async def _both_rounds(self, checker: Checker) -> None:
         look = self._look
         quiet_since: float | None = None
         while not look.stopping:
@@ -69,14 +86,11 @@ class Rounds:
                 continue
             quiet_since = quiet_since or time.monotonic()
             if not self._second_waits():
-                break
+                return
             if time.monotonic() - quiet_since >= _BETWEEN_LOOKS_S:
                 look.second_round = True
                 checker.wake()
                 self._nudge()
-        look.finished = True
-        checker.wake()
-        await self._crawler.engine.close_spider_async(reason="stopped" if look.stopping else "finished")
 
     def _round_over(self) -> bool:
         frontier = self._look.frontier

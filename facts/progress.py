@@ -81,5 +81,5 @@ def from_line(line: str) -> Event | None:
         kind = _KINDS[data.pop("event")]
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
         return kind(**values)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -1,7 +1,7 @@
 """Cases in the store: read before a judgement, moved by it, with every move in the log."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +48,8 @@ def moved(
         numbers=case_numbers(view.as_of.year, _taken(connection, view.as_of.year)),
         upgraded=upgraded,
     )
+    begun = _begun(connection, view.inspection.id)
+    made = [_by_this_look(move, begun) for move in made]
     told = comparison(made, before.inspection_id if before else None, before.as_of if before else None)
     return with_cases(judgement, made), told, made
 
@@ -130,8 +132,32 @@ def _cases(connection: Connection, target_id: int) -> list[CaseSeen]:
 
 def _taken(connection: Connection, year: int) -> int:
     """The highest serial that the year has used in this store."""
-    last = connection.execute(select(func.max(col(Case.number))).where(col(Case.number).like(f"{year}-%"))).scalar_one()
+    number = col(Case.number)  # text: 2026-10000 comes after 2026-9999 only by its length
+    query = select(number).where(number.like(f"{year}-%")).order_by(func.length(number).desc(), number.desc()).limit(1)
+    last = connection.execute(query).scalar_one_or_none()
     return int(last.partition("-")[2]) if last else 0
+
+
+def _begun(connection: Connection, inspection_id: int) -> dict[int, MoveKind]:
+    """The cases that this very inspection began or reopened, when it was stopped and judged before."""
+    query = (
+        select(col(CaseEvent.case_id), col(CaseEvent.event))
+        .where(
+            col(CaseEvent.inspection_id) == inspection_id,
+            col(CaseEvent.event).in_([MoveKind.NEW.value, MoveKind.REOPENED.value]),
+        )
+        .order_by(col(CaseEvent.id))
+    )
+    return {row.case_id: MoveKind(row.event) for row in connection.execute(query)}
+
+
+def _by_this_look(move: Move, begun: dict[int, MoveKind]) -> Move:
+    """A case is as new at the end of a look as it was at a stop in its midst."""
+    kind = begun.get(move.case.id) if move.case and move.kind is MoveKind.PERSISTING else None
+    if kind is None:
+        return move
+    state = CaseState(kind.value) if move.state is CaseState.PERSISTING else move.state
+    return replace(move, kind=kind, state=state)
 
 
 def _before(connection: Connection, view: View) -> Before | None:

@@ -155,9 +155,8 @@ class _Run:
 
     def _note(self, **values: Any) -> None:
         with self._engine.begin() as connection:
-            connection.execute(
-                update(Inspection).where(col(Inspection.id) == self._opened.inspection_id).values(**values)
-            )
+            mine = (col(Inspection.id) == self._opened.inspection_id) & (col(Inspection.token) == self._opened.token)
+            connection.execute(update(Inspection).where(mine).values(**values))
 
 
 def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:

@@ -39,16 +39,20 @@ def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -
 def settle(
     engine: Engine, opened: Opened, pack: Pack, level: Level | None, state: str, ceiling: str | None, now: datetime
 ) -> Judged:
-    """End the inspection and keep its judgement, in one transaction."""
+    """End the inspection and keep its judgement, in one transaction.
+
+    Where another process has taken the inspection over, nothing is kept: its end is the other's to tell.
+    """
     with engine.begin() as connection:
         changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
         if ceiling is not None:
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
-        connection.execute(update(Inspection).where(mine).values(**changes))
+        is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
         judged, judgement, made = _judged(connection, opened, pack, level)
-        keep(connection, opened.target_id, opened.inspection_id, made, now)
-        _keep(connection, opened, judgement, judged, now)
+        if is_ours:
+            keep(connection, opened.target_id, opened.inspection_id, made, now)
+            _keep(connection, opened, judgement, judged, now)
         return judged
 
 

@@ -1,6 +1,7 @@
 """The child that looks: started, listened to, stopped, and never left behind."""
 
 import json
+import math
 import os
 import queue
 import signal
@@ -25,6 +26,7 @@ class Child:
         self._order = {"store": store_url, "inspection": inspection_id, "token": token}
         self._log = log
         self._events: queue.Queue[Event | None] = queue.Queue()
+        self._patient_until = math.inf
 
     def __enter__(self) -> "Child":
         """Start it."""
@@ -48,7 +50,7 @@ class Child:
         """Stop it, by force where it does not listen."""
         self.stop()
         with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_STOP_S)
+            self._process.wait(max(0.0, self._patient_until - time.monotonic()))
         for number in (signal.SIGTERM, signal.SIGKILL):
             if self._process.poll() is not None:
                 break
@@ -63,21 +65,25 @@ class Child:
         return self._process.pid
 
     def stop(self) -> None:
-        """Ask it to end: it records what it has and says so."""
+        """Ask it to end: it records what it has and says so. Nobody waits longer than 20 s for that."""
+        self._patient_until = min(self._patient_until, time.monotonic() + _STOP_S)
         if self._process.stdin is not None:
             with suppress(BrokenPipeError):
                 self._process.stdin.close()
 
     def events(self, every: float) -> Iterator[Event | None]:
-        """What it says, until it has ended; None at least every `every` seconds."""
+        """What it says, until it has ended or does not listen to a stop; None at least every `every` seconds."""
         due = time.monotonic() + every
-        while True:
+        dead = False
+        while time.monotonic() < self._patient_until:
             try:
-                event = self._events.get(timeout=max(0.01, due - time.monotonic()))
+                event = self._events.get(timeout=max(0.01, min(due, self._patient_until) - time.monotonic()))
             except queue.Empty:
-                if self._process.poll() is not None:
+                if dead:
                     return  # it was killed: nothing more will be said
-                yield None
+                dead = self._process.poll() is not None
+                if not dead:
+                    yield None
                 due = time.monotonic() + every
                 continue
             if event is None:

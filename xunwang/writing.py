@@ -49,5 +49,9 @@ def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> N
 def _replace(path: Path, text: str) -> None:
     """A reader sees the old file or the new one, never half of one."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
