@@ -31,6 +31,13 @@ test: $(DEV_STAMP)
 	$(MAKE) check
 	$(BIN)/pytest -n 2 -m e2e
 
+prove: $(DEV_STAMP)
+	$(BIN)/python -m bench.prove $(if $(CORPUS),--corpus '$(CORPUS)')
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m bench.speed $(or $(N),1000)
+	$(BIN)/python -m bench.speed $(or $(N),1000) 50
+
 accuracy: $(DEV_STAMP)
 	$(BIN)/python -m bench.accuracy $(if $(CORPUS),--corpus '$(CORPUS)')
 
