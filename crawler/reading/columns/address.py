@@ -12,9 +12,14 @@ _PAGE_PART = re.compile(
     r"(?:page|page_?(?:num|no|number|index)|p|pn|cur(?:rent)?_?page(?:no)?|cpage|pageindex)=(\d{1,6})", re.I
 )
 _NOISE_PART = re.compile(
-    r"(?:uid|sort\w*|order\w*|orderby|size|page_?size|rows|perpage|limit|offset|t|_|v|rnd|random|time|from|spm)=", re.I
+    r"(?:uid|sort(?!_?id)\w*|order\w*|orderby|size|page_?size|rows|perpage|limit|offset|t|_|v|rnd|random|time|from|spm)=",
+    re.I,
 )
-_ID_PART = re.compile(r"(?:c|column|channel|cat|class|lm|node|menu|type|cate|category|board)\w{0,8}=[\w-]{1,40}", re.I)
+_ID_PART = re.compile(
+    r"(?:cid|c|col(?:umn)?_?(?:id|no)?|ch(?:annel)?_?id|channel|cat(?:e|egory|alog|log)?_?(?:id)?|class_?id|lm_?(?:id)?|"
+    r"node_?(?:id)?|menu_?(?:id)?|type_?id|type|board_?id|sort_?id|lanmu_?(?:id)?)=[\w-]{1,40}",
+    re.I,
+)
 _DATED = re.compile(
     r"(?:(?<!/info)(?:/(?:19|20)\d{2}(?:[-_]?\d{2}){0,2}(?:/\d{1,2}){0,2}(?:/[0-9a-f]{16,})?|/content|/art))+$"
 )
@@ -55,7 +60,7 @@ def place_of(url: str) -> Place:
     if not slash:
         return Place(path + "/", front=True)
     place = _of_path(f"{folder}/", name)
-    return _with_query(place, query) if mark and query else place
+    return _with_query(place, path, query) if mark and query else place
 
 
 def _of_path(folder: str, name: str) -> Place:
@@ -90,7 +95,7 @@ def _figure(folder: str, name: str, ending: str, number: int) -> Place:
     return Place(folder + name, number, tuple(firsts), front=True)
 
 
-def _with_query(place: Place, query: str) -> Place:
+def _with_query(place: Place, path: str, query: str) -> Place:
     number, kept = place.number, []
     for part in query.split("&"):
         if match := _PAGE_PART.fullmatch(part):
@@ -101,7 +106,8 @@ def _with_query(place: Place, query: str) -> Place:
         number = 0
     key = place.key + "?" + "&".join(sorted(kept)) if kept else place.key
     if kept:
-        return Place(key, number, (), place.front or any(_ID_PART.fullmatch(part) for part in kept))
+        listed = bool(_FRONT.fullmatch(path.rpartition("/")[2])) or path.endswith("/")
+        return Place(key, number, (), listed or (len(kept) == 1 and bool(_ID_PART.fullmatch(kept[0]))))
     return Place(key, number, place.firsts, place.front)
 
 

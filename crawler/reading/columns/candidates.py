@@ -15,6 +15,7 @@ NOT_KNOWN: Final = Because(Ground.NOTHING, 0.0)
 _AGREED: Final = 0.97
 _STRONG: Final = 0.85
 _FAIR: Final = 0.6
+_DEEPEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def gather(seen: Seen) -> dict[str, Candidate]:
             found[key].sheet.moved = reached
     for candidate in found.values():
         candidate.name, candidate.named_by = _name(candidate)
+    menus = _menus(found)
     for candidate in found.values():
-        candidate.path, candidate.placed_by = _path(candidate, found)
+        candidate.path, candidate.placed_by = _path(candidate, found, menus, _DEEPEST)
     return found
 
 
@@ -144,20 +146,37 @@ def _votes(candidate: Candidate) -> Iterable[tuple[str, Ground, float]]:
         yield marks.plain(first.single or ""), Ground.TITLE, 0.5
 
 
-def _path(candidate: Candidate, found: Mapping[str, Candidate]) -> tuple[Steps, Because]:
+def _menus(found: Mapping[str, Candidate]) -> dict[str, str]:
+    """Which column's page alone leads to another."""
+    parents: dict[str, set[str]] = {}
+    for key, candidate in found.items():
+        if candidate.sheet.first is not None:
+            for to in candidate.sheet.first.menu:
+                parents.setdefault(to, set()).add(key)
+    return {to: next(iter(keys)) for to, keys in parents.items() if len(keys) == 1}
+
+
+def _path(
+    candidate: Candidate, found: Mapping[str, Candidate], menus: Mapping[str, str], deepest: int
+) -> tuple[Steps, Because]:
+    """Names from the first level down. deepest: how many columns above it are looked for."""
     name, first = candidate.name, candidate.sheet.first
     if first is not None and first.steps:
         return _ending(first.steps, name), Because(Ground.BREADCRUMB, 0.95)
     told = [(strand.count, steps) for steps, _, strand in candidate.strands if steps]
     if told:
         return _ending(max(told)[1], name), Because(Ground.ARTICLES, 0.85)
-    for above in folders_above(candidate.key):
+    for above, ground in ((menus.get(candidate.key, ""), Ground.LINKS), *_above(candidate)):
         parent = found.get(above)
-        if parent is not None and parent.name and parent is not candidate:
-            return (*_path(parent, found)[0], name), Because(Ground.ADDRESS, _FAIR)
+        if parent is not None and parent.name and parent is not candidate and deepest:
+            return (*_path(parent, found, menus, deepest - 1)[0], name), Because(ground, _FAIR)
     if candidate.link is not None:
         return (name,), Because(Ground.NAVIGATION, 0.7 if candidate.link.above else 0.5)
     return (name,), Because(Ground.NOTHING, 0.3)
+
+
+def _above(candidate: Candidate) -> list[tuple[str, Ground]]:
+    return [(key, Ground.ADDRESS) for key in folders_above(candidate.key)]
 
 
 def _ending(steps: Steps, name: str) -> Steps:

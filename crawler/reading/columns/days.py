@@ -9,6 +9,7 @@ from facts.dates import resolve
 
 _KEPT: Final = 16
 """So many of the latest days are kept: those after the look are planned or wrong, and do not count."""
+_FEWEST: Final = 5
 
 
 @dataclass(slots=True)
@@ -68,3 +69,8 @@ class Days:
     def newest_printed(self) -> str | None:
         """The latest whole date as printed; None when every date leaves its year out."""
         return self._latest[-1] if self._latest else None
+
+    def rhythm(self) -> float | None:
+        """Days from one of the latest dates to the next, on average; None for fewer than five whole dates."""
+        latest = [day for text in self._latest if (day := resolve(text, date.max))]
+        return (latest[-1] - latest[0]).days / (len(latest) - 1) if len(latest) >= _FEWEST else None

@@ -7,7 +7,7 @@ from crawler.reading.article import HOME
 from crawler.reading.columns import marks
 from crawler.reading.columns.address import Place, bare, datastore_key, family_of, host_of, path_of, place_of
 from crawler.reading.columns.frame import Frame
-from crawler.reading.columns.front import Front, link_of_step, read_front, steps_of
+from crawler.reading.columns.front import Front, Home, link_of_step, read_front, steps_of
 from crawler.reading.columns.register import Seen, register
 from crawler.reading.columns.sheet import Sheet, Strand, Told
 from facts.columns import Column
@@ -35,7 +35,7 @@ class Fold:
         self._sheets: dict[str, Sheet] = {}
         self._strands: dict[tuple[tuple[str, ...], str], Strand] = {}
         self._moved: dict[str, tuple[str, str]] = {}
-        self._home_lines: frozenset[str] = frozenset()
+        self._home_page = Home()
 
     def add(self, page: PageFacts, depth: int, told: Told = _NOT_TOLD) -> None:
         """Take one page. depth: links from the home page. told: what its pager says, where that was read."""
@@ -73,7 +73,10 @@ class Fold:
             return
         if self._host is None:
             self._host = host_of(bare(page.url))
-            self._home_lines = frozenset(page.text.splitlines()[:_MOST_LINES])
+            self._home_page = Home(
+                frozenset(page.text.splitlines()[:_MOST_LINES]),
+                frozenset(place_of(link.url).key for link in page.links[:_MOST_LINES] if link.element == "a"),
+            )
         self._frame.home(page)
 
     def _site_map(self, page: PageFacts) -> None:
@@ -101,7 +104,7 @@ class Fold:
             return
         answered = datastore_key(page.url)
         key, number = (answered, 0) if answered else self._column_of(page, place)
-        front = read_front(page, key, number, depth, self._home_lines)
+        front = read_front(page, key, number, depth, self._home_page)
         sheet = self._sheets.get(key)
         owner = sheet if answered else self._owner(front, key) if sheet is None else None
         if owner is not None:

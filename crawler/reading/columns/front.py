@@ -17,7 +17,17 @@ _SHORTEST_TITLE: Final = 8
 _MOST_TITLES: Final = 30
 _MOST_TARGETS: Final = 40
 _MOST_RUNS: Final = 24
+_MOST_MENU: Final = 40
+_FEW_ROWS: Final = 3
 MOST_PAGES: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What stands on the home page: its lines, and where its links lead."""
+
+    lines: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class Front:
     site, with how many. targets: keys to which undated rows lead. said_nothing: a statement such as
     暂无 stands on it. counted_zero: it counts zero rows. body: characters that are neither links nor
     on the home page. more: the list goes on. refresh: where the page sends its reader.
-    linked: list pages of the same column to which it links, as bits.
+    linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
+    if it has few rows and those links do not stand on the home page; empty when it is itself among them.
     """
 
     url: str
@@ -53,6 +64,7 @@ class Front:
     more: bool
     refresh: str | None
     linked: int
+    menu: tuple[str, ...]
 
 
 def steps_of(page: PageFacts) -> tuple[str, ...]:
@@ -78,11 +90,11 @@ def link_of_step(page: PageFacts, step: str) -> str | None:
     return None
 
 
-def read_front(page: PageFacts, key: str, number: int, depth: int, home_lines: frozenset[str]) -> Front:
+def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -> Front:
     """What the page says.
 
     key: of the column's list to which it belongs. number: which of its pages it is, 0 the first.
-    home_lines: the lines of the home page, which say nothing of this one.
+    home: what stands on the home page says nothing of this one.
     """
     steps = steps_of(page)
     meta = _meta(page)
@@ -105,10 +117,11 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home_lines: f
         targets=_targets(page) if first else (),
         said_nothing=rows == 0 and marks.has_statement(page.text),
         counted_zero=rows == 0 and marks.has_empty_total(page.text),
-        body=_body(page, steps, home_lines) if rows == 0 else 0,
+        body=_body(page, steps, home.lines) if rows == 0 else 0,
         more=page.more_items,
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
+        menu=_menu(page, key, home.keys) if first and rows < _FEW_ROWS else (),
     )
 
 
@@ -162,6 +175,18 @@ def _linked(links: Iterable[Link], key: str) -> int:
             if 0 <= place.number < MOST_PAGES and (place.key == key or key in place.firsts):
                 bits |= 1 << (0 if place.key == key and not place.number else place.number)
     return bits
+
+
+def _menu(page: PageFacts, key: str, on_home: frozenset[str]) -> tuple[str, ...]:
+    host, found = host_of(key), dict[str, None]()
+    for link in page.links:
+        if link.element == "a" and marks.is_name(marks.plain(link.text)):
+            to = place_of(link.url).key
+            if to == key:
+                return ()
+            if to not in on_home and host_of(to) == host:
+                found[to] = None
+    return tuple(found)[:_MOST_MENU]
 
 
 def _body(page: PageFacts, steps: tuple[str, ...], home_lines: frozenset[str]) -> int:

@@ -10,8 +10,9 @@ _BENEATH: Final = frozenset({ColumnType.LEADERS})
 """Types that everything beneath them has: 领导活动 of one leader is no 动态 column of the site."""
 _INHERITED: Final = 0.65
 _META: Final = 0.8
-_NEWS_BY_TITLES: Final = 0.7
-"""Titles like those of news stand in many columns that need no news every two weeks."""
+_LIVELY: Final = 7.0
+"""Titles like those of news stand in many columns that need none every two weeks: they count where a new
+one came within so many days on average."""
 
 
 def type_of(candidate: Candidate, *, topic: bool) -> tuple[ColumnType, Because]:
@@ -36,8 +37,8 @@ def _by_content(candidate: Candidate, above: list[kinds.Guess]) -> tuple[ColumnT
     first = candidate.sheet.first
     inherited = next((guess for guess in above if guess.type not in (ColumnType.OTHER, ColumnType.TOPIC)), None)
     titles = kinds.by_titles(first.titles) if first is not None else None
-    if titles is not None and titles.type is ColumnType.NEWS and not (inherited and inherited.type is ColumnType.NEWS):
-        titles = None if titles.confidence < _NEWS_BY_TITLES else kinds.Guess(titles.type, 0.5)
+    if titles is not None and titles.type is ColumnType.NEWS and not _is_lively(candidate):
+        titles = None
     if titles is not None and (inherited is None or titles.confidence > _INHERITED):
         return titles.type, Because(Ground.ROWS, titles.confidence)
     if inherited is not None and inherited.type is not ColumnType.SERVICE:
@@ -47,6 +48,11 @@ def _by_content(candidate: Candidate, above: list[kinds.Guess]) -> tuple[ColumnT
     if weak := kinds.by_weak_name(candidate.name):
         return weak.type, Because(Ground.NAME, weak.confidence)
     return ColumnType.OTHER, Because(Ground.NOTHING, 0.5)
+
+
+def _is_lively(candidate: Candidate) -> bool:
+    rhythm = candidate.sheet.days.rhythm()
+    return rhythm is not None and rhythm <= _LIVELY
 
 
 def topic_of(candidate: Candidate) -> tuple[bool, Because]:

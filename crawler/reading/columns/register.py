@@ -1,11 +1,12 @@
 """From what was gathered to the register: which addresses are columns, and every fact of each with its reason."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from crawler.reading.columns import kinds, marks
+from crawler.reading.columns.address import folders_above
 from crawler.reading.columns.candidates import Candidate, Seen, gather
 from crawler.reading.columns.days import Days
 from crawler.reading.columns.purpose import archived_of, topic_of, type_of
@@ -59,16 +60,45 @@ def _type(candidate: Candidate) -> tuple[ColumnType, Because, bool, Because]:
 
 
 def _merge(found: dict[str, Candidate]) -> None:
-    """Give pages that are another view of a column to it: the same name, under a breadcrumb that leads to it."""
+    """Give pages that are another view of a column to it."""
+    by_name: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for key, candidate in found.items():
+        by_name.setdefault((candidate.name, _parts(candidate)), []).append(key)
     for key, candidate in list(found.items()):
-        first = candidate.sheet.first
-        if first is None or not first.steps or first.step_key in (None, key) or candidate.link is not None:
+        if candidate.sheet.first is None or candidate.link is not None:
             continue
-        owner = found.get(first.step_key or "")
-        if owner is not None and owner is not candidate and owner.name in (candidate.name, first.name):
+        owner = found.get(_owner(candidate, found, by_name.get((candidate.name, _parts(candidate)), [])) or "")
+        if owner is not None and owner is not candidate:
             owner.sheet.absorb(candidate.sheet)
             owner.strands += candidate.strands
             del found[key]
+
+
+def _owner(candidate: Candidate, found: Mapping[str, Candidate], alike: Sequence[str]) -> str | None:
+    """The column of which a page is another view: of the same name, and the breadcrumb leads to it, or its
+    folder holds the page, or its articles lie in the same part of the site and it is the better known."""
+    first = candidate.sheet.first
+    if first is not None and first.steps:
+        above = found.get(first.step_key or "")
+        same = above is not None and above.key != candidate.key and above.name in (candidate.name, first.name)
+        return first.step_key if same else None
+    holding = (key for key in folders_above(candidate.key) if key in found and found[key].name == candidate.name)
+    if holder := next(holding, None):
+        return holder
+    if not _parts(candidate):
+        return None
+    return min((key for key in alike if key in found), key=lambda key: _rank(found[key]), default=None)
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
+    """Which of several views of a column is the column's own: the better known, the shorter address."""
+    sheet = candidate.sheet
+    return candidate.link is None, candidate.mapped is None, -sheet.read, len(candidate.key), candidate.key
+
+
+def _parts(candidate: Candidate) -> tuple[str, ...]:
+    first = candidate.sheet.first
+    return tuple(sorted({family for family, _ in first.runs})) if first is not None else ()
 
 
 def _found(candidate: Candidate) -> Because | None:

@@ -102,6 +102,8 @@ def _parent(candidate: Candidate, first: Front, around: Surroundings) -> Shaped 
     targets = sum(1 for key in first.targets if key in around.columns and key != candidate.key)
     if targets >= FEWEST_ROWS and 2 * targets > len(first.targets) and 2 * targets > first.rows:
         return Shaped(Shape.PARENT, Because(Ground.ROWS, 0.85), Rows.NONE)
+    if sum(1 for key in first.menu if key in around.columns) > 1:
+        return Shaped(Shape.PARENT, Because(Ground.LINKS, 0.75), Rows.NONE)
     if around.children > 1 and (first.rows < FEWEST_ROWS or len(others) > 1) and not own:
         return Shaped(Shape.PARENT, Because(Ground.BREADCRUMB, 0.8), Rows.NONE)
     return None

@@ -57,19 +57,27 @@ class Sheet:
         self._take(items)
 
     def _take(self, items: Sequence[Item]) -> None:
-        fresh = pinned(items)
-        known = self._pinned
-        for number, item in enumerate(items):
-            if known and item.url in known:
-                known.discard(item.url or "")
+        fresh = {item.url for item in pinned(items) if item.url}
+        here: set[str] = set()
+        for item in items:
+            if item.url and self._counted(item.url, here):
                 continue
-            if number < len(fresh) and item.url:
-                known.add(item.url)
             self.items += 1
             if item.date:
                 self.days.add(item.date)
             else:
                 self.undated += 1
+        self._pinned |= fresh
+
+    def _counted(self, url: str, here: set[str]) -> bool:
+        """Whether a row was counted before: on this page, or at the head of an earlier one."""
+        if url in here:
+            return True
+        here.add(url)
+        if url in self._pinned:
+            self._pinned.discard(url)
+            return True
+        return False
 
     def absorb(self, other: "Sheet") -> None:
         """Take what belongs to this column under an address of its own: a further page, or all rows once more."""
