@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, update
+
+from crawler.frontier import Frontier, Tally
+from store.tables import LinkTarget
+from tests.crawler.crawling import HOME, begin, new_store, queue
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return new_store(tmp_path)
+
+
+def taken(frontier: Frontier, work: str = "crawl", state: str = "queued") -> list[str]:
+    found = []
+    while (row := frontier.take(work, state)) is not None:
+        found.append(row.url.removeprefix(HOME))
+    return found
+
+
+def test_the_smaller_priority_goes_first_and_the_older_row_among_equals(engine: Engine) -> None:
+    me = begin(engine)
+    for name, priority in (("late", 4), ("b", 1), ("a", 1), ("home", 0)):
+        queue(engine, me, HOME + name, priority=priority)
+    assert taken(Frontier(engine, me)) == ["home", "b", "a", "late"]
+
+
+def test_an_address_is_handed_out_once_even_when_others_were_recorded_meanwhile(engine: Engine) -> None:
+    me = begin(engine)
+    first, _ = queue(engine, me, HOME + "a"), queue(engine, me, HOME + "b")
+    frontier = Frontier(engine, me)
+    assert frontier.take("crawl").url == HOME + "a"  # type: ignore[union-attr]
+    frontier.recorded(())
+    assert taken(frontier) == ["b"]
+    assert frontier.out() == 2
+    frontier.recorded([first])
+    assert frontier.out() == 1
+
+
+def test_what_was_under_way_waits_again_after_a_kill(engine: Engine) -> None:
+    me = begin(engine)
+    queue(engine, me, HOME + "a")
+    before = Frontier(engine, me)
+    assert taken(before) == ["a"]
+    assert not before.waiting("crawl")
+    assert taken(Frontier(engine, me)) == ["a"]
+
+
+def test_a_better_address_that_comes_later_overtakes_those_that_were_loaded(engine: Engine) -> None:
+    me = begin(engine)
+    for number in range(3):
+        queue(engine, me, f"{HOME}{number}", priority=3)
+    frontier = Frontier(engine, me)
+    assert frontier.take("crawl").url == HOME + "0"  # type: ignore[union-attr]
+    queue(engine, me, HOME + "column", priority=1)
+    frontier.recorded(())
+    assert taken(frontier) == ["column", "1", "2"]
+
+
+def test_new_addresses_are_seen_only_after_something_was_recorded(engine: Engine) -> None:
+    me = begin(engine)
+    frontier = Frontier(engine, me)
+    assert frontier.take("crawl") is None
+    queue(engine, me, HOME + "a")
+    assert frontier.take("crawl") is None
+    frontier.recorded(())
+    assert frontier.take("crawl") is not None
+
+
+def test_more_than_one_load_is_handed_out_without_gap_or_repeat(engine: Engine) -> None:
+    me = begin(engine)
+    for number in range(450):
+        queue(engine, me, f"{HOME}{number:03d}")
+    assert taken(Frontier(engine, me)) == [f"{number:03d}" for number in range(450)]
+
+
+def test_works_states_and_inspections_do_not_mix(engine: Engine) -> None:
+    me, other = begin(engine), begin(engine)
+    queue(engine, me, HOME + "page")
+    queue(engine, me, HOME + "image", work="check", kind="image")
+    queue(engine, me, HOME + "again", state="second", outcome="timeout")
+    queue(engine, me, HOME + "done", state="done", outcome="ok")
+    queue(engine, other, HOME + "theirs")
+    frontier = Frontier(engine, me)
+    again = frontier.take("crawl", "second")
+    assert again is not None
+    assert (again.url, again.second, again.outcome) == (HOME + "again", True, "timeout")
+    assert taken(frontier) == ["page"]
+    assert taken(frontier, "check") == ["image"]
+    assert len(frontier.known) == 4
+
+
+def test_peeking_takes_nothing(engine: Engine) -> None:
+    me = begin(engine)
+    queue(engine, me, HOME + "a")
+    frontier = Frontier(engine, me)
+    assert frontier.peek("crawl") == frontier.peek("crawl")
+    assert frontier.out() == 0
+    assert frontier.peek("check") is None
+    assert taken(frontier) == ["a"]
+    assert frontier.peek("crawl") is None
+
+
+def test_whether_an_earlier_turn_is_still_being_asked(engine: Engine) -> None:
+    me = begin(engine)
+    first = queue(engine, me, HOME + "a", priority=5)
+    queue(engine, me, HOME + "image", work="check", priority=1)
+    frontier = Frontier(engine, me)
+    assert not frontier.out_before("crawl", 6)
+    frontier.take("crawl")
+    frontier.take("check")
+    assert frontier.out_before("crawl", 6)
+    assert not frontier.out_before("crawl", 5)
+    frontier.recorded([first])
+    assert not frontier.out_before("crawl", 6)
+
+
+def test_the_tallies_count_done_and_left_by_work_and_columns_apart(engine: Engine) -> None:
+    me = begin(engine)
+    states = [("queued", 1), ("done", 1), ("done", 3), ("left-out", 3), ("second", 3)]
+    for number, (state, priority) in enumerate(states):
+        queue(engine, me, f"{HOME}{number}", state=state, priority=priority)
+    queue(engine, me, HOME + "image", work="check", priority=1)
+    queue(engine, me, HOME + "private", work="none", state="done")
+    tallies = Frontier(engine, me).tallies()
+    assert tallies["crawl"] == Tally(done=3, left=2)
+    assert tallies["check"] == Tally(done=0, left=1)
+    assert tallies["column"] == Tally(done=1, left=1)
+    assert Frontier(engine, begin(engine)).tallies()["check"] == Tally(0, 0)
+
+
+def test_a_left_out_address_is_handed_out_no_more(engine: Engine) -> None:
+    me = begin(engine)
+    for name in "abc":
+        queue(engine, me, HOME + name)
+    frontier = Frontier(engine, me)
+    frontier.take("crawl")
+    with engine.begin() as connection:
+        connection.execute(update(LinkTarget).values(state="left-out"))
+    frontier.recorded(())
+    assert not frontier.waiting("crawl")

@@ -1,0 +1,165 @@
+"""Reading in real worker processes."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from crawler import pool as module
+from crawler.digest import PageDigest, PageTask, digest
+from crawler.pool import ReaderPool, ReadingError
+from tests.crawler import poisoned
+from tests.crawler.crawling import HOME, run, site
+
+
+@pytest.fixture(autouse=True)
+def _poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "digest_all", poisoned.digest_all)
+
+
+@asynccontextmanager
+async def pool(workers: int = 1) -> AsyncIterator[ReaderPool]:
+    made = ReaderPool(workers)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def task(body: str, name: str = "x.html") -> PageTask:
+    return PageTask(body.encode(), HOME + name, "text/html", site())
+
+
+async def read_all(reader: ReaderPool, bodies: Sequence[str]) -> list[Any]:
+    return list(await asyncio.gather(*(reader.read(task(body)) for body in bodies), return_exceptions=True))
+
+
+def children() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if "resource_tracker" not in " ".join(child.cmdline())]
+
+
+def test_many_pages_come_back_as_they_would_be_read_here_each_to_who_asked() -> None:
+    bodies = [f"<title>第{number}页</title><a href='/{number}.html'>某</a>" for number in range(70)]
+
+    async def work() -> list[PageDigest]:
+        async with pool(2) as reader:
+            return await read_all(reader, bodies)
+
+    assert run(work()) == [digest(task(body)) for body in bodies]
+
+
+@pytest.mark.parametrize("largest_batch", [1, 32])
+def test_a_page_that_kills_its_worker_fails_alone(monkeypatch: pytest.MonkeyPatch, largest_batch: int) -> None:
+    monkeypatch.setattr(module, "_LARGEST_BATCH", largest_batch)
+    bodies = ["<p>甲", "die", "<p>乙", *(f"<p>{number}" for number in range(40)), "die too", "<p>丙"]
+
+    async def work() -> list[Any]:
+        async with pool(1) as reader:
+            return await read_all(reader, bodies)
+
+    found = run(work())
+    failed = [body for body, result in zip(bodies, found, strict=True) if isinstance(result, ReadingError)]
+    assert failed == ["die", "die too"]
+    assert all(isinstance(result, PageDigest | ReadingError) for result in found)
+
+
+def test_a_reader_that_raises_fails_its_page_and_not_the_batch() -> None:
+    async def work() -> list[Any]:
+        async with pool() as reader:
+            return await read_all(reader, ["<p>甲", "raise", "<p>乙"])
+
+    first, failed, last = run(work())
+    assert isinstance(failed, ReadingError)
+    assert "a bug of ours" in str(failed)
+    assert (first, last) == (digest(task("<p>甲")), digest(task("<p>乙")))
+
+
+def test_a_page_that_hangs_is_given_up_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> list[Any]:
+        async with pool() as reader:
+            await reader.read(task("<p>warm"))
+            monkeypatch.setattr(module, "_LONGEST_READING_S", 2.0)
+            return await read_all(reader, ["hang", "<p>乙"])
+
+    failed, other = run(work())
+    assert isinstance(failed, ReadingError)
+    assert other == digest(task("<p>乙"))
+
+
+def test_the_pool_reads_on_after_a_worker_was_killed_from_outside() -> None:
+    async def work() -> PageDigest:
+        async with pool() as reader:
+            await reader.read(task("<p>甲"))
+            for child in children():
+                child.kill()
+            return await reader.read(task("<p>乙"))
+
+    assert run(work()) == digest(task("<p>乙"))
+
+
+def test_closing_ends_the_workers_at_once_even_those_that_hang() -> None:
+    async def work() -> None:
+        async with pool() as reader:
+            await reader.read(task("<p>甲"))
+            hanging = asyncio.ensure_future(reader.read(task("hang")))
+            waiting = [asyncio.ensure_future(reader.read(task(f"<p>{n}"))) for n in range(3)]
+            await asyncio.sleep(0.05)
+            assert children()
+            reader.close()
+            with pytest.raises(ReadingError):
+                await reader.read(task("<p>乙"))
+            for one in (hanging, *waiting):
+                one.cancel()
+        await asyncio.sleep(0)
+
+    began = time.monotonic()
+    run(work())
+    psutil.wait_procs(children(), timeout=5)
+    assert children() == []
+    assert time.monotonic() - began < 15
+
+
+def test_what_waits_is_told_so_that_nobody_hands_out_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LARGEST_BATCH", 1)
+
+    async def work() -> tuple[int, int]:
+        async with pool() as reader:
+            waiting = [asyncio.ensure_future(reader.read(task(f"<p>{n}"))) for n in range(5)]
+            await asyncio.sleep(0)
+            most = reader.backlog
+            await asyncio.gather(*waiting)
+            return most, reader.backlog
+
+    assert run(work()) == (3, 0)
+
+
+def test_a_worker_ends_when_its_parent_is_gone() -> None:
+    code = (
+        "import asyncio, os\n"
+        "from crawler.pool import ReaderPool\n"
+        "from tests.crawler.test_pool import task, psutil\n"
+        "if __name__ == '__main__':\n"
+        "    pool = ReaderPool(1)\n"
+        "    asyncio.run(pool.read(task('<p>x')))\n"
+        "    found = psutil.Process().children(recursive=True)\n"
+        "    print(*(one.pid for one in found), flush=True)\n"
+        "    os._exit(0)\n"
+    )
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(code)
+        file.flush()
+        environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
+        done = subprocess.run([sys.executable, file.name], capture_output=True, text=True, env=environment, check=True)
+    left = [psutil.Process(int(pid)) for pid in done.stdout.split() if psutil.pid_exists(int(pid))]
+    _gone, alive = psutil.wait_procs(left, timeout=5)
+    assert done.stdout.strip()
+    assert alive == []
