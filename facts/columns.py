@@ -93,6 +93,7 @@ class Why:
     shape: Because
     first_level: Because
     topic: Because
+    catalogued: Because
     archived: Because
     issuer: Because
 
@@ -101,11 +102,12 @@ class Why:
 class Column:
     """One column as the crawl shows it; the office's corrections lie over it elsewhere.
 
-    path: names from the first level down, its own last. items: rows read over its pages, pinned ones
-    once. undated: those of them without a date. newest, oldest: of the rows' dates, resolved on the
-    day of the look; a day after it counts as neither. articles, newest_article: articles read that
-    name this column as theirs. pages: list pages read. complete: the whole list was read.
-    more_unread: the list says that it goes on beyond what was read. issuer: 发布机构 of most of its articles.
+    path: names from the first level down, its own last. topic: it is or lies in a topic (专题).
+    catalogued: it is a node of the disclosure catalogue (公开目录). issuer: 发布机构 of most of its articles.
+    items: rows read over its pages, pinned ones once. undated: those of them without a date.
+    newest, oldest: of the rows' dates, resolved on the day of the look; a day after it is neither.
+    articles, newest_article: articles read that name this column as theirs. pages: list pages read.
+    complete: the whole list was read, which something on it must show. more_unread: it says that it goes on.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Column:
     rows: Rows
     first_level: bool
     topic: bool
+    catalogued: bool
     archived: bool
     issuer: str | None
     items: int

@@ -53,7 +53,7 @@ class Candidate:
 
 def gather(seen: Seen) -> dict[str, Candidate]:
     """All candidates of a site, named, with their paths."""
-    found = {key: Candidate(key, sheet) for key, sheet in seen.sheets.items()}
+    found = {key: Candidate(key, sheet.copy()) for key, sheet in seen.sheets.items()}
     _attach_strands(found, seen)
     for key, (url, text) in seen.site_map.items():
         if _may_be_unread(found, key, text, seen.host):

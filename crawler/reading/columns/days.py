@@ -58,6 +58,10 @@ class Days:
         for number in other._ago:
             self._ago = {min(self._ago | {number}), max(self._ago | {number})}
 
+    def copy(self) -> "Days":
+        """The same again, apart from this one."""
+        return Days(self.dated, list(self._latest), self._earliest, set(self._yearless), set(self._ago))
+
     def span(self, seen_on: date) -> tuple[date | None, date | None]:
         """The newest and the oldest day not after `seen_on`; None, None where there is none."""
         printed = [*self._latest, *self._yearless, *(f"P-{number}D" for number in self._ago)]

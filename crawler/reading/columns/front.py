@@ -11,6 +11,7 @@ from facts.page import Link, PageFacts
 from facts.words import ItemsOrigin
 
 _SEPARATORS = re.compile(r"\s*(?:[_\-—–|｜·>＞]|--)\s*")
+_NO_STEP = re.compile(r"[:：]|^\d{4}-\d{3,}")
 _LONGEST_STEP: Final = 30
 _MOST_STEPS: Final = 10
 _SHORTEST_TITLE: Final = 8
@@ -74,7 +75,17 @@ def steps_of(page: PageFacts) -> tuple[str, ...]:
         steps.pop(0)
     if steps and page.title and _is_title(steps[-1], marks.plain(page.title)):
         steps.pop()
-    return tuple(step for step in steps if len(step) <= _LONGEST_STEP and not marks.is_home_name(step))
+    return tuple(
+        _single(step)
+        for step in steps
+        if len(step) <= _LONGEST_STEP and not marks.is_home_name(step) and not _NO_STEP.search(step)
+    )
+
+
+def _single(step: str) -> str:
+    """A step without its echo: some templates print a name twice."""
+    half = len(step) // 2
+    return step[:half] if half > 1 and step[:half] == step[half:] else step
 
 
 def _is_title(step: str, title: str) -> bool:

@@ -27,6 +27,7 @@ class _Row(TypedDict, total=False):
     has: list[str]
     weak: list[str]
     titles: list[str]
+    declared: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,18 @@ def by_name(name: str) -> Guess | None:
         if kind.has and kind.has.search(name):
             return Guess(kind.type, HAS)
     return None
+
+
+@cache
+def _declared() -> tuple[tuple[re.Pattern[str], ColumnType], ...]:
+    rows = ((_joined(row.get("declared", [])), ColumnType(row["type"])) for row in _rows())
+    return tuple((pattern, kind) for pattern, kind in rows if pattern is not None)
+
+
+def by_meta(text: str) -> Guess | None:
+    """The type that the meta tag ColumnType says; None for one that says none."""
+    found = next((kind for pattern, kind in _declared() if pattern.search(text)), None)
+    return Guess(found, HAS) if found else by_name(text)
 
 
 def by_weak_name(name: str) -> Guess | None:

@@ -39,6 +39,7 @@ _VARIANT: Final = _folder("variant_folders")
 _SEARCH: Final = _any(map(re.escape, _lists()["search_addresses"]))
 _TOPIC: Final = _any(_lists()["topic_names"])
 _TOPIC_FOLDER: Final = _folder("topic_folders")
+_CATALOGUE_FOLDER: Final = _folder("catalogue_folders")
 _ARCHIVED: Final = _any(_lists()["archived_names"])
 _ARCHIVED_FOLDER: Final = _folder("archived_folders")
 _QUERY: Final = _any(_lists()["query_names"])
@@ -95,6 +96,11 @@ def is_topic_name(name: str) -> bool:
 def is_topic_address(path: str) -> bool:
     """Whether an address lies in a folder of topics."""
     return bool(_TOPIC_FOLDER.search(path))
+
+
+def is_catalogue_address(path: str) -> bool:
+    """Whether an address lies in a folder of the disclosure catalogue (公开目录)."""
+    return bool(_CATALOGUE_FOLDER.search(path))
 
 
 def is_archived_name(name: str) -> bool:

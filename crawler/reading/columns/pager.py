@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from crawler import addresses
@@ -11,6 +12,7 @@ from crawler.reading.columns import jpage
 from crawler.reading.columns.address import place_of
 from crawler.reading.columns.sheet import Told
 from crawler.reading.links import as_facts, base_of, find_links
+from crawler.reading.tree import COMMENT
 from crawler.reading.view import PageView, view
 from facts.page import Link
 
@@ -23,7 +25,7 @@ _COUNT = re.compile(
 )
 _STEM = re.compile(r"[\"'](?P<name>[A-Za-z]\w{0,20})[\"']?\s*[+_][^;\n]{0,60}?(?P<ending>\.s?html?)\b", re.I)
 _PRINTED_PAGES = re.compile(
-    r"共\s*(\d{1,5})\s*页|[条篇项]\s*[,，/]?\s*(\d{1,5})\s*页|(?<![\d/])\d{1,5}\s*/\s*(\d{1,5})\s*页"
+    r"共\s*(\d{1,3}(?:[,，]\d{3})+|\d{1,6})\s*页|页码\s*\d{1,6}\s*/\s*(\d{1,6})|[条篇项]\s*[,，/]?\s*(\d{1,5})\s*页|(?<![\d/])\d{1,5}\s*/\s*(\d{1,5})\s*页"
 )
 _PRINTED_ROWS = re.compile(
     r"(?:共|总计|总共)\s*(?:有)?\s*(\d{1,3}(?:[,，]\d{3})+|\d{1,9})\s*(?:条|篇|项)(?:记录|信息|数据)?(?!\S{6})"
@@ -83,7 +85,9 @@ def read_pager(page: PageView, links: Sequence[Link], most: int = _MOST) -> Page
 
 
 def _calls(page: PageView) -> Iterator[_Call]:
-    for script in page.scripts:
+    """Calls in scripts, and then those that stand in a comment together with the rows."""
+    commented = (page.tree.texts[node] for node in page.tree.all(COMMENT) if "<li" in page.tree.texts[node])
+    for script in chain(page.scripts, commented):
         for match in _CALL.finditer(script):
             before = script[: match.start()].rstrip()
             call = _arguments(match[1])
@@ -99,8 +103,8 @@ def _arguments(text: str) -> _Call | None:
             numbers.append(int(match["number"]))
         elif match["text"] is not None:
             texts.append(match["text"])
-    if texts and texts[0].isdecimal():
-        numbers = [int(each) for each in texts if each.isdecimal()] + numbers
+    figures = [int(each) for each in texts if each.isdecimal() and len(each) < 9]
+    numbers = figures + numbers if texts and texts[0].isdecimal() else numbers + figures
     if not numbers:
         return None
     named = next((n for n in range(1, len(texts)) if _ENDING.fullmatch(texts[n])), None)

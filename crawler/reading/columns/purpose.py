@@ -8,6 +8,23 @@ from facts.columns import Because, ColumnType, Ground
 
 _BENEATH: Final = frozenset({ColumnType.LEADERS})
 """Types that everything beneath them has: 领导活动 of one leader is no 动态 column of the site."""
+_SPLIT: Final = frozenset(
+    {
+        ColumnType.NOTICE,
+        ColumnType.POLICY,
+        ColumnType.INTERPRETATION,
+        ColumnType.PERSONNEL,
+        ColumnType.PLAN,
+        ColumnType.STATISTICS,
+        ColumnType.BUDGET,
+        ColumnType.RECRUITMENT,
+        ColumnType.MAILBOX,
+        ColumnType.SURVEY,
+        ColumnType.INTERVIEW,
+        ColumnType.ANNUAL_REPORT,
+    }
+)
+"""Types whose columns are split by year, unit or subject; what stands beneath others is of any type."""
 _INHERITED: Final = 0.65
 _META: Final = 0.8
 _LIVELY: Final = 7.0
@@ -24,7 +41,7 @@ def type_of(candidate: Candidate, *, topic: bool) -> tuple[ColumnType, Because]:
     if own is not None:
         return own.type, Because(Ground.NAME, own.confidence)
     first = candidate.sheet.first
-    declared = kinds.by_name(first.type) if first is not None and first.type else None
+    declared = kinds.by_meta(first.type) if first is not None and first.type else None
     if declared is not None:
         return declared.type, Because(Ground.META, _META)
     if topic:
@@ -35,16 +52,14 @@ def type_of(candidate: Candidate, *, topic: bool) -> tuple[ColumnType, Because]:
 
 def _by_content(candidate: Candidate, above: list[kinds.Guess]) -> tuple[ColumnType, Because]:
     first = candidate.sheet.first
-    inherited = next((guess for guess in above if guess.type not in (ColumnType.OTHER, ColumnType.TOPIC)), None)
+    inherited = next((guess for guess in above if guess.type in _SPLIT), None)
     titles = kinds.by_titles(first.titles) if first is not None else None
     if titles is not None and titles.type is ColumnType.NEWS and not _is_lively(candidate):
         titles = None
     if titles is not None and (inherited is None or titles.confidence > _INHERITED):
         return titles.type, Because(Ground.ROWS, titles.confidence)
-    if inherited is not None and inherited.type is not ColumnType.SERVICE:
+    if inherited is not None:
         return inherited.type, Because(Ground.PARENT, _INHERITED)
-    if titles is not None:
-        return titles.type, Because(Ground.ROWS, titles.confidence)
     if weak := kinds.by_weak_name(candidate.name):
         return weak.type, Because(Ground.NAME, weak.confidence)
     return ColumnType.OTHER, Because(Ground.NOTHING, 0.5)
@@ -65,6 +80,20 @@ def topic_of(candidate: Candidate) -> tuple[bool, Because]:
     if marks.is_topic_address("/" + candidate.key.partition("/")[2]):
         return True, Because(Ground.ADDRESS, 0.7)
     return False, Because(Ground.NOTHING, 0.8 if above else 0.6)
+
+
+def catalogued_of(candidate: Candidate) -> tuple[bool, Because]:
+    """Whether the column is a node of the disclosure catalogue (公开目录), which is shown apart."""
+    if any(_is_catalogue(step) for step in candidate.path):
+        return True, Because(Ground.PARENT, 0.85)
+    if marks.is_catalogue_address("/" + candidate.key.partition("/")[2]):
+        return True, Because(Ground.ADDRESS, 0.8)
+    return False, Because(Ground.NOTHING, 0.7)
+
+
+def _is_catalogue(name: str) -> bool:
+    guess = kinds.by_name(name)
+    return guess is not None and guess.type is ColumnType.CATALOGUE
 
 
 def archived_of(candidate: Candidate) -> tuple[bool, Because]:

@@ -9,7 +9,7 @@ from crawler.reading.columns import kinds, marks
 from crawler.reading.columns.address import folders_above
 from crawler.reading.columns.candidates import Candidate, Seen, gather
 from crawler.reading.columns.days import Days
-from crawler.reading.columns.purpose import archived_of, topic_of, type_of
+from crawler.reading.columns.purpose import archived_of, catalogued_of, topic_of, type_of
 from crawler.reading.columns.shaping import FEWEST_ROWS, Shaped, Surroundings, shape_of
 from crawler.reading.columns.sheet import Sheet, tally
 from crawler.reading.columns.standing import first_level_of
@@ -18,6 +18,8 @@ from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
 __all__ = ["Seen", "register"]
 
 _FEWEST_SERVED: Final = 3
+_SCREEN: Final = 10
+"""So many rows or more, in fives, fill a screen: without a pager nothing shows that they are all."""
 _MAJORITY: Final = 0.5
 
 
@@ -38,6 +40,7 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
         shaped = shape_of(candidate, kind, around)
         first_level, by_level = first_level_of(candidate, kind, paths, topic=topic)
         archived, by_archive = archived_of(candidate)
+        catalogued, by_catalogue = catalogued_of(candidate)
         issuer, by_issuer = _issuer(candidate)
         why = Why(
             found=_found(candidate) or Because(Ground.NOTHING, 0.0),
@@ -47,10 +50,11 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
             shape=shaped.because,
             first_level=by_level,
             topic=by_topic,
+            catalogued=by_catalogue,
             archived=by_archive,
             issuer=by_issuer,
         )
-        rows.append(_column(candidate, kind, shaped, (first_level, topic, archived), issuer, why, seen_on))
+        rows.append(_column(candidate, kind, shaped, (first_level, topic, catalogued, archived), issuer, why, seen_on))
     return tuple(sorted(rows, key=lambda column: (column.path, column.url)))
 
 
@@ -170,7 +174,7 @@ def _column(
     candidate: Candidate,
     kind: ColumnType,
     shaped: Shaped,
-    standing: tuple[bool, bool, bool],
+    standing: tuple[bool, bool, bool, bool],
     issuer: str | None,
     why: Why,
     seen_on: date,
@@ -182,7 +186,7 @@ def _column(
     for _, _, strand in candidate.strands:
         articles.merge(strand.days)
     complete = _complete(sheet, shaped)
-    first_level, topic, archived = standing
+    first_level, topic, catalogued, archived = standing
     return Column(
         name=candidate.name,
         path=candidate.path,
@@ -192,6 +196,7 @@ def _column(
         rows=shaped.rows,
         first_level=first_level,
         topic=topic,
+        catalogued=catalogued,
         archived=archived,
         issuer=issuer,
         items=sheet.items if own else 0,
@@ -202,7 +207,7 @@ def _column(
         newest_article=articles.span(seen_on)[0],
         pages=sheet.read,
         complete=complete,
-        more_unread=own and sheet.first is not None and not complete,
+        more_unread=own and sheet.first is not None and not complete and _goes_on(sheet, shaped),
         why=why,
     )
 
@@ -219,4 +224,10 @@ def _complete(sheet: Sheet, shaped: Shaped) -> bool:
         return sheet.read >= sheet.told_pages
     if sheet.linked:
         return not sheet.linked & ~sheet.pages
-    return not sheet.more
+    return not sheet.more and not (sheet.items >= _SCREEN and sheet.items % 5 == 0)
+
+
+def _goes_on(sheet: Sheet, shaped: Shaped) -> bool:
+    """Whether the list says that there is more than was read."""
+    more_pages = (sheet.told_pages or 0) > sheet.read or (sheet.told_rows or 0) > sheet.items
+    return shaped.rows is Rows.UNREAD or sheet.more or more_pages or bool(sheet.linked & ~sheet.pages)

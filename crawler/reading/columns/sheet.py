@@ -1,7 +1,7 @@
 """What is remembered of one column over all its list pages, and of articles that name it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from crawler.reading.columns.days import Days
@@ -90,6 +90,10 @@ class Sheet:
             self.items = max(self.items, other.items)
             self.undated = max(self.undated, other.undated)
         self.days.merge(other.days)
+
+    def copy(self) -> "Sheet":
+        """The same again, apart from this one."""
+        return replace(self, days=self.days.copy(), _pinned=set(self._pinned))
 
     @property
     def read(self) -> int:
