@@ -22,12 +22,12 @@ from crawler.scope import Scope, host_port
 from crawler.sections import section_of
 from crawler.seen import Seen, needs_proof
 from crawler.traps import Families
-from facts.outcomes import OUTCOMES, Outcome
+from facts.outcomes import OUTCOMES, Outcome, is_broken
 from facts.words import Instead, Reason
 
 SECTION_DEPTH = 2
 """Directories of the site that may have a not-found template of their own."""
-_MOST_UNREAD = 64
+_MOST_UNREAD = 32
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
 _PAGE_LIMITS = Limits()
@@ -226,7 +226,7 @@ class Look:
 
     def told(self, seen: Seen) -> Seen:
         """Count what is suspected so far, for the progress line."""
-        if seen.wants_second_look:
+        if seen.wants_second_look and is_broken(seen.outcome):
             self.suspected += 1
         return seen
 

@@ -147,7 +147,9 @@ def test_what_an_impossible_address_tells_of_its_host() -> None:
 SHAPES = st.builds(
     Shape, st.text(max_size=9), st.lists(st.tuples(st.integers(0, 2**32), st.integers(0, 99)), max_size=5).map(tuple)
 )
-SAMPLES = st.builds(Sample, st.booleans(), st.none() | st.text(max_size=9), st.none() | SHAPES, st.booleans())
+SAMPLES = st.builds(Sample, st.just(True), shielded=st.booleans()) | st.builds(
+    Sample, st.just(False), st.none() | st.text(max_size=9), st.none() | SHAPES
+)
 TEMPLATES = st.builds(Template, st.lists(SAMPLES, max_size=3).map(tuple), st.none() | SHAPES)
 
 

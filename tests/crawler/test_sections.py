@@ -38,7 +38,7 @@ def test_impossible_addresses_lie_beside_it_and_are_the_same_each_time(url: str)
     assert first == impossible(url)
     assert len({url, *first}) == 4
     assert all(
-        one.startswith("http://a.cn/") and one.rpartition("/")[0] == url.rpartition("/")[0] or url == "http://a.cn"
+        (one.startswith("http://a.cn/") and one.rpartition("/")[0] == url.rpartition("/")[0]) or url == "http://a.cn"
         for one in first
     )
 
