@@ -17,7 +17,7 @@ from crawler.frontier import Frontier
 from crawler.seen import Seen
 from store.tables import Body, Inspection, LinkTarget, Page, Reading, Target, Visit
 
-_LARGEST_BATCH = 200
+_LARGEST_BATCH = 64
 _LONGEST_WAIT_S = 0.5
 
 

@@ -38,7 +38,7 @@ SCRAPY: dict[str, Any] = {
 }
 OVERALL = 32
 """Transfers at any moment, over all hosts."""
-PAGES_UNDER_WAY = 64
+PAGES_UNDER_WAY = 48
 """Requests that Scrapy has open; the client's budget decides what is really sent."""
 
 
