@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -62,11 +63,21 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
     `gb18030` only for those that say so. None for what is no address to ask: another scheme, an empty
     value, a template placeholder, an invalid host.
     """
-    if len(href) > _LONGEST:
-        return None
-    if href[:1] <= " ":
-        href = href.strip(_BLANKS)
-    return _resolve(_without_fragment(base) if href[:1] in ("?", "#") else _directory(base), href, encoding)
+    return resolver(base, encoding)(href)
+
+
+def resolver(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
+    """`resolve` for the many links of one page."""
+    directory, whole = _directory(base), _without_fragment(base)
+
+    def resolved(href: str) -> str | None:
+        if len(href) > _LONGEST:
+            return None
+        if href[:1] <= " ":
+            href = href.strip(_BLANKS)
+        return _resolve(whole if href[:1] in ("?", "#") else directory, href, encoding)
+
+    return resolved
 
 
 @lru_cache(maxsize=16384)

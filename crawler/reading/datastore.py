@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from crawler.reading import dates
@@ -72,7 +73,7 @@ def is_datastore(text: str) -> bool:
 
 def read_datastore(text: str) -> Answer:
     """The records of a datastore: each is a fragment of HTML that holds one row."""
-    records = [match[1] for match in _RECORD.finditer(text)][:_MOST_ROWS]
+    records = [match[1] for match in islice(_RECORD.finditer(text), _MOST_ROWS)]
     total = _TOTAL.search(text)
     rows: tuple[Row, ...] = ()
     if records:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from crawler.reading import dates
 from crawler.reading.links import FoundLink
-from crawler.reading.tree import TEXT
 from crawler.reading.view import PageView
 from facts.page import Footer
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔秦陇沪蜀"
-_SITE_CODE = re.compile(r"(?:网站)?标识码[:：]?(?:为|是)?[:：]?((?:bm|BM)?\d{6,16})")
-_ICP = re.compile(rf"[{_PROVINCES}]I[CcＣ]P备\d{{5,12}}号?(?:-\d{{1,4}})?", re.I)
-_POLICE = re.compile(rf"[{_PROVINCES}]?公网安备[:：]?\d{{8,16}}号?")
+_SITE_CODE = re.compile(r"标识码(?:编号)?[:：]?(?:为|是)?[:：]?[（(【\[]?((?:bm|BM)?\d{6,16})")
+_ICP = re.compile(
+    rf"[{_PROVINCES}][IＩ][CＣ][PＰ]备案?(?:[（(]\d{{2,4}}[)）])?(?:\d{{5,12}}|[（(]\d{{5,12}}[)）])(?:号(?:[-－—–_]\d{{1,4}})?|[-－—–_]\d{{1,4}}|)",
+    re.I,
+)
+_POLICE = re.compile(r"(?:公网安备案?(?:编?号)?|公安(?:机关)?(?:联网)?备案(?:编?号))[:：]?第?\d{8,16}号?")
 _ORGANIZER = re.compile(
     r"主\s*办(?:\s*单\s*位|\s*方)?\s*[:：]\s*(.{2,60}?)\s*"
     r"(?=$|[|｜丨]|承\s*办|协\s*办|管理单位|技术支持|运行|维护|版权|网站标识|政府网站标识|备案|地址|联系|电话|[\u4e00-\u9fff]ICP)"
@@ -24,7 +27,10 @@ _CONTACT = re.compile(
 _CONTACT_TEXT = re.compile(r"联系我们|联系方式|联系电话|联系本站|联系网站")
 _MAP_TEXT = re.compile(r"(?:网站|站点|本站)\s*(?:地图|导航)|site\s*map", re.I)
 _ERROR_TEXT = re.compile(r"网站(?:找错|纠错)|我为政府网站找错|找错")
+_LONGEST_ENTRY: Final = 20
 _ERROR_ADDRESS: Final = ("zfwzgl.www.gov.cn", "_jiucuo_", "/exposure/jiucuo", "jiucuo.js")
+_ERROR_PICTURE = re.compile(r"jiucuo\.(?:png|gif|jpe?g|svg)", re.I)
+_MARK_TEXT = re.compile(r"^(?:党政机关|事业单位|政府机关)(?:网站)?(?:标识|标志)?$")
 _MARK_ADDRESS: Final = ("bszs.conac.cn", "dcs.conac.cn")
 _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.\-]*(?:conac\.cn|zfwzgl\.www\.gov\.cn)[^\s\"'<>\\]*")
 
@@ -34,15 +40,18 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
     first, last = (main.start, main.stop) if main is not None else (0, 0)
     texts = [line.text for line in (*page.lines[:first], *page.lines[last:])]
     joined = "\n".join([*page.squeezed[:first], *page.squeezed[last:]])
+    joined = dates.plain(joined)
     spread = joined.replace("\n", "")
     return Footer(
-        site_code=_one(_SITE_CODE, joined, spread),
-        icp=_one(_ICP, joined, spread),
-        police=_one(_POLICE, joined, spread),
+        site_code=_one(_SITE_CODE, joined, spread) if "标识码" in spread else None,
+        icp=_one(_ICP, joined, spread) if "备" in spread else None,
+        police=_police(joined, spread) if "安备" in spread or "公安" in spread else None,
         organizer=_organizer(texts),
         contact=_contact(texts, links),
-        find_error=_entry(page, links, _ERROR_ADDRESS) or _by_text(links, _ERROR_TEXT.search),
-        party_mark=_entry(page, links, _MARK_ADDRESS),
+        find_error=_entry(page, links, _ERROR_ADDRESS)
+        or _by_text(links, _ERROR_TEXT.search)
+        or _by_picture(links, _ERROR_TEXT.search, _ERROR_PICTURE.search),
+        party_mark=_entry(page, links, _MARK_ADDRESS) or _by_picture(links, _MARK_TEXT.search),
         site_map=_by_text(links, _MAP_TEXT.search),
     )
 
@@ -55,6 +64,15 @@ def _one(form: re.Pattern[str], joined: str, spread: str) -> str | None:
     return match[1] if form.groups else match[0]
 
 
+def _police(joined: str, spread: str) -> str | None:
+    """The police number as printed, with the character of its province where there is one."""
+    for text in (joined, spread):
+        if match := _POLICE.search(text):
+            before = text[max(match.start() - 1, 0) : match.start()]
+            return (before if before and before in _PROVINCES else "") + match[0]
+    return None
+
+
 def _organizer(texts: Sequence[str]) -> str | None:
     for text in reversed(texts):
         if "办" in text and (match := _ORGANIZER.search(text)):
@@ -64,31 +82,48 @@ def _organizer(texts: Sequence[str]) -> str | None:
 
 def _contact(texts: Sequence[str], links: Sequence[FoundLink]) -> str | None:
     for text in reversed(texts[-60:]):
-        if match := _CONTACT.search(text):
+        if ("电" in text or "联系" in text or "热" in text) and (match := _CONTACT.search(text)):
             return match[1]
     return _by_text(links, _CONTACT_TEXT.search)
 
 
 def _by_text(links: Sequence[FoundLink], wanted: Callable[[str], object]) -> str | None:
+    if not wanted("\n".join([link.text for link in links])):
+        return None
     for link in reversed(links):
-        if link.element == "a" and len(link.text) <= 20 and wanted(link.text):
+        if link.element == "a" and len(link.text) <= _LONGEST_ENTRY and wanted(link.text):
             return link.url or link.text
+    return None
+
+
+def _by_picture(
+    links: Sequence[FoundLink], named: Callable[[str], object], kept: Callable[[str], object] = lambda _: False
+) -> str | None:
+    """The address of a picture that stands alone, opened by a script: known by its name, or by its file."""
+    pictures = (link for link in reversed(links) if link.url and link.element in ("img", "input"))
+    for picture in pictures:
+        if (len(picture.text) <= _LONGEST_ENTRY and named(picture.text)) or kept(picture.url or ""):
+            return picture.url
     return None
 
 
 def _entry(page: PageView, links: Sequence[FoundLink], addresses: Sequence[str]) -> str | None:
     """The address of an entry: where a link or script goes, or what a script names."""
-    joined = "\n".join([link.url for link in links if link.url])
-    if any(part in joined for part in addresses):
-        for link in links:
-            if link.url and any(part in link.url for part in addresses):
-                return link.url
+    if _first_of(addresses, "\n".join([link.url for link in links if link.url])):
+        return next(link.url for link in links if link.url and _first_of(addresses, link.url))
     for node in page.tree.all("script"):
-        named = page.tree.attribute(node, "id") + " " + page.tree.attribute(node, "src")
-        if any(part in named for part in addresses):
-            return page.tree.attribute(node, "src") or page.tree.attribute(node, "id")
-        text = page.tree.texts[node + 1] if page.tree.ends[node] > node + 1 and page.tree.tags[node + 1] == TEXT else ""
-        if any(part in text for part in addresses):
+        source, name = page.tree.attribute(node, "src"), page.tree.attribute(node, "id")
+        if _first_of(addresses, f"{name} {source}"):
+            return source or name
+    for text in page.scripts:
+        if part := _first_of(addresses, text):
             found = _SCRIPT_ADDRESS.search(text)
-            return found[0].replace("\\/", "/") if found else next(part for part in addresses if part in text)
+            return found[0].replace("\\/", "/") if found else part
+    return None
+
+
+def _first_of(parts: Sequence[str], text: str) -> str | None:
+    for part in parts:
+        if part in text:
+            return part
     return None

@@ -109,7 +109,8 @@ _SENTENCE: Final = re.compile(
     r"404\s*(?:not\s*found|错误|error)|抱歉[^。\n]{0,20}(?:不存在|找不到)",
     re.I,
 )
-_MARKUP: Final = 60_000
+MARKUP: Final = 60_000
+"""Characters of the markup in which marks are looked for."""
 _SENTENCE_PAGE: Final = 200
 _SHELL_TEXT: Final = 40
 _SHELL = re.compile(
@@ -129,7 +130,7 @@ def read_instead(page: PageView, markup: str, *, content: bool) -> Instead | Non
     size = sum(len(line.text) for line in page.lines)
     if size > _MOST:
         return None
-    head = markup[:_MARKUP]
+    head = markup[:MARKUP]
     lowered = head.lower()
     for mark in MARKS:
         if size <= mark.most and any(word in lowered for word in mark.needles) and mark.pattern.search(head):

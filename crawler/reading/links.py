@@ -42,7 +42,7 @@ def base_of(page: PageView) -> str:
 
 def find_links(page: PageView) -> list[FoundLink]:
     """All link values in document order, the unusable ones too (url None, only for `a` and `area`)."""
-    base, encoding, tree = base_of(page), page.encoding, page.tree
+    resolve, tree = addresses.resolver(base_of(page), page.encoding), page.tree
     found: list[FoundLink] = []
     for node in tree.all(*_BY_ELEMENT):
         attributes, tag = tree.attributes[node], tree.tags[node]
@@ -51,7 +51,7 @@ def find_links(page: PageView) -> list[FoundLink]:
             if not value:
                 continue
             for href in (value,) if kind == "url" else _values(value, kind, attributes):
-                url = addresses.resolve(base, href, encoding)
+                url = resolve(href)
                 if url is not None or tag == "a":
                     found.append(FoundLink(url, tag, name, _text(tree, node, tag), node))
     return found

@@ -1,6 +1,6 @@
 """From bytes to facts: the one place where the readers of single facts are joined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -8,13 +8,14 @@ from crawler import addresses
 from crawler.reading import datastore, footer, header, instead, interpretation, items, links, published, text
 from crawler.reading.article import find_article
 from crawler.reading.charset import decode, is_binary
+from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
 from crawler.reading.shape import Shape, read_shape
 from crawler.reading.view import PageView, view
 from facts.page import Charset, PageFacts, Site
 from facts.words import ItemsOrigin
 
-READER_VERSION: Final = "1"
+READER_VERSION: Final = "2"
 """Changes with every change of what is read, so that stored bodies can be read again."""
 
 
@@ -40,20 +41,25 @@ def read_page(body: bytes, url: str, content_type: str | None = None, outcome: s
     if is_binary(body, content_type):
         empty = PageFacts(url, outcome, None, Charset(None, "binary"), None, None)
         return PageRead(empty, Shape("", ()))
+    body, cut = bounded(body)
     markup, charset = decode(body, content_type)
-    if answer := _list_answer(markup):
+    del body
+    if answer := _list_answer(markup, cut=cut):
         return _of_answer(answer, url, outcome, charset)
-    return _of_page(markup, url, outcome, charset)
+    return _of_page(markup, url, outcome, charset, cut=cut)
 
 
-def _list_answer(markup: str) -> tuple[datastore.Answer, ItemsOrigin] | None:
+def _list_answer(markup: str, *, cut: bool) -> tuple[datastore.Answer, ItemsOrigin] | None:
     head = markup[:200].lstrip("\ufeff \t\r\n")
     if datastore.is_datastore(markup):
-        return datastore.read_datastore(markup), ItemsOrigin.XML
-    if head.startswith(("{", "[")):
-        found = datastore.read_json(markup)
-        return (found, ItemsOrigin.JSON) if found else None
-    return None
+        found: datastore.Answer | None = datastore.read_datastore(markup)
+        origin = ItemsOrigin.XML
+    elif head.startswith(("{", "[")):
+        found = datastore.in_script(markup) if cut else datastore.read_json(markup)
+        origin = ItemsOrigin.JSON
+    else:
+        return None
+    return (replace(found, more=found.more or cut), origin) if found else None
 
 
 def _of_answer(
@@ -70,8 +76,9 @@ def _of_answer(
     )
 
 
-def _of_page(markup: str, url: str, outcome: str | None, charset: Charset) -> PageRead:
+def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cut: bool) -> PageRead:
     page = view(markup, url, _link_encoding(charset))
+    markup = markup[: instead.MARKUP]
     found_links = links.find_links(page)
     groups = find_groups(page.tree)
     article = find_article(page, items.texts_of_rows(page.tree, groups))
@@ -95,7 +102,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset) -> Pa
         footer=footer.read_footer(page, found_links, main),
         items=rows.items,
         items_origin=rows.origin,
-        more_items=rows.more,
+        more_items=rows.more or (cut and article is None),
         links=links.as_facts(found_links),
         interpretation_links=interpretation.read_interpretations(page, found_links, article),
         document=header.read_document(page, article),

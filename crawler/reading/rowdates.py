@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from crawler.reading.tree import fold
 _PUBLISHED: Final = re.compile(r"发布(?:日期|时间)|公开(?:日期|时间)|发表时间")
 _RANGE: Final = re.compile(r"\s*(?:至|到|—+|–|-+|~|～)\s*")
 _TODAY: Final = re.compile(r"今天是|今天[:：]|星期[一二三四五六日天]")
+_USUAL: Final = 40
 _OPENING, _CLOSING = " \t[(（【|", " \t])）】|"
 
 
@@ -20,6 +22,18 @@ def date_beside(texts: Sequence[str], *, table: bool) -> str | None:
     A span of days (征集时间 … 至 …) is none. table: of several without a label the last one counts, since
     发布日期 stands after 成文日期; elsewhere the first.
     """
+    if len(texts) == 1 and len(texts[0]) <= _USUAL:
+        return _usual(texts[0], table)
+    return _date_beside(texts, table)
+
+
+@lru_cache(maxsize=4096)
+def _usual(text: str, table: bool) -> str | None:
+    """One short text: the same day stands at many rows of a site."""
+    return _date_beside((text,), table)
+
+
+def _date_beside(texts: Sequence[str], table: bool) -> str | None:
     if not any(dates.is_dateish(text) for text in texts):
         return None
     joined = " ".join(texts)

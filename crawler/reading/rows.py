@@ -121,8 +121,10 @@ class _Finder:
         """Whether undated rows are enough, and long enough, to be a list and no menu."""
         if len(children) < _MIN_FAMILY:
             return False
-        ends = self._tree.ends
-        return sum(self._length(n, ends[n]) for n in children) >= MIN_TITLE * len(children)
+        ends, least = self._tree.ends, MIN_TITLE * len(children)
+        if self._length(children[0], ends[children[-1]]) < least:
+            return False
+        return sum([self._length(n, ends[n]) for n in children]) >= least
 
     def _families(self) -> dict[tuple[int, str], list[int]]:
         """Parents with their children of one tag that hold links and are small enough to be rows."""
