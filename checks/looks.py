@@ -18,7 +18,8 @@ _SAME = {
     Outcome.TIMEOUT: Outcome.UNREACHABLE,
     Outcome.RESET: Outcome.UNREACHABLE,
 }
-_NEVER_CERTAIN = frozenset({Outcome.REDIRECT_REFUSED})
+# A page that breaks off is still seen by most readers.
+_NEVER_CERTAIN = frozenset({Outcome.REDIRECT_REFUSED, Outcome.CUT})
 _REASONS = {
     Outcome.BLOCKED: Reason.BLOCKED,
     Outcome.THROTTLED: Reason.BLOCKED,

@@ -30,7 +30,7 @@ SECTION_DEPTH = 2
 _MOST_UNREAD = 32
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
-_PAGE_LIMITS = Limits()
+_PAGE_LIMITS = Limits(body=4_000_000)
 _log = logging.getLogger(__name__)
 _NOTHING = {Instead.CHALLENGE.value: Outcome.BLOCKED, Instead.BLOCKED.value: Outcome.BLOCKED}
 
@@ -164,7 +164,8 @@ class Look:
     async def _page_seen(self, row: Row, answer: Answer) -> Seen:
         if answer.outcome is Outcome.ROBOTS:
             return Seen(row, answer, answer.outcome, work="check", reason=Reason.ROBOTS.value)
-        if not OUTCOMES[answer.outcome].readable:
+        broke_off = answer.outcome is Outcome.CUT and not answer.body
+        if broke_off or not OUTCOMES[answer.outcome].readable:
             return await self.failed(row, answer)
         landed = self.scope.canonical(answer.final_url)
         if landed != row.url and row.depth > 0:
@@ -215,7 +216,8 @@ class Look:
                 return self.told(Seen(row, answer, Outcome.SOFT_404, detail=soft))
         self.sections.setdefault(section_of(row.url, SECTION_DEPTH), set()).add(digest.shape_key)
         self.families.saw(answer.final_url, digest.shape_key)
-        return Seen(row, answer, answer.outcome, digest=digest)
+        proved = True if needs_proof(answer.outcome) else None  # it broke off, but it had answered
+        return self.told(Seen(row, answer, answer.outcome, digest=digest, line_proved=proved))
 
     def _minds_no_figures(self, row: Row, soft: str, template: Template) -> bool:
         """By the second look the whole section was read: where every figure gives this page, it is one."""

@@ -49,7 +49,7 @@ class OutcomeInfo:
     """What follows from an outcome.
 
     fault: whose doing it is. retry: whether asking once more may end otherwise.
-    readable: whether the body that came with it is the page that was asked for.
+    readable: whether the body that came with it is the page that was asked for, or its beginning.
     text: how staff read it.
     """
 
@@ -79,8 +79,8 @@ OUTCOMES: dict[Outcome, OutcomeInfo] = {
     Outcome.CERTIFICATE: OutcomeInfo(Fault.THEIRS, False, True, "能打开，但证书有问题"),
     Outcome.OLD_TLS: OutcomeInfo(Fault.THEIRS, False, True, "能打开，但加密协议过旧"),
     Outcome.BAD_HTTP: OutcomeInfo(Fault.THEIRS, True, False, "应答不合 HTTP 规范"),
-    Outcome.CUT: OutcomeInfo(Fault.NETWORK, True, False, "内容未传完就断开"),
-    Outcome.TOO_LARGE: OutcomeInfo(Fault.OURS, False, False, "内容过大，未读完"),
+    Outcome.CUT: OutcomeInfo(Fault.NETWORK, True, True, "内容未传完就断开"),
+    Outcome.TOO_LARGE: OutcomeInfo(Fault.OURS, False, True, "内容过大，未读完"),
     Outcome.PRIVATE: OutcomeInfo(Fault.THEIRS, False, False, "内网地址，公众打不开"),
     Outcome.ROBOTS: OutcomeInfo(Fault.REFUSED, False, False, "网站声明不许抓取"),
     Outcome.LEFT_OUT: OutcomeInfo(Fault.OURS, False, False, "达到上限，未查"),

@@ -19,8 +19,8 @@ def test_any_two_silences_agree_once_our_line_is_proved(first: Outcome, second: 
     assert together(first, second) == Untold(Reason.LINE_NOT_PROVED)
 
 
-def test_a_cut_transfer_agrees_only_with_another_one() -> None:
-    assert together(Outcome.CUT, Outcome.CUT, line_proved=True) == Broken(Outcome.CUT, Confidence.CERTAIN)
+def test_a_page_that_breaks_off_is_never_more_than_suspected() -> None:
+    assert together(Outcome.CUT, Outcome.CUT, line_proved=True) == Broken(Outcome.CUT, Confidence.SUSPECTED)
     assert together(Outcome.CUT, Outcome.RESET, line_proved=True) == Broken(Outcome.RESET, Confidence.SUSPECTED)
 
 
