@@ -24,7 +24,7 @@ _DATED = re.compile(
     r"(?:(?<!/info)(?:/(?:19|20)\d{2}(?:[-_]?\d{2}){0,2}(?:/\d{1,2}){0,2}(?:/[0-9a-f]{16,})?|/content|/art))+$"
 )
 _HANWEB_ART = re.compile(r"art_(\d{1,9})_")
-_NAMED = re.compile(r"[a-z][a-z_-]{0,30}\d{0,2}\.[a-z]{3,5}", re.I)
+_NAMED = re.compile(r"[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}\d?\.[a-z]{3,5}", re.I)
 _FRONT = re.compile(
     r"(?:list|col|column|node|channel|more|lm|index|default)[a-z]{0,8}[_-]?\d*(?:[_-]\d+)?\.\w{2,5}", re.I
 )

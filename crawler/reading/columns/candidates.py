@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import kinds, marks
-from crawler.reading.columns.address import folders_above, host_of
+from crawler.reading.columns.address import folders_above, host_of, place_of
 from crawler.reading.columns.frame import FrameLink
 from crawler.reading.columns.sheet import Sheet, Strand
 from facts.columns import Because, Ground
@@ -56,10 +56,10 @@ def gather(seen: Seen) -> dict[str, Candidate]:
     found = {key: Candidate(key, sheet.copy()) for key, sheet in seen.sheets.items()}
     _attach_strands(found, seen)
     for key, (url, text) in seen.site_map.items():
-        if _may_be_unread(found, key, text, seen.host):
+        if _may_be_unread(found, key, url, text, seen.host):
             found.setdefault(key, Candidate(key, Sheet(key, url))).mapped = text
     for key, link in seen.frame.items():
-        if _may_be_unread(found, key, link.text, seen.host):
+        if _may_be_unread(found, key, link.url, link.text, seen.host):
             found.setdefault(key, Candidate(key, Sheet(key, link.url))).link = link
     for key, (asked, reached) in seen.moved.items():
         if key not in found and (key in seen.frame or key in seen.site_map):
@@ -74,15 +74,17 @@ def gather(seen: Seen) -> dict[str, Candidate]:
     return found
 
 
-def _may_be_unread(found: Mapping[str, Candidate], key: str, text: str, host: str) -> bool:
+def _may_be_unread(found: Mapping[str, Candidate], key: str, url: str, text: str, host: str) -> bool:
     """Whether a link of the frame or the site map stands for a column: one that was read, or one whose
-    name is that of a column. On another host only whole names count, since friends are linked too."""
+    name is that of a column. On another host only whole names count, since friends are linked too, and
+    titles of articles hold the words of names as well.
+    """
     if key in found:
         return True
     guess = kinds.by_name(text) if marks.is_name(text) else None
     if guess is None or marks.is_variant("/" + key.partition("/")[2]):
         return False
-    return host_of(key) == host or guess.confidence >= kinds.EXACT
+    return guess.confidence >= kinds.EXACT or (host_of(key) == host and place_of(url).front)
 
 
 def _attach_strands(found: dict[str, Candidate], seen: Seen) -> None:

@@ -52,7 +52,7 @@ class Fold:
         self._frame.sample(page)
         if marks.is_site_map(page.html_title or "", path):
             self._site_map(page)
-        elif page.title is not None and not place.front:
+        elif page.title is not None and (place.firsts or not place.front):
             self._article(page)
         else:
             self._front(page, place, depth, told)

@@ -53,13 +53,11 @@ def type_of(candidate: Candidate, *, topic: bool) -> tuple[ColumnType, Because]:
 def _by_content(candidate: Candidate, above: list[kinds.Guess]) -> tuple[ColumnType, Because]:
     first = candidate.sheet.first
     inherited = next((guess for guess in above if guess.type in _SPLIT), None)
-    titles = kinds.by_titles(first.titles) if first is not None else None
-    if titles is not None and titles.type is ColumnType.NEWS and not _is_lively(candidate):
-        titles = None
-    if titles is not None and (inherited is None or titles.confidence > _INHERITED):
-        return titles.type, Because(Ground.ROWS, titles.confidence)
     if inherited is not None:
         return inherited.type, Because(Ground.PARENT, _INHERITED)
+    titles = kinds.by_titles(first.titles) if first is not None else None
+    if titles is not None and (titles.type is not ColumnType.NEWS or _is_lively(candidate)):
+        return titles.type, Because(Ground.ROWS, titles.confidence)
     if weak := kinds.by_weak_name(candidate.name):
         return weak.type, Because(Ground.NAME, weak.confidence)
     return ColumnType.OTHER, Because(Ground.NOTHING, 0.5)

@@ -9,6 +9,7 @@ from crawler.reading.columns import kinds, marks
 from crawler.reading.columns.address import folders_above
 from crawler.reading.columns.candidates import Candidate, Seen, gather
 from crawler.reading.columns.days import Days
+from crawler.reading.columns.front import Front
 from crawler.reading.columns.purpose import archived_of, catalogued_of, topic_of, type_of
 from crawler.reading.columns.shaping import FEWEST_ROWS, Shaped, Surroundings, shape_of
 from crawler.reading.columns.sheet import Sheet, tally
@@ -120,9 +121,16 @@ def _found(candidate: Candidate) -> Because | None:
         return Because(Ground.NAVIGATION, 0.85 if candidate.link.above else 0.65)
     if candidate.mapped is not None and (first is not None or kinds.by_name(candidate.name)):
         return Because(Ground.SITE_MAP, 0.8)
-    if first is not None and first.steps and first.step_key == candidate.key and first.single is None:
-        return Because(Ground.BREADCRUMB, 0.8)
+    if first is not None and first.single is None and _is_last_step(candidate, first):
+        return Because(Ground.BREADCRUMB, 0.8 if first.step_key else 0.7)
     return None
+
+
+def _is_last_step(candidate: Candidate, first: Front) -> bool:
+    """Whether the breadcrumb ends in the page itself: by its link, or by a name that only a column has."""
+    if not first.steps or first.step_key not in (None, candidate.key):
+        return False
+    return first.step_key is not None or kinds.by_name(first.steps[-1]) is not None
 
 
 def _leads_to_column(candidate: Candidate) -> bool:

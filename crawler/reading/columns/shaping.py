@@ -97,6 +97,8 @@ def _parent(candidate: Candidate, first: Front, around: Surroundings) -> Shaped 
     others, own = known - {candidate.key}, candidate.key in known
     if len(others) > 1 and not own and _in_blocks(first, around):
         return Shaped(Shape.PARENT, Because(Ground.LINKS, 0.9), Rows.NONE)
+    if len(others) == 1 and not own and _is_child(next(iter(others)), candidate, around):
+        return Shaped(Shape.PARENT, Because(Ground.LINKS, 0.8), Rows.NONE)
     if own and len(others) > 1 and around.children > 1 and not candidate.sheet.linked:
         return Shaped(Shape.MIXED, Because(Ground.LINKS, 0.6), Rows.READ)
     targets = sum(1 for key in first.targets if key in around.columns and key != candidate.key)
@@ -107,6 +109,10 @@ def _parent(candidate: Candidate, first: Front, around: Surroundings) -> Shaped 
     if around.children > 1 and (first.rows < FEWEST_ROWS or len(others) > 1) and not own:
         return Shaped(Shape.PARENT, Because(Ground.BREADCRUMB, 0.8), Rows.NONE)
     return None
+
+
+def _is_child(key: str, candidate: Candidate, around: Surroundings) -> bool:
+    return around.columns[key].path[:-1] == candidate.path
 
 
 def _in_blocks(first: Front, around: Surroundings) -> bool:
