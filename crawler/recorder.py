@@ -169,6 +169,10 @@ class Recorder:
         read = [(seen, seen.digest) for seen in batch if seen.digest is not None]
         insert_new(connection, Body, [rows.body(*pair) for pair in read])
         insert_new(connection, Reading, [rows.reading(*pair, me.reader_version) for pair in read])
+        again = [seen.row.key for seen, _ in read if seen.row.second]  # what broke off at first may be whole now
+        if again:
+            mine = (col(Visit.inspection_id) == me.inspection_id) & col(Visit.key).in_(again)
+            connection.execute(delete(Visit).where(mine))
         insert_new(connection, Visit, [rows.visit(*pair, me.inspection_id, me.as_of, now) for pair in read])
         _upsert_pages(connection, [rows.page(*pair, me.target_id, me.as_of) for pair in read])
 

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,16 @@ def test_a_page_with_a_body_and_an_address_that_are_known_makes_no_second_row(cr
     assert len(rows_of(crawl.engine, Body)) == 1
     assert len(rows_of(crawl.engine, Visit)) == 2
     assert [row.url for row in rows_of(crawl.engine)].count(HOME + "new.html") == 1
+
+
+def test_a_page_that_broke_off_is_the_whole_page_once_the_second_look_had_it(crawl: Crawl) -> None:
+    row = crawl.queue(X, depth=0)
+    run(crawl.look.recorder.add(replace(read(crawl, row, "<p>半"), outcome=Outcome.CUT)))
+    again = crawl.look.frontier.take("crawl", "second")
+    assert again is not None
+    run(added(crawl.look.recorder, read(crawl, again, "<p>半页和其余</p>")))
+    (visit,) = rows_of(crawl.engine, Visit)
+    assert (visit.outcome, visit.size) == ("ok", len("<p>半页和其余</p>".encode()))
 
 
 def test_other_faults_of_a_row_are_not_passed_over(crawl: Crawl) -> None:
