@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from crawler.reading.article import Article
 from crawler.reading.labels import Label
+from crawler.reading.titles import Article
 from crawler.reading.view import PageView
 from facts.page import Document
 

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from crawler.reading.article import Article, squeeze
 from crawler.reading.links import FoundLink
+from crawler.reading.titles import Article, squeeze
 from crawler.reading.view import PageView
 
 _WORD = re.compile(r"解读|读懂|图解|问答|政策释义")

@@ -15,6 +15,7 @@ class Label(StrEnum):
     PUBLISHED = "published"
     DATE = "date"
     WRITTEN = "written"
+    MADE = "made"
     OTHER_DATE = "other-date"
     SOURCE = "source"
     ISSUER = "issuer"
@@ -28,12 +29,14 @@ WORDS: Final[tuple[tuple[Label, str], ...]] = (
     # Seen on saved government pages and in their public templates.
     (
         Label.PUBLISHED,
-        "信息发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 "
+        "信息发布日期 文章发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 "
         "公布日期 公布时间 发稿时间 发稿日期 发布于 上网日期 上网时间",
     ),
-    (Label.WRITTEN, "成文日期 成文时间 发文日期 发文时间 制发日期 生成日期 印发日期 印发时间 签发日期"),
+    (Label.WRITTEN, "成文日期 成文时间"),
+    (Label.MADE, "信息生成日期 信息生成时间 生成日期 生成时间"),
     (
         Label.OTHER_DATE,
+        "发文日期 发文时间 制发日期 印发日期 印发时间 签发日期 签发时间 签署日期 "
         "实施日期 施行日期 生效日期 生效时间 失效日期 失效时间 废止日期 废止时间 截止日期 截止时间 开始时间 结束时间 "
         "有效期至 有效期 修订日期 打印时间 访问时间 当前时间 系统时间 办理时间 受理时间 回复时间 答复时间 来信时间 "
         "提交时间 下载时间 活动时间 报名时间 会议时间",

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from crawler.reading.scripted import written_by_script
 from crawler.reading.tree import TEXT, Tree, fold
 
 _BLOCKS: Final = frozenset(
@@ -36,6 +37,7 @@ def visible_lines(tree: Tree) -> list[Line]:
     start = last = 0
     block = -1
     home: list[int] = []
+    written: dict[int, str] = {}
     node, total = 0, len(tree.tags)
     tags, parents, texts, attributes = tree.tags, tree.parents, tree.texts, tree.attributes
     while node < total:
@@ -43,7 +45,7 @@ def visible_lines(tree: Tree) -> list[Line]:
         above = home[parents[node]] if node else -1
         home.append(above)
         if tag == TEXT:
-            text = texts[node]
+            text = written.get(node) or texts[node]
             node += 1
             if above != block or not pieces:
                 if text == " ":
@@ -59,6 +61,10 @@ def visible_lines(tree: Tree) -> list[Line]:
             block = -1
         own = attributes[node]
         if tag in _UNSEEN or (own and ("style" in own or "hidden" in own) and _is_hidden(tag, own)):
+            if tag == "script" and (said := written_by_script(tree, node)):
+                written[node + 1] = said
+                node += 1
+                continue
             end = tree.ends[node]
             home.extend([node] * (end - node - 1))
             node = end

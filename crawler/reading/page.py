@@ -95,7 +95,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         html_title=page.html_title,
         meta=page.metas,
         site=_site(page),
-        published=published.read_published(page, article),
+        published=published.read_published(page, article, main),
         written=published.read_written(page, article),
         source=header.read_source(page, article),
         breadcrumb=header.read_breadcrumb(page),

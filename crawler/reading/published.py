@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from crawler.reading import dates
-from crawler.reading.article import Article, is_paragraph
+from crawler.reading.article import is_paragraph
 from crawler.reading.dates import Printed
 from crawler.reading.labels import Label, Labelled
+from crawler.reading.titles import Article
 from crawler.reading.view import PageView
 from facts.page import Published, Rival
 
 META_NAMES: Final = (
-    # In this order; the first is the rule's own (政府网站发展指引), the others what site software writes.
-    "pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "published",
-    "firstpublishedtime", "dc.date.issued", "dc.date", "og:release_date", "release_date", "weibo:article:create_at",
+    # In this order, compared without case, `-`, `_`, `.` and `:`. The first is the rule's own (政府网站发展指引),
+    # the others are what site software, Dublin Core, Open Graph and schema.org write for the day of publication.
+    "pubdate", "publishdate", "publisheddate", "publishtime", "publishedtime", "pubtime", "pubdatetime",
+    "firstpublishedtime", "firstpublishtime", "firstpublishdate", "firstpublisheddate", "articlepublishedtime",
+    "articlepublishdate", "articlepubdate", "articledate", "datepublished", "publicationdate", "published",
+    "docpubtime", "docpubdate", "docreltime", "releasetime", "releasedate", "ogreleasedate", "ogpublisheddate",
+    "issuedate", "issuetime", "issued", "dateissued", "dcdateissued", "dctermsissued", "dcdate", "dctermsdate",
+    "weiboarticlecreateat",
 )  # fmt: skip
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2}):?(\d{2}))?")
 _NEVER = re.compile(r"今天|今日|当前时间|系统时间|版权|copyright|©|上一[篇条]|下一[篇条]|前一篇|后一篇|星期|农历", re.I)
@@ -25,16 +31,21 @@ _BARE_BELOW: Final = 4
 _BARE_LINE: Final = 100
 _LEAD: Final = 4
 _MOST_RIVALS: Final = 20
-_DATES_OF: Final = {Label.PUBLISHED, Label.DATE, Label.WRITTEN, Label.OTHER_DATE}
+_END: Final = 6
+_DATES_OF: Final = {Label.PUBLISHED, Label.DATE, Label.WRITTEN, Label.MADE, Label.OTHER_DATE}
 
 
-def read_published(page: PageView, article: Article | None) -> Published:
-    """All that the page says about when it was published; empty when it is no article."""
+def read_published(page: PageView, article: Article | None, main: range | None) -> Published:
+    """All that the page says about when it was published; empty when it is no article.
+
+    main: line numbers of the article's own text.
+    """
     named = meta_date(page)
     if article is None:
         return Published(meta=named.date) if named else Published()
-    chosen = _printed(page, article)
-    printed = chosen[0] if chosen else None
+    printed = _printed(page, article) or _at_end(page, article, main)
+    if printed is None and named is None:
+        printed = _labelled(page, article, Label.MADE)
     address = dates.in_address(page.url)
     best, origin = next(
         ((day, where) for day, where in ((printed, "printed"), (named, "meta")) if day is not None), (None, None)
@@ -53,7 +64,7 @@ def read_published(page: PageView, article: Article | None) -> Published:
 def meta_date(page: PageView) -> Printed | None:
     """The date in the meta tags."""
     for name in META_NAMES:
-        value = page.meta(name)
+        value = page.meta_loosely(name)
         if value and (found := _of_meta(value)):
             return found
     return None
@@ -89,15 +100,41 @@ def _first(text: str) -> Printed | None:
     return dates.whole(text) or dates.whole(text.partition(" ")[0])
 
 
-def _printed(page: PageView, article: Article) -> tuple[Printed, int] | None:
+def _printed(page: PageView, article: Article) -> Printed | None:
     """The labelled publish date nearest to the title, else another labelled one, else a bare one beside it."""
-    for kind in (Label.PUBLISHED, Label.DATE):
-        rows = [row for row in page.labels if row.kind is kind and _counts(page, row, article)]
-        rows.sort(key=lambda row: abs(row.line - article.last))
-        for row in rows:
-            if day := _first(row.value):
-                return day, row.line
-    return _bare(page, article)
+    return (
+        _labelled(page, article, Label.PUBLISHED)
+        or _labelled(page, article, Label.DATE)
+        or _bare(page, article)
+        or _of_element(page, article)
+    )
+
+
+def _labelled(page: PageView, article: Article, kind: Label) -> Printed | None:
+    rows = [row for row in page.labels if row.kind is kind and _counts(page, row, article)]
+    rows.sort(key=lambda row: abs(row.line - article.last))
+    return next((day for row in rows if (day := _first(row.value))), None)
+
+
+def _at_end(page: PageView, article: Article, main: range | None) -> Printed | None:
+    """发布日期 below the text, where some sites print it; not when several there differ."""
+    if main is None:
+        return None
+    lines = range(max(main.stop - _END, article.last + 1), main.stop + _END)
+    rows = [row for row in page.labels if row.kind is Label.PUBLISHED and row.line in lines]
+    days = [day for row in rows if not page.is_link(page.lines[row.value_line]) and (day := _first(row.value))]
+    return days[0] if len({day.date for day in days}) == 1 else None
+
+
+def _of_element(page: PageView, article: Article) -> Printed | None:
+    """The day of a `<time datetime>` beside the title whose text leaves its year out or tells it in words."""
+    beside = set(_beside(page, article))
+    for node in page.tree.all("time"):
+        inside = page.tree.ends[node]
+        shown = any(node < page.lines[number].start < inside for number in beside)
+        if shown and (found := next(dates.find_full(page.tree.attribute(node, "datetime").replace("T", " ")), None)):
+            return found
+    return None
 
 
 def _counts(page: PageView, row: Labelled, article: Article) -> bool:
@@ -106,16 +143,16 @@ def _counts(page: PageView, row: Labelled, article: Article) -> bool:
     return _near(row.line, article)
 
 
-def _bare(page: PageView, article: Article) -> tuple[Printed, int] | None:
+def _bare(page: PageView, article: Article) -> Printed | None:
     """A date without a label in a short line just below the title, or just above it."""
-    others = {row.value_line for row in page.labels if row.kind in (Label.WRITTEN, Label.OTHER_DATE)}
+    others = {row.value_line for row in page.labels if row.kind in (Label.WRITTEN, Label.MADE, Label.OTHER_DATE)}
     for number in _beside(page, article):
         text = page.lines[number].text
         if number in others or _NEVER.search(text) or page.is_link(page.lines[number]):
             continue
         found = next(dates.find_full(text), None)
         if found and _is_info(page, number, found, text):
-            return found, number
+            return found
     return None
 
 

@@ -1,5 +1,6 @@
 """What the readers of single facts share: the tree, its lines, its meta tags."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,6 +11,7 @@ from crawler.reading.tree import COMMENT, TEXT, Tree, fold, parse
 from facts.page import Meta
 
 _WHOLE_ROWS: Final = frozenset({"tr", "table", "tbody", "thead", "ul", "ol", "dl"})
+_NAME_MARKS = re.compile(r"[\s\-_.:]+")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -55,13 +57,13 @@ class PageView:
 
     @cached_property
     def metas(self) -> tuple[Meta, ...]:
-        """All meta tags that have a name (or property), as written."""
+        """All meta tags that have a name (or property), as written but for blanks around it."""
         rows = []
         for node in self.tree.all("meta"):
             attributes = self.tree.attributes[node]
             name = attributes.get("name") or attributes.get("property")
             if name:
-                rows.append(Meta(name, attributes.get("content") or ""))
+                rows.append(Meta(name.strip(), attributes.get("content") or ""))
         return tuple(rows)
 
     @cached_property
@@ -76,6 +78,21 @@ class PageView:
     def meta(self, *names: str) -> str | None:
         """The first non-empty content under one of these names (case does not matter), white space folded."""
         return next((self._meta_values[name] for name in names if name in self._meta_values), None)
+
+    @cached_property
+    def _loose_values(self) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for node in self.tree.all("meta"):
+            attributes = self.tree.attributes[node]
+            name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+            value = fold(attributes.get("content") or "")
+            if value:
+                values.setdefault(_NAME_MARKS.sub("", name).lower(), value)
+        return values
+
+    def meta_loosely(self, name: str) -> str | None:
+        """The first non-empty content under a name of any spelling (`publish-date`, `publish_date`, `PublishDate`)."""
+        return self._loose_values.get(name)
 
     @cached_property
     def html_title(self) -> str | None:
