@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from crawler.reading.lines import Line
-from crawler.reading.tree import Tree
+from crawler.reading.tree import COMMENT, TEXT, Tree
 
 _BOLD_TAGS: Final = frozenset({"b", "strong", "big"})
 _LEVELS: Final = 5
+_LONGEST_BROKEN: Final = 100
 _LITTLE: Final = 4
 """Characters that may stand in an element beside the line: a mark, an icon."""
 _LARGE_STYLE = re.compile(
@@ -52,12 +53,21 @@ def _is_large(tree: Tree, node: int) -> bool:
 def _around(tree: Tree, line: Line) -> list[int]:
     """The nearest elements that hold the whole line, and hardly anything else."""
     found: list[int] = []
+    most = _LITTLE + max(len(line.text), _broken(tree, tree.parents[line.start]))
     for node in tree.ancestors(line.start):
         if len(found) >= _LEVELS or tree.tags[node] in ("body", "table", "tbody"):
             break
         if tree.ends[node] < line.end:
             continue
-        if len(tree.text(node)) > len(line.text) + _LITTLE:
+        if len(tree.text(node)) > most:
             break
         found.append(node)
     return found
+
+
+def _broken(tree: Tree, parent: int) -> int:
+    """The length of a short text that is parted by nothing but line breaks; 0 for any other element."""
+    if any(tree.tags[node] not in (TEXT, COMMENT, "br") for node in tree.beneath(parent)):
+        return 0
+    length = len(tree.text(parent))
+    return length if length <= _LONGEST_BROKEN else 0

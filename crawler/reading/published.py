@@ -122,7 +122,7 @@ def _at_end(page: PageView, article: Article, main: range | None) -> Printed | N
         return None
     lines = range(max(main.stop - _END, article.last + 1), main.stop + _END)
     rows = [row for row in page.labels if row.kind is Label.PUBLISHED and row.line in lines]
-    days = [day for row in rows if not page.is_link(page.lines[row.value_line]) and (day := _first(row.value))]
+    days = [day for row in rows if not page.holds_link(page.lines[row.value_line]) and (day := _first(row.value))]
     return days[0] if len({day.date for day in days}) == 1 else None
 
 

@@ -122,6 +122,11 @@ class PageView:
                 return True
         return False
 
+    def holds_link(self, line: Line) -> bool:
+        """Whether any of the line is the text of a link, as in a row of a list."""
+        tags, above = self.tree.tags, self.tree.parents[line.start]
+        return tags[above] == "a" or "a" in tags[line.start : line.end]
+
     def is_link(self, line: Line) -> bool:
         """Whether the whole line is the text of links."""
         tree = self.tree
