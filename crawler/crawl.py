@@ -41,8 +41,9 @@ _EXIT = {"done": 0, "stopped": 1}
 
 def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> int:
     """Look at the inspection's site; the exit status of the child."""
-    logging.getLogger("scrapy").setLevel(logging.ERROR)  # it would describe itself, and every answer in full
     process = AsyncCrawlerProcess(SCRAPY | {"CONCURRENT_REQUESTS": PAGES_UNDER_WAY})
+    # It would describe itself, and every answer in full; making it sets its own level, so ours comes after.
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
     loop = asyncio.get_event_loop()
     stop = Stop()
     _watch_parent(loop, stop)
@@ -115,7 +116,8 @@ async def _look(
         look.recorder.flush()
         if look.error is not None:
             raise look.error
-        return Ended("stopped" if look.stopping else "done", look.ceiling)
+        ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
+        return Ended("stopped" if look.stopping else "done", ceiling)
     finally:
         client.abort()
         await client.close()

@@ -28,7 +28,6 @@ class Discovery:
         self._as_of = as_of
         self._mapped = _mapped_hosts(options.connect_to)
         self.scope = scope
-        self.too_deep = False
 
     def rows(self, seen: Seen) -> list[dict[str, Any]]:
         """New `link_target` rows that come of one answer; addresses already known give none."""
@@ -67,7 +66,6 @@ class Discovery:
         if not self.scope.wanted(link.url):
             return row | {"reason": Reason.FILTERED.value}
         if depth > self._options.max_depth:
-            self.too_deep = self.too_deep or "?" not in link.url
             return row | {"reason": Reason.CEILING.value}
         return row | {"work": "crawl", "priority": self._priority(link.url, seen, depth)}
 

@@ -11,6 +11,7 @@ from crawler.options import CrawlOptions
 from crawler.recorder import Identity, Recorder
 from crawler.sections import section_of
 from crawler.traps import Families
+from facts.words import Reason
 from store.session import reading
 from store.tables import Inspection, LinkTarget, Observation, Visit
 
@@ -64,6 +65,23 @@ def templates(engine: Engine, inspection_id: int) -> dict[str, Template]:
     )
     with reading(engine) as connection:
         return {row.subject: from_json(row.answer) for row in connection.execute(query)}
+
+
+def too_deep(engine: Engine, inspection_id: int, max_depth: int) -> bool:
+    """Whether pages lie deeper than was read. Parametrized ones (calendars) go on for ever and do not count."""
+    query = (
+        select(col(LinkTarget.id))
+        .where(
+            col(LinkTarget.inspection_id) == inspection_id,
+            col(LinkTarget.reason) == Reason.CEILING.value,
+            col(LinkTarget.work) == "check",
+            col(LinkTarget.depth) > max_depth,
+            ~col(LinkTarget.url).contains("?"),
+        )
+        .limit(1)
+    )
+    with reading(engine) as connection:
+        return connection.execute(query).first() is not None
 
 
 def sections(engine: Engine, inspection_id: int, depth: int) -> dict[str, set[int]]:

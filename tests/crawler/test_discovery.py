@@ -65,13 +65,7 @@ def test_beyond_the_depth_ceiling_a_page_is_verified_and_said_to_be_left(tmp_pat
     discovery = discovery_at(tmp_path, max_depth=2)
     assert found(discovery, "/a.html", depth=1)[HOME + "a.html"]["reason"] is None
     row = found(discovery, "/b.html", depth=2)[HOME + "b.html"]
-    assert (row["work"], row["reason"], discovery.too_deep) == ("check", "ceiling", True)
-
-
-def test_parameters_beyond_the_depth_ceiling_do_not_make_the_site_deep(tmp_path: Path) -> None:
-    discovery = discovery_at(tmp_path, max_depth=2)
-    found(discovery, "/b.jsp?page=9", depth=2)
-    assert not discovery.too_deep
+    assert (row["work"], row["reason"]) == ("check", "ceiling")
 
 
 def test_what_the_patterns_leave_out_is_verified_only(tmp_path: Path) -> None:

@@ -69,6 +69,16 @@ def test_sections_and_families_are_learnt_again_from_what_was_read(engine: Engin
     assert not stored.families(engine, begin(engine)).is_endless(HOME + "zwgk/cal.jsp?m=9", 3)
 
 
+def test_pages_beyond_the_depth_make_a_look_incomplete_but_parameters_do_not(engine: Engine) -> None:
+    me = begin(engine)
+    queue(engine, me, HOME + "c.jsp?page=9", work="check", reason="ceiling", depth=3)
+    queue(engine, me, HOME + "d.html", work="check", depth=3)
+    assert not stored.too_deep(engine, me, 2)
+    queue(engine, me, HOME + "b.html", work="check", reason="ceiling", depth=3)
+    assert stored.too_deep(engine, me, 2)
+    assert not stored.too_deep(engine, me, 3)
+
+
 def test_options_survive_the_store_even_when_they_are_lists_by_then() -> None:
     options = CrawlOptions(hosts=("b.cn",), exclude=("x", "y"))
     assert CrawlOptions.from_json({**options.to_json(), "hosts": ["b.cn"], "exclude": ["x", "y"]}) == options
