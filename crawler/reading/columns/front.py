@@ -89,8 +89,9 @@ def _single(step: str) -> str:
 
 
 def _is_title(step: str, title: str) -> bool:
+    """Whether a step is the title, whole or cut; titles also begin with the names of columns (在线访谈：…)."""
     cut = step.rstrip(".…")
-    return len(cut) > 3 and title.startswith(cut)
+    return step == title or (title.startswith(cut) and (cut != step or 2 * len(cut) > len(title)) and len(cut) > 3)
 
 
 def link_of_step(page: PageFacts, step: str) -> str | None:

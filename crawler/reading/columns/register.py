@@ -141,13 +141,19 @@ def _leads_to_column(candidate: Candidate) -> bool:
 
 
 def _owners(columns: Mapping[str, Candidate]) -> dict[str, str]:
-    """To which column the articles of each part of the site belong, where it is one alone."""
+    """To which column the articles of each part of the site belong, where it is one alone.
+
+    The articles' own word counts; where none was read, that of the lists that show them.
+    """
     owners: dict[str, Counter[str]] = {}
     for key, candidate in columns.items():
         for _, family, strand in candidate.strands:
             owners.setdefault(family, Counter())[key] += strand.count
+    told = frozenset(owners)
+    for key, candidate in columns.items():
         first = candidate.sheet.first
-        if first is not None and first.rows and len({family for family, _ in first.runs}) == 1:
+        families = {family for family, _ in first.runs} if first is not None and first.rows else set()
+        if first is not None and len(families) == 1 and not families & told:
             owners.setdefault(first.runs[0][0], Counter())[key] += first.rows
     return {family: max(counts, key=lambda key: counts[key]) for family, counts in owners.items() if _one(counts)}
 
