@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from crawler.reading.lines import Line
 from crawler.reading.links import FoundLink
 from crawler.reading.titles import Article, squeeze
 from crawler.reading.view import PageView
@@ -16,6 +17,13 @@ _INTRO = re.compile(
 _BLOCK = re.compile(
     r"^(?:相关|政策|文件|延伸|本文)?(?:政策|文件)?(?:解读|解读链接|相关解读|解读材料|解读信息)\s*[:：]?$"
 )
+_COLUMN = re.compile(r"^政策(?:文件)?解读$")
+"""A block of this bare name may as well be a column at the side, with interpretations of all kinds."""
+_MORE = re.compile(r"^(?:更多|查看更多|more)\W*$", re.I)
+_ITSELF = re.compile(
+    r"(?:解读|读懂|图解|问答)(?:[（(][^（）()]*[)）])?$|^[【\[]?(?:一图读懂|图解|[^【】\[\]]{0,6}解读)[】\]:：|丨]|^一图读懂"
+)
+"""Titles of pages that are interpretations themselves."""
 _QUOTED = re.compile(r"《([^《》]{4,80})》")
 _AROUND = re.compile(r"^.*?关于|印发|的通知$|的公告$|的意见$")
 _SHORTEST: Final = 4
@@ -23,23 +31,22 @@ _STRETCH: Final = 10
 _LONGEST: Final = 200
 _BARE: Final = 8
 _BLOCK_LINES: Final = 12
+_FEW: Final = 3
 
 
 def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Article | None) -> tuple[str, ...]:
     """Addresses of interpretations of this very document; a menu entry 政策解读 is none.
 
-    A link counts when it speaks of interpretation and stands after the title, and either names the
-    document, follows the words 政策解读：, or stands in a block of that name.
+    A link counts when it speaks of interpretation, does not name another document, and either names this
+    one, follows the words 政策解读： in its line, or stands after the title in a block of that name.
     """
-    if article is None:
+    if article is None or _ITSELF.search(article.title):
         return ()
-    after = page.lines[article.last].end
-    announced = any(_WORD.search(line.text) for line in page.lines[article.last + 1 :])
-    if not announced:
+    if not any(_WORD.search(line.text) for line in page.lines if len(line.text) <= _LONGEST):
         return ()
     found: list[str] = []
     for link in links:
-        if link.element != "a" or link.node < after or not link.url or link.url in found:
+        if link.element != "a" or not link.url or link.url in found or link.url == page.url:
             continue
         if _is_interpretation(page, link, article):
             found.append(link.url)
@@ -48,24 +55,60 @@ def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Ar
 
 def _is_interpretation(page: PageView, link: FoundLink, article: Article) -> bool:
     named = len(link.text) >= _BARE and _names(link.text, article.title)
-    if _WORD.search(link.text):
-        return named or _introduced(page, link)
-    return named and _introduced(page, link)
-
-
-def _introduced(page: PageView, link: FoundLink) -> bool:
-    """Whether the words before the link, in its line or as a block's heading, announce interpretations."""
-    lines = page.lines
-    number = bisect_left(lines, link.node, key=lambda line: line.end - 1)
-    here = lines[number].text if number < len(lines) else ""
-    if link.text and link.text in here and _INTRO.search(here.partition(link.text)[0]):
+    speaks = bool(_WORD.search(link.text))
+    if named and speaks:
         return True
+    if not named and (not speaks or _QUOTED.search(link.text)):
+        return False
+    number = bisect_left(page.lines, link.node, key=lambda line: line.end - 1)
+    if _announced_in_line(page, number, link.node):
+        return True
+    return link.node >= page.lines[article.last].end and _in_block(page, number, link.node)
+
+
+def _announced_in_line(page: PageView, number: int, node: int) -> bool:
+    """Whether the words before the link in its line announce interpretations."""
+    if number >= len(page.lines):
+        return False
+    tree, line = page.tree, page.lines[number]
+    before = "".join([tree.texts[text] for text in tree.text_beneath(line.start, node)])
+    return bool(_INTRO.search(before))
+
+
+def _in_block(page: PageView, number: int, node: int) -> bool:
+    """Whether the next line above that is no link is the heading of a block of interpretations."""
+    lines = page.lines
     for step in range(number - 1, max(number - _BLOCK_LINES, -1), -1):
         text = lines[step].text
+        if _MORE.match(text):
+            return False
         if page.is_link(lines[step]):
             continue
+        if node >= page.tree.ends[_block_of(page, lines[step])]:
+            return False
+        if _COLUMN.match(text):
+            return _is_short(page, step)
         return bool(_BLOCK.match(text)) or (bool(_INTRO.search(text)) and text.endswith(("：", ":")))
     return False
+
+
+def _block_of(page: PageView, heading: Line) -> int:
+    """The nearest element that holds more than the heading."""
+    above = page.tree.ancestors(heading.start)
+    return next((node for node in above if page.tree.text(node) != heading.text), 0)
+
+
+def _is_short(page: PageView, heading: int) -> bool:
+    """Whether only a few links, and no 更多, follow a heading: a document's own, and no column at the side."""
+    below = page.lines[heading + 1 : heading + 2 + _FEW]
+    links = 0
+    for line in below:
+        if not page.is_link(line):
+            break
+        if _MORE.match(line.text):
+            return False
+        links += 1
+    return links <= _FEW
 
 
 def _names(text: str, title: str) -> bool:

@@ -32,6 +32,10 @@ def test_all_of_a_footer_is_read() -> None:
         ("网站标识码：<p>4409990001</p>", "4409990001"),
         ("网站标识码 ： 4409 9900 01", "4409990001"),
         ("网站标识码：440999000123", "440999000123"),
+        ("网站标识码（4409990001）", "4409990001"),
+        ("网站标识码为4409990001", "4409990001"),
+        ("标识码：４４０９９９０００１", "4409990001"),
+        ("网站标识码：<br><img src=b.png> 4409990001", "4409990001"),
         ("标识码：待定", None),
     ],
 )
@@ -45,7 +49,15 @@ def test_the_site_code_is_joined_over_nodes_and_blanks(part: str, code: str | No
         ("粤ICP备 12345678 号 - 2", "粤ICP备12345678号-2"),
         ("工信部备案：<a href=/>京ICP备05000001号</a>", "京ICP备05000001号"),
         ("备案序号：蜀ICP备 13001288号", "蜀ICP备13001288号"),
+        ("粤ICP备（2020）012345号", "粤ICP备（2020）012345号"),
+        ("粤ICP备(12345678)号-1", "粤ICP备(12345678)号-1"),
+        ("（粤ICP备12345678号-1）", "粤ICP备12345678号-1"),
+        ("粤ＩＣＰ备１２３４５６７８号－１", "粤ＩＣＰ备12345678号-1"),
+        ("ICP备案编号：粤ICP备12345678号", "粤ICP备12345678号"),
+        ("粤icp备12345678号-10", "粤icp备12345678号-10"),
+        ("<span>粤ICP备</span><span>12345678号</span>", "粤ICP备12345678号"),
         ("经营许可证：京ICP证040655号", None),
+        ("ICP备案查询", None),
     ],
 )
 def test_the_icp_number_is_read_without_blanks(part: str, icp: str | None) -> None:
@@ -58,9 +70,17 @@ def test_the_icp_number_is_read_without_blanks(part: str, icp: str | None) -> No
         ("粤公网安备 44010602000147号", "粤公网安备44010602000147号"),
         ("粤公网安备：44010402000417", "粤公网安备：44010402000417"),
         ("公网安备 4401060200号", "公网安备4401060200号"),
+        ("粤公网安备号44099902000123", "粤公网安备号44099902000123"),
+        ("公网安备号：44099902000123", "公网安备号：44099902000123"),
+        ("粤公网安备 第44099902000123号", "粤公网安备第44099902000123号"),
+        ("<a href=/><img src=/g.png>粤公网安备</a> <a>44099902000123号</a>", "粤公网安备44099902000123号"),
+        ("粤公网安备<br>44099902000123号", "粤公网安备44099902000123号"),
+        ("公安机关备案号：44099902000123", "公安机关备案号：44099902000123"),
+        ("公安备案号44099902000123", "公安备案号44099902000123"),
+        ("<img alt='公安备案'>公安备案图标", None),
     ],
 )
-def test_the_police_number_is_read_as_printed(part: str, police: str) -> None:
+def test_the_police_number_is_read_as_printed(part: str, police: str | None) -> None:
     assert footer(part).police == police
 
 
@@ -108,3 +128,33 @@ def test_numbers_quoted_in_the_text_of_an_article_are_not_the_footer() -> None:
     quoted = f"{pages.PARAGRAPH * 3}<p>例如：网站标识码：1100000001</p>"
     part = f"<h1>{pages.TITLE}</h1><div class=article-content>{quoted}</div>"
     assert read(pages.article(part), pages.ARTICLE_URL).footer.site_code == "4409990001"
+
+
+@pytest.mark.parametrize(
+    ("part", "mark"),
+    [
+        ('<script src="https://dcs.conac.cn/js/20/312/0000/1/CA1.js"></script>', "https://dcs.conac.cn/js/20/312/0000/1/CA1.js"),
+        ('<span id="_ideConac"></span><script>var s="//dcs.conac.cn/js/1.js";</script>', "//dcs.conac.cn/js/1.js"),
+        ('<a href="//bszs.conac.cn/sitename?method=show&id=9"><img src="/images/red.png"></a>', "http://bszs.conac.cn/sitename?method=show&id=9"),
+        ('<img src="https://dcs.conac.cn/image/red.png" onclick="go()">', "https://dcs.conac.cn/image/red.png"),
+        ('<a onclick="go()"><img src="/images/dzjg.png" alt="党政机关"></a>', "http://www.lin.gov.cn/images/dzjg.png"),
+        ('<img src="/images/a.png" alt="党政机关办公楼">', None),
+    ],
+)  # fmt: skip
+def test_the_party_and_government_mark_is_known_as_script_link_and_picture(part: str, mark: str | None) -> None:
+    assert footer(part).party_mark == mark
+
+
+@pytest.mark.parametrize(
+    ("part", "entry"),
+    [
+        ('<script id="_jiucuo_" sitecode="4409990001" src="https://zfwzgl.www.gov.cn/exposure/jiucuo.js"></script>', "https://zfwzgl.www.gov.cn/exposure/jiucuo.js"),
+        ('<a href="https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=4409990001"><img src=/jc.png></a>', "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=4409990001"),
+        ('<a href="/jc.html"><img src="/jc.png" alt="政府网站找错"></a>', "http://www.lin.gov.cn/jc.html"),
+        ('<img src="/images/jiucuo.png" onclick="Link(4409990001)">', "http://www.lin.gov.cn/images/jiucuo.png"),
+        ('<img src="/images/a.png" title="政府网站找错" onclick="go()">', "http://www.lin.gov.cn/images/a.png"),
+        ('<a href="/zc.html">找政策</a>', None),
+    ],
+)  # fmt: skip
+def test_the_error_report_is_known_as_script_link_and_picture(part: str, entry: str | None) -> None:
+    assert footer(part).find_error == entry
