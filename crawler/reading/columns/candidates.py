@@ -20,9 +20,9 @@ _DEEPEST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a fold has gathered."""
+    """What a fold has gathered. hosts: the site's own."""
 
-    host: str
+    hosts: frozenset[str]
     sheets: Mapping[str, Sheet]
     strands: Mapping[tuple[Steps, str], Strand]
     frame: Mapping[str, FrameLink]
@@ -56,10 +56,10 @@ def gather(seen: Seen) -> dict[str, Candidate]:
     found = {key: Candidate(key, sheet.copy()) for key, sheet in seen.sheets.items()}
     _attach_strands(found, seen)
     for key, (url, text) in seen.site_map.items():
-        if _may_be_unread(found, key, url, text, seen.host):
+        if _may_be_unread(found, key, url, text, seen.hosts):
             found.setdefault(key, Candidate(key, Sheet(key, url))).mapped = text
     for key, link in seen.frame.items():
-        if _may_be_unread(found, key, link.url, link.text, seen.host):
+        if _may_be_unread(found, key, link.url, link.text, seen.hosts):
             found.setdefault(key, Candidate(key, Sheet(key, link.url))).link = link
     for key, (asked, reached) in seen.moved.items():
         if key not in found and (key in seen.frame or key in seen.site_map):
@@ -74,7 +74,7 @@ def gather(seen: Seen) -> dict[str, Candidate]:
     return found
 
 
-def _may_be_unread(found: Mapping[str, Candidate], key: str, url: str, text: str, host: str) -> bool:
+def _may_be_unread(found: Mapping[str, Candidate], key: str, url: str, text: str, hosts: frozenset[str]) -> bool:
     """Whether a link of the frame or the site map stands for a column: one that was read, or one whose
     name is that of a column. On another host only whole names count, since friends are linked too, and
     titles of articles hold the words of names as well.
@@ -84,14 +84,14 @@ def _may_be_unread(found: Mapping[str, Candidate], key: str, url: str, text: str
     guess = kinds.by_name(text) if marks.is_name(text) else None
     if guess is None or marks.is_variant("/" + key.partition("/")[2]):
         return False
-    return guess.confidence >= kinds.EXACT or (host_of(key) == host and place_of(url).front)
+    return guess.confidence >= kinds.EXACT or (host_of(key) in hosts and place_of(url).front)
 
 
 def _attach_strands(found: dict[str, Candidate], seen: Seen) -> None:
     """Give articles to the column that their breadcrumb links to, else to the one of the same path or part."""
     for (steps, family), strand in seen.strands.items():
         key = strand.key
-        if key and key not in found and host_of(key) == seen.host and not marks.is_no_column(steps[-1]):
+        if key and key not in found and host_of(key) in seen.hosts and not marks.is_no_column(steps[-1]):
             found[key] = Candidate(key, Sheet(key, f"http://{key}"))
         if key and key in found:
             found[key].strands.append((steps, family, strand))

@@ -1,5 +1,6 @@
 """The register of columns as a fold: page facts go in one by one, columns come out at the end."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -27,9 +28,11 @@ class Fold:
     counts pages that came after. The same pages in the same order give the same register.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hosts: Iterable[str] = ()) -> None:
+        """hosts: further hosts of the site; that of the first page is one in any case."""
         self.left_out = 0
-        self._host: str | None = None
+        self._hosts = {host.removeprefix("www.") for host in hosts}
+        self._home_key: str | None = None
         self._frame = Frame()
         self._map: dict[str, tuple[str, str]] = {}
         self._sheets: dict[str, Sheet] = {}
@@ -39,12 +42,12 @@ class Fold:
 
     def add(self, page: PageFacts, depth: int, told: Told = _NOT_TOLD) -> None:
         """Take one page. depth: links from the home page. told: what its pager says, where that was read."""
-        if self._host is None or HOME.match(page.url):
-            self._home(page)
-            return
         place = place_of(page.url)
+        if self._home_key in (None, place.key) or HOME.match(page.url):
+            self._home(page, place)
+            return
         path = path_of(bare(page.url))
-        if host_of(place.key) != self._host or marks.is_variant(path) or marks.is_search(path):
+        if host_of(place.key) not in self._hosts or marks.is_variant(path) or marks.is_search(path):
             return
         if not _readable(page):
             self._withhold(place)
@@ -65,14 +68,15 @@ class Fold:
 
     def result(self, seen_on: date) -> tuple[Column, ...]:
         """The register, by path. seen_on: the day of the look, for dates without a year."""
-        seen = Seen(self._host or "", self._sheets, self._strands, self._frame.links(), self._map, self._moved)
+        seen = Seen(frozenset(self._hosts), self._sheets, self._strands, self._frame.links(), self._map, self._moved)
         return register(seen, seen_on)
 
-    def _home(self, page: PageFacts) -> None:
-        if self._host is not None and host_of(bare(page.url)) != self._host:
+    def _home(self, page: PageFacts, place: Place) -> None:
+        if self._home_key is not None and host_of(place.key) not in self._hosts:
             return
-        if self._host is None:
-            self._host = host_of(bare(page.url))
+        if self._home_key is None:
+            self._home_key = place.key
+            self._hosts.add(host_of(place.key))
             self._home_page = Home(
                 frozenset(page.text.splitlines()[:_MOST_LINES]),
                 frozenset(place_of(link.url).key for link in page.links[:_MOST_LINES] if link.element == "a"),

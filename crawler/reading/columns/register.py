@@ -1,7 +1,7 @@
 """From what was gathered to the register: which addresses are columns, and every fact of each with its reason."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -37,7 +37,7 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
     rows = []
     for key, candidate in columns.items():
         kind, because, topic, by_topic = facts[key]
-        around = Surroundings(seen.host, owners, columns, children[candidate.path], served)
+        around = Surroundings(seen.hosts, owners, columns, children[candidate.path], served)
         shaped = shape_of(candidate, kind, around)
         first_level, by_level = first_level_of(candidate, kind, paths, topic=topic)
         archived, by_archive = archived_of(candidate)
@@ -66,20 +66,22 @@ def _type(candidate: Candidate) -> tuple[ColumnType, Because, bool, Because]:
 
 def _merge(found: dict[str, Candidate]) -> None:
     """Give pages that are another view of a column to it."""
-    by_name: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for key, candidate in found.items():
-        by_name.setdefault((candidate.name, _parts(candidate)), []).append(key)
+    best: dict[tuple[str, tuple[str, ...]], Candidate] = {}
+    for candidate in sorted(found.values(), key=_rank):
+        if parts := _parts(candidate):
+            best.setdefault((candidate.name, parts), candidate)
     for key, candidate in list(found.items()):
         if candidate.sheet.first is None or candidate.link is not None:
             continue
-        owner = found.get(_owner(candidate, found, by_name.get((candidate.name, _parts(candidate)), [])) or "")
+        alike = best.get((candidate.name, _parts(candidate)))
+        owner = found.get(_owner(candidate, found, alike.key if alike else None) or "")
         if owner is not None and owner is not candidate:
             owner.sheet.absorb(candidate.sheet)
             owner.strands += candidate.strands
             del found[key]
 
 
-def _owner(candidate: Candidate, found: Mapping[str, Candidate], alike: Sequence[str]) -> str | None:
+def _owner(candidate: Candidate, found: Mapping[str, Candidate], alike: str | None) -> str | None:
     """The column of which a page is another view: of the same name, and the breadcrumb leads to it, or its
     folder holds the page, or its articles lie in the same part of the site and it is the better known."""
     first = candidate.sheet.first
@@ -88,11 +90,7 @@ def _owner(candidate: Candidate, found: Mapping[str, Candidate], alike: Sequence
         same = above is not None and above.key != candidate.key and above.name in (candidate.name, first.name)
         return first.step_key if same else None
     holding = (key for key in folders_above(candidate.key) if key in found and found[key].name == candidate.name)
-    if holder := next(holding, None):
-        return holder
-    if not _parts(candidate):
-        return None
-    return min((key for key in alike if key in found), key=lambda key: _rank(found[key]), default=None)
+    return next(holding, alike)
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, str]:

@@ -44,12 +44,12 @@ class Shaped:
 class Surroundings:
     """What the site and its other columns say.
 
-    host: the site's own. owners: to which column the articles of a part of the site belong.
+    hosts: the site's own. owners: to which column the articles of a part of the site belong.
     children: how many columns stand right beneath this one. served: the site's lists come with their
     rows in the page, so that a page without any has none.
     """
 
-    host: str
+    hosts: frozenset[str]
     owners: Mapping[str, str]
     columns: Mapping[str, Candidate]
     children: int
@@ -73,7 +73,7 @@ def shape_of(candidate: Candidate, kind: ColumnType, around: Surroundings) -> Sh
 def _jump(candidate: Candidate, around: Surroundings) -> float | None:
     """How sure it is that the column only sends its reader on: to another host, or to another column."""
     first, sheet = candidate.sheet.first, candidate.sheet
-    if host_of(candidate.key) != around.host:
+    if host_of(candidate.key) not in around.hosts:
         return 0.9
     if sheet.moved is not None:
         return 0.95 if place_of(sheet.moved).key != candidate.key else None

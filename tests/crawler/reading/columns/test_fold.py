@@ -3,10 +3,12 @@ import time
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.reading.columns import Fold, Told
 from crawler.reading.columns import fold as module
-from facts.columns import Column, ColumnType, Ground
+from facts.columns import Column, ColumnType, Ground, Rows
 from facts.page import Item, PageFacts
 from tests.crawler.reading.columns.sites import HOST, SEEN_ON, link, page, site
 
@@ -219,3 +221,70 @@ def _seconds(pages: list[PageFacts]) -> float:
     for number, facts in enumerate(pages):
         fold.add(facts, min(number, 1))
     return time.perf_counter() - start
+
+
+def test_a_further_host_of_the_site_holds_columns_too() -> None:
+    other = _list("http://data.linjiang.gov.cn/tj/", "统计信息", _items("tj", [1, 2, 3]))
+    fold = Fold(["data.linjiang.gov.cn"])
+    fold.add(HOME, 0)
+    fold.add(other, 1)
+    assert "统计信息" in {column.name for column in fold.result(SEEN_ON)}
+    assert "统计信息" not in _register(other)
+
+
+def test_the_start_page_of_a_part_of_a_site_is_its_home() -> None:
+    start = page(HOST + "/jyj/index.html", html_title="县教育局", items=_items("jyj", [1, 2, 3]), links=[*FRAME, *BODY])
+    fold = Fold()
+    for facts in (start, page(HOST + "/jyj/", html_title="县教育局", items=_items("jyj", [1, 2, 3]), links=FRAME)):
+        fold.add(facts, 0)
+    assert "县教育局" not in {column.name for column in fold.result(SEEN_ON)}
+
+
+def test_endless_variants_of_one_list_are_one_column_and_cost_little() -> None:
+    rows = _items("gk/tzgg", [1, 2, 3, 4])
+    variants = [_list(f"{HOST}/gk/list.do?type={n}&f={n}", "通知公告", rows) for n in range(1500)]
+    start = time.perf_counter()
+    register = _register(_list(HOST + "/gk/tzgg/", "通知公告", rows), *variants)
+    assert time.perf_counter() - start < 5
+    assert set(register) == {"通知公告", "新闻中心"}
+    assert register["通知公告"].items == 4
+
+
+_TEXTS = st.text(alphabet="首页>通知公告新闻专题暂无共0条 :：/-2026a<>…", max_size=14)
+_URLS = st.builds(
+    lambda path, query: f"{HOST}/{path}{query}",
+    st.text(alphabet="abz/.0129_-htmlindex", max_size=24),
+    st.sampled_from(["", "?page=3", "?id=1", "?cid=2&page=x", "?&=&"]),
+)
+_DATES = st.sampled_from([None, "2026-11-01", "--02-29", "P-3D", "9999-99-99", "0001-01-01"])
+_PAGES = st.builds(
+    lambda url, title, html_title, crumbs, items, links, text, more: page(
+        url, title=title, html_title=html_title, crumbs=crumbs, items=items, links=links, text=text, more=more
+    ),
+    _URLS,
+    st.none() | _TEXTS,
+    _TEXTS,
+    st.lists(_TEXTS, max_size=4),
+    st.lists(st.builds(Item, _TEXTS, st.none() | _URLS, _DATES), max_size=6),
+    st.lists(st.builds(link, _URLS, _TEXTS, st.sampled_from(["a", "meta", "img"])), max_size=8),
+    _TEXTS,
+    st.booleans(),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PAGES, max_size=12))
+def test_no_pages_raise_and_no_fact_contradicts_another(pages: list[PageFacts]) -> None:
+    fold = Fold()
+    for facts in pages:
+        fold.add(facts, 1)
+    columns = fold.result(SEEN_ON)
+    assert fold.result(SEEN_ON) == columns
+    assert len({column.url for column in columns}) == len(columns)
+    for column in columns:
+        assert column.name and column.path[-1] == column.name
+        assert not (column.complete and column.more_unread)
+        assert column.items > 0 or column.rows is not Rows.READ
+        assert column.items == 0 or column.rows not in (Rows.EMPTY, Rows.STATEMENT, Rows.NONE)
+        assert column.newest is None or (column.oldest is not None and column.oldest <= column.newest <= SEEN_ON)
+        assert 0 <= column.undated <= column.items
