@@ -39,6 +39,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m bench.speed $(or $(N),1000) 50
 
 accuracy: $(DEV_STAMP)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[referee]'
 	$(BIN)/python -m bench.accuracy $(if $(CORPUS),--corpus '$(CORPUS)')
 
 clean:
