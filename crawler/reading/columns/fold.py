@@ -55,7 +55,7 @@ class Fold:
         self._frame.sample(page)
         if marks.is_site_map(page.html_title or "", path):
             self._site_map(page)
-        elif page.title is not None and (place.firsts or not place.front):
+        elif page.title is not None and self._is_article(page, place):
             self._article(page)
         else:
             self._front(page, place, depth, told)
@@ -79,7 +79,11 @@ class Fold:
             self._hosts.add(host_of(place.key))
             self._home_page = Home(
                 frozenset(page.text.splitlines()[:_MOST_LINES]),
-                frozenset(place_of(link.url).key for link in page.links[:_MOST_LINES] if link.element == "a"),
+                {
+                    place_of(link.url).key: marks.plain(link.text)
+                    for link in page.links[:_MOST_LINES]
+                    if link.element == "a"
+                },
             )
         self._frame.home(page)
 
@@ -91,6 +95,10 @@ class Fold:
     def _withhold(self, place: Place) -> None:
         if sheet := self._sheets.get(place.key):
             sheet.withheld = True
+
+    def _is_article(self, page: PageFacts, place: Place) -> bool:
+        """Whether a page with a title is no column: a single page has an address or a link like a column's."""
+        return bool(place.firsts) or not (place.front or self._home_page.names_it(place.key, page.title))
 
     def _article(self, page: PageFacts) -> None:
         steps = steps_of(page)
@@ -104,7 +112,7 @@ class Fold:
         strand.add(page)
 
     def _front(self, page: PageFacts, place: Place, depth: int, told: Told) -> None:
-        if not (page.items or place.front or page.breadcrumb):
+        if not (page.items or place.front or page.breadcrumb or self._home_page.names_it(place.key, None)):
             return
         answered = datastore_key(page.url)
         key, number = (answered, 0) if answered else self._column_of(page, place)

@@ -1,8 +1,8 @@
 """What one page that is no article says of the column it belongs to."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import marks
@@ -25,10 +25,14 @@ MOST_PAGES: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What stands on the home page: its lines, and where its links lead."""
+    """What stands on the home page: its lines, and where its links lead, with their texts."""
 
     lines: frozenset[str] = frozenset()
-    keys: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def names_it(self, key: str, title: str | None) -> bool:
+        """Whether a link of the home page leads to a page, by that page's own title if it has one."""
+        return key in self.names if title is None else self.names.get(key) == marks.plain(title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         more=page.more_items,
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
-        menu=_menu(page, key, home.keys) if first and rows < _FEW_ROWS else (),
+        menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
     )
 
 
@@ -189,7 +193,7 @@ def _linked(links: Iterable[Link], key: str) -> int:
     return bits
 
 
-def _menu(page: PageFacts, key: str, on_home: frozenset[str]) -> tuple[str, ...]:
+def _menu(page: PageFacts, key: str, on_home: Mapping[str, str]) -> tuple[str, ...]:
     host, found = host_of(key), dict[str, None]()
     for link in page.links:
         if link.element == "a" and marks.is_name(marks.plain(link.text)):

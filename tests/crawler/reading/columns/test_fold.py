@@ -250,10 +250,13 @@ def test_endless_variants_of_one_list_are_one_column_and_cost_little() -> None:
     assert register["通知公告"].items == 4
 
 
-_TEXTS = st.text(alphabet="首页>通知公告新闻专题暂无共0条 :：/-2026a<>…", max_size=14)
+_TEXTS = st.sampled_from(
+    ["首页", "通知公告", "政务公开", "专题专栏", "要闻", "机构职能", "更多", "2", "尾页", "暂无信息"]
+) | st.text(alphabet="首页>通知公告新闻专题暂无共0条 :：/-2026a<>…", max_size=14)
 _URLS = st.builds(
     lambda path, query: f"{HOST}/{path}{query}",
-    st.text(alphabet="abz/.0129_-htmlindex", max_size=24),
+    st.sampled_from(["gk/", "gk/tzgg/", "gk/tzgg/index_2.html", "xw/list_2.shtml", "xw/t20260101_7.html"])
+    | st.text(alphabet="abz/.0129_-htmlindex", max_size=24),
     st.sampled_from(["", "?page=3", "?id=1", "?cid=2&page=x", "?&=&"]),
 )
 _DATES = st.sampled_from([None, "2026-11-01", "--02-29", "P-3D", "9999-99-99", "0001-01-01"])

@@ -212,3 +212,35 @@ def test_a_page_that_could_not_be_read_leaves_the_list_incomplete() -> None:
 def test_a_full_screen_without_a_pager_is_not_called_whole() -> None:
     column = _column(_items(15))
     assert (column.complete, column.more_unread) == (False, False)
+
+
+def test_a_page_with_rows_of_its_own_and_blocks_of_its_children_is_mixed() -> None:
+    crumbs = ("首页", "要闻动态")
+    children = [
+        page(
+            f"{HOST}/xw/l{n}x/",
+            html_title=f"临江动态{n}",
+            items=_items(5, f"xw/l{n}x"),
+            crumbs=(*crumbs, f"临江动态{n}"),
+        )
+        for n in range(2)
+    ]
+    own = _items(4, "xw")
+    articles = [
+        page(item.url or "", title=item.title, crumbs=crumbs, links=[link(HOST + "/xw/", "要闻动态")]) for item in own
+    ]
+    blocks = [link(item.url or "", item.title) for n in range(2) for item in _items(3, f"xw/l{n}x")]
+    facts = page(HOST + "/xw/", html_title="要闻动态", crumbs=crumbs, items=own, links=[*FRAME, *blocks])
+    column = _register(facts, *children, *articles)["要闻动态"]
+    assert (column.shape, column.rows, column.items) == (Shape.MIXED, Rows.READ, 4)
+
+
+def test_a_single_page_of_any_address_is_known_by_its_link_on_the_home_page() -> None:
+    url = HOST + "/channels/ab12cd34.html"
+    frame = [*FRAME, link(url, "领导之窗")]
+    fold = Fold()
+    fold.add(page(HOST + "/", links=[*frame, *BODY]), 0)
+    fold.add(page(url, title="领导之窗", links=frame, text="县长主持全面工作。" * 20), 1)
+    fold.add(page(URL, html_title="通知公告", items=_items(4), links=frame), 1)
+    column = next(each for each in fold.result(SEEN_ON) if each.name == "领导之窗")
+    assert (column.shape, column.type.value) == (Shape.SINGLE, "leaders")
