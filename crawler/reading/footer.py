@@ -39,7 +39,7 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
     """The footer's facts. main: line numbers of the article's own text, where such words are only quoted."""
     first, last = (main.start, main.stop) if main is not None else (0, 0)
     texts = [line.text for line in (*page.lines[:first], *page.lines[last:])]
-    joined = "\n".join([*page.squeezed[:first], *page.squeezed[last:]])
+    joined = page.joined if main is None else "\n".join([*page.squeezed[:first], *page.squeezed[last:]])
     joined = dates.plain(joined)
     spread = joined.replace("\n", "")
     return Footer(

@@ -42,19 +42,20 @@ def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Ar
     """
     if article is None or _ITSELF.search(article.title):
         return ()
-    if not any(_WORD.search(line.text) for line in page.lines if len(line.text) <= _LONGEST):
+    if not _WORD.search(page.joined):
         return ()
     found: list[str] = []
+    name = _Name(article.title)
     for link in links:
         if link.element != "a" or not link.url or link.url in found or link.url == page.url:
             continue
-        if _is_interpretation(page, link, article):
+        if _is_interpretation(page, link, article, name):
             found.append(link.url)
     return tuple(found)
 
 
-def _is_interpretation(page: PageView, link: FoundLink, article: Article) -> bool:
-    named = len(link.text) >= _BARE and _names(link.text, article.title)
+def _is_interpretation(page: PageView, link: FoundLink, article: Article, name: "_Name") -> bool:
+    named = name.stands_in(link.text)
     speaks = bool(_WORD.search(link.text))
     if named and speaks:
         return True
@@ -111,10 +112,20 @@ def _is_short(page: PageView, heading: int) -> bool:
     return links <= _FEW
 
 
-def _names(text: str, title: str) -> bool:
-    """Whether the link's text names the document: its name in 《》, or a long stretch of its title."""
-    here, whole = squeeze(text), squeeze(title)[:_LONGEST]
-    quoted = _QUOTED.findall(whole) or [_AROUND.sub("", whole)]
-    if any(len(name) >= _SHORTEST and name in here for name in quoted):
-        return True
-    return any(whole[at : at + _STRETCH] in here for at in range(len(whole) - _STRETCH + 1))
+class _Name:
+    """By what a link's text names the document: its name in 《》, or a long stretch of its title."""
+
+    def __init__(self, title: str) -> None:
+        whole = squeeze(title)[:_LONGEST]
+        names = _QUOTED.findall(whole) or [_AROUND.sub("", whole)]
+        self._names = [name for name in names if len(name) >= _SHORTEST]
+        self._stretches = {whole[at : at + _STRETCH] for at in range(len(whole) - _STRETCH + 1)}
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text names the document."""
+        if len(text) < _BARE:
+            return False
+        here = squeeze(text)[:_LONGEST]
+        if any(name in here for name in self._names):
+            return True
+        return any(here[at : at + _STRETCH] in self._stretches for at in range(len(here) - _STRETCH + 1))

@@ -32,6 +32,7 @@ _NOT_TITLES: Final = re.compile(
     re.I,
 )
 _LONGEST_WORD: Final = 12
+_LONGEST_DATE: Final = 40
 _MARK_BEFORE: Final = re.compile(r"(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*")
 _MARKS_AFTER: Final = ("NEW!", "NEW", "new", "HOT")
 _CUT: Final = ("…", "...", "..", "···", "··", "‥")
@@ -241,7 +242,7 @@ def _is_no_title(text: str) -> bool:
     """Whether a link's text is a word such as 更多, a number, or nothing but a date."""
     if len(text) <= _LONGEST_WORD and _NOT_TITLES.match(text):
         return True
-    return is_dateish(text) and whole(text) is not None
+    return len(text) <= _LONGEST_DATE and is_dateish(text) and whole(text) is not None
 
 
 def _unmarked(title: str) -> str:

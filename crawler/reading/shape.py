@@ -27,7 +27,9 @@ class Shape:
 def read_shape(page: PageView) -> Shape:
     """The shape of a page."""
     echoes = _echoes(page.url)
-    normal = _normal("\n".join(page.squeezed[:_MOST_LINES]), echoes).split("\n")
+    normal = _normal(
+        (page.joined if len(page.squeezed) <= _MOST_LINES else "\n".join(page.squeezed[:_MOST_LINES])), echoes
+    ).split("\n")
     lines = [(zlib.crc32(text.encode("utf-8", "replace")), len(text)) for text in normal if text]
     return Shape(_normal("".join((page.html_title or "").split()), echoes), tuple(lines))
 

@@ -34,6 +34,11 @@ class PageView:
         return ["".join(line.text.split()) for line in self.lines]
 
     @cached_property
+    def joined(self) -> str:
+        """The squeezed lines, one below the other: for a first look whether words stand anywhere."""
+        return "\n".join(self.squeezed)
+
+    @cached_property
     def labels(self) -> list[Labelled]:
         """Every labelled value on the page."""
         return labelled(self.lines, self._goes_on)

@@ -24,7 +24,8 @@ def labels(**changed: object) -> dict[str, Any]:
     return {
         "title": TITLE, "html_title": f"{TITLE}-临江县人民政府", "site_name": None, "site_code_printed": "4409990001",
         "site_code_meta": None, "icp": "粤ICP备12345678号-1", "police": "粤公网安备44099902000123号",
-        "meta": ["pubdate"], "pub_date_printed": "2026-11-03", "pub_date_meta": "2026-11-03", "written_date": None, "list": None,
+        "meta": ["pubdate"], "pub_date_printed": "2026-11-03",
+        "pub_date_meta": "2026-11-03", "written_date": None, "list": None,
         "interpretation_link": False, "soft_404": False,
     } | changed  # fmt: skip
 
