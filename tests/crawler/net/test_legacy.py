@@ -81,4 +81,4 @@ def test_abort_ends_a_look_that_hangs() -> None:
             server.close()
             return time.monotonic() - started
 
-    assert run(work()) < 0.5
+    assert run(work()) < 3

