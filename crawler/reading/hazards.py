@@ -17,13 +17,14 @@ _MOST_ATTRIBUTES: Final = 300
 _LOOK_BACK: Final = 32
 
 _ATTRIBUTE: Final = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
-_TOKEN = re.compile(
+_NO_TAGS: Final = (
     r"<!--.*?(?:-->|\Z)"
     rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)(?=[\s/>]){_ATTRIBUTE}*+[\s/]*+>"
     r".*?(?:</(?P=raw)(?=[\s/>])|\Z)"
-    rf"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTE}{{0,{_MOST_ATTRIBUTES}}}+",
-    re.S | re.I,
 )
+_TAG: Final = rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTE}{{0,{_MOST_ATTRIBUTES}}}+"
+_TOKEN = re.compile(f"{_NO_TAGS}|{_TAG}", re.S | re.I)
+_CROWDED = re.compile(f"{_NO_TAGS}|{_TAG}(?P<more>{_ATTRIBUTE})?+", re.S | re.I)
 _MORE_ATTRIBUTES = re.compile(f"{_ATTRIBUTE}*+")
 _FORMATTING_NAMES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _FORMATTING = re.compile(rf"<(/?)(?:{'|'.join(_FORMATTING_NAMES - {'a'})})(?=[\s/>])", re.I)
@@ -47,7 +48,7 @@ _FENCES: Final = frozenset({"table", "ul", "ol", "dl", "object", "select", "temp
 def tame(markup: str) -> str:
     """The same page for every reader of pages, but one that the parser reads in linear time."""
     tags = markup.count("<")
-    if len(markup) > _LARGE or tags > _MANY_TAGS:
+    if tags > _MANY_TAGS or (len(markup) > _LARGE and any(token[-1] for token in _CROWDED.findall(markup))):
         markup = _limited(markup)
     if tags > _FEW_TAGS and len(_FORMATTING.findall(markup)) > _MOST_FORMATTING:
         markup = _FORMATTING.sub(r"<\1span", markup)
