@@ -58,15 +58,19 @@ def find_links(page: PageView) -> list[FoundLink]:
 
 
 def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
-    """Each address once per element and attribute, with the first text that it has."""
-    order: dict[tuple[str, str, str], str] = {}
+    """Each address once per element, attribute and text; without a text only where it never has one.
+
+    A picture and a title that lead to one place are one link; two titles are two.
+    """
+    rows: dict[tuple[str, str, str, str], None] = {}
+    named: set[tuple[str, str, str]] = set()
     for link in found:
         if link.url is None:
             continue
-        key = (link.url, link.element, link.attribute)
-        if not order.get(key):
-            order[key] = link.text
-    return tuple(Link(url, element, attribute, text) for (url, element, attribute), text in order.items())
+        rows[link.url, link.element, link.attribute, link.text] = None
+        if link.text:
+            named.add((link.url, link.element, link.attribute))
+    return tuple(Link(*row) for row in rows if row[3] or row[:3] not in named)
 
 
 def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterator[str]:

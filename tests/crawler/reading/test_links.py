@@ -80,10 +80,15 @@ def test_the_first_base_address_counts() -> None:
     )
 
 
-def test_an_address_stands_once_with_its_first_text() -> None:
-    assert links("<a href=/x><img></a><a href=/x>标题</a><a href=/x>更多</a>") == [
-        ("http://www.lin.gov.cn/x", "a", "href", "标题")
+def test_an_address_stands_once_for_each_of_its_texts() -> None:
+    assert links("<a href=/x><img></a><a href=/x>标题</a><a href=/x>更多</a><a href=/x>标题</a>") == [
+        ("http://www.lin.gov.cn/x", "a", "href", "标题"),
+        ("http://www.lin.gov.cn/x", "a", "href", "更多"),
     ]
+
+
+def test_an_address_without_any_text_stands_once() -> None:
+    assert links("<a href=/x><img></a><a href=/x></a>") == [("http://www.lin.gov.cn/x", "a", "href", "")]
 
 
 def test_a_link_around_an_image_is_named_by_the_image() -> None:
