@@ -80,7 +80,7 @@ def resolver(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     return resolved
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _resolve(base: str, href: str, encoding: str) -> str | None:
     href = href.strip(_BLANKS)
     if not href or _PLACEHOLDER.search(href):

@@ -135,7 +135,7 @@ def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
 @lru_cache(maxsize=4)
 def _canonical(scope: Scope) -> Callable[[str], str]:
     """The scope's form of an address, remembered: most links of a page stand on every page of its site."""
-    return lru_cache(maxsize=8192)(scope.canonical)
+    return lru_cache(maxsize=2048)(scope.canonical)
 
 
 def _moved(row: _Row, url: str) -> _Row:
@@ -162,9 +162,9 @@ def _addresses(links: Iterable[Link]) -> tuple[tuple[LinkRow, ...], bytes]:
     return rows, keys.tobytes()
 
 
-_kind = lru_cache(maxsize=8192)(kind_of)
+_kind = lru_cache(maxsize=2048)(kind_of)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _row(url: str, kind: LinkKind) -> LinkRow:
     return LinkRow(key(url), url, kind.value)
