@@ -26,10 +26,14 @@ HOME: Final = re.compile(r"^https?://[^/]+/?(?:(?:index|default|main|home)\.\w+)
 
 @dataclass(frozen=True, slots=True)
 class RowTexts:
-    """Text nodes that stand in dated rows of lists, and how long those rows' titles are together."""
+    """Text nodes that stand in dated rows of lists, and how long those rows' titles are together.
+
+    listed: how long the titles of the longest list are, dated or not.
+    """
 
     nodes: frozenset[int] = frozenset()
     weight: int = 0
+    listed: int = 0
 
 
 def find_article(page: PageView, rows: RowTexts) -> Article | None:
@@ -43,10 +47,14 @@ def find_article(page: PageView, rows: RowTexts) -> Article | None:
     if HOME.match(page.url):
         return None
     info = _info_line(page, rows)
-    if info is None and not _mostly_text(page, rows):
+    text = _text_length(page, rows)
+    if info is None and (text < _MUCH_TEXT or rows.weight > 2 * text):
         heading = by_browser_title(page, None)
         return heading if heading and _date_below(page, heading, rows) else None
-    return by_browser_title(page, info) or by_info_line(page, info) or by_setting(page, _first_paragraph(page, rows))
+    found = by_browser_title(page, info) or by_info_line(page, info) or by_setting(page, _first_paragraph(page, rows))
+    if found and info is None and 2 * rows.listed > text and not page.is_heading(page.lines[found.line]):
+        return None
+    return found
 
 
 def _first_paragraph(page: PageView, rows: RowTexts) -> int | None:
@@ -67,10 +75,9 @@ def _named(page: PageView) -> str | None:
     return named
 
 
-def _mostly_text(page: PageView, rows: RowTexts) -> bool:
-    """Whether paragraphs outweigh the rows of lists."""
-    length = sum(len(line.text) for line in page.lines if line.start not in rows.nodes and is_paragraph(page, line))
-    return length >= _MUCH_TEXT and rows.weight <= 2 * length
+def _text_length(page: PageView, rows: RowTexts) -> int:
+    """Characters of all paragraphs outside of lists."""
+    return sum(len(line.text) for line in page.lines if line.start not in rows.nodes and is_paragraph(page, line))
 
 
 def is_paragraph(page: PageView, line: Line) -> bool:
@@ -85,16 +92,20 @@ def is_paragraph(page: PageView, line: Line) -> bool:
 
 
 def _info_line(page: PageView, rows: RowTexts) -> int | None:
-    """The line that tells when the article was published: its own label 发布, or a date beside 来源."""
+    """The line that tells when the article was published: its own label 发布, or a date in or beside that of 来源."""
     sources = set()
     for row in page.labels:
-        if page.lines[row.line].start in rows.nodes:
-            continue
+        line = page.lines[row.line]
+        if line.start in rows.nodes or page.tree.tags[page.tree.parents[line.start]] == "a":
+            continue  # a row of a list begins with its link
         if row.kind is Label.PUBLISHED and next(dates.find_full(row.value), None):
             return row.line
         if row.kind is Label.SOURCE:
             sources.add(row.line)
     for number in sorted(sources):
         if next(dates.find_full(page.lines[number].text), None):
+            return number
+        beside = page.lines[max(number - 1, 0) : number + 2]
+        if any(line.start not in rows.nodes and dates.whole(line.text) for line in beside):
             return number
     return None

@@ -12,6 +12,9 @@ from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
 
+_LIST = 3
+"""Rows from which on a group may be what a page is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemsRead:
@@ -91,10 +94,12 @@ def _elsewhere(page: PageView, *, comments: bool) -> list[tuple[tuple[Row, ...],
 def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:
     """The texts of dated rows: no date or paragraph of a page's own is among them."""
     inside: set[int] = set()
-    weight = 0
+    weight = listed = 0
     for group in groups:
+        if len(group.rows) >= _LIST:
+            listed = max(listed, group.title_length)
         if group.dated >= 2 and is_dated(group):
             weight = max(weight, group.title_length)
             for row in group.rows:
                 inside.update(range(row.start, row.end))
-    return RowTexts(frozenset(inside), weight)
+    return RowTexts(frozenset(inside), weight, listed)

@@ -140,3 +140,29 @@ def test_the_addresses_of_a_gbk_page_go_out_in_its_own_encoding() -> None:
     facts = old(f"<tr><td><a href='list.asp?class=公告'>公告</a>{TEXT}</td></tr>")
     assert "http://www.lin.gov.cn/list.asp?class=%B9%AB%B8%E6" in [link.url for link in facts.links]
     assert (facts.charset.declared, facts.charset.used) == ("gb2312", "gb18030")
+
+
+@pytest.mark.parametrize(
+    "form", ["<p align=center><b>{}</b></p>", "<p>{}</p>", "<center><font size=5>{}</font></center>"]
+)
+@pytest.mark.parametrize("day", ["", "<td>2008-5-{0}</td>"])
+def test_a_list_with_a_few_sentences_above_it_stays_a_list(form: str, day: str) -> None:
+    name = "政府信息公开年度报告"
+    row = "<tr><td><a href=n{0}.asp>临江县人民政府第{0}年政府信息公开工作年度报告</a></td>" + day + "</tr>"
+    table = "".join(row.format(n, n) for n in range(1, 10))
+    facts = old(f"<tr><td>{form.format(name)}{PARAGRAPH * 2}<table>{table}</table></td></tr>", f"{name}-临江县")
+    assert facts.title is None
+    assert len(facts.items) == 9
+
+
+def test_a_single_row_that_tells_its_publish_date_makes_no_article_of_its_column() -> None:
+    row = "<tr><td><a href=n1.asp>关于开展第一次检查的通知</a> 发布时间：2008-5-6</td></tr>"
+    facts = old(f"<tr><td align=center><b>通知公告栏目名称</b></td></tr>{row}", "通知公告-临江县")
+    assert facts.title is None
+    assert [item.date for item in facts.items] == ["2008-05-06"]
+
+
+def test_a_date_in_the_line_below_the_source_tells_where_the_title_is() -> None:
+    part = f"<h1>{TITLE}</h1><p>来源：<a href=/>县应急局</a></p><p>2026-11-3 8:05</p>{TEXT}"
+    facts = read(f"<title>详情</title>{part}".encode(), "http://m.lin.gov.cn/art/1.html")
+    assert (facts.title, facts.published.printed, facts.source) == (TITLE, "2026-11-03", "县应急局")
