@@ -12,7 +12,9 @@ import sys
 def main() -> int:
     """Run one look. 0: ended by itself, 1: stopped, 2: failed."""
     order = json.loads(sys.stdin.buffer.readline())  # not arguments: a store's address may hold a password
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    log = logging.StreamHandler(sys.stderr)
+    log.setLevel(logging.WARNING)  # on the handler: libraries set the levels of their own loggers again
+    logging.basicConfig(handlers=[log], level=logging.WARNING)
     # The readers start first and import this module again, so the crawl itself is imported after them.
     from crawler.pool import ReaderPool
 

@@ -28,6 +28,8 @@ from facts.words import Instead, Reason
 SECTION_DEPTH = 2
 """Directories of the site that may have a not-found template of their own."""
 _MOST_UNREAD = 32
+_SECOND_LOOKS_SHARE = 0.25
+"""Beyond `max_time`, so much of it more may go into second looks: without them nothing that is broken were certain."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
 _PAGE_LIMITS = Limits(body=4_000_000)
@@ -94,7 +96,7 @@ class Look:
         row = self._next_in_turn()
         if row is None:
             self.recorder.hurry()  # what is in the batch may bring new addresses
-            row = self.frontier.take("crawl", "second") if self.second_round else None
+            row = self.frontier.take("crawl", "second") if self.looks_again else None
         if row is not None and not row.second:
             self.pages_handed += 1
         return row
@@ -115,21 +117,36 @@ class Look:
         """The next address of the light path; as `next_page`."""
         if self.stopping:
             return None
+        self._hold_ceilings()
         row = self.frontier.take("check")
-        return self.frontier.take("check", "second") if row is None and self.second_round else row
+        return self.frontier.take("check", "second") if row is None and self.looks_again else row
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether second looks are handed out now."""
+        return self.second_round and self.second_looks_left()
+
+    def second_looks_left(self) -> bool:
+        """Whether second looks may still be begun; each of them is short."""
+        return time.monotonic() - self.started < self.options.max_time * (1 + _SECOND_LOOKS_SHARE)
 
     def page_waits(self) -> bool:
         """Whether a page is still to be asked, now or later."""
         if self.stopping:
             return False
-        return self.frontier.waiting("crawl") or (self.second_round and self.frontier.waiting("crawl", "second"))
+        return self.frontier.waiting("crawl") or (self.looks_again and self.frontier.waiting("crawl", "second"))
 
     def _hold_ceilings(self) -> None:
-        """Once a ceiling is hit, whatever is still found for reading is left out, and said so."""
+        """Once a ceiling is hit, whatever is still found for reading is left out, and said so; when time is
+        up, what is still to be verified too."""
         if self.ceiling is None:
             self.ceiling = self._ceiling()
-        if self.ceiling is not None and self.frontier.waiting("crawl"):
-            self.recorder.leave_out("crawl", Reason.CEILING.value, self.ceiling)
+        if self.ceiling is None:
+            return
+        late = self.ceiling == "time" or self._is_late()
+        for work in ("crawl", "check") if late else ("crawl",):
+            if self.frontier.waiting(work):
+                self.recorder.leave_out(work, Reason.CEILING.value, self.ceiling)
 
     def _ceiling(self) -> str | None:
         options = self.options
@@ -137,7 +154,10 @@ class Look:
             return "pages"
         if self.bytes_before + self.bytes_seen >= options.max_bytes:
             return "bytes"
-        return "time" if time.monotonic() - self.started >= options.max_time else None
+        return "time" if self._is_late() else None
+
+    def _is_late(self) -> bool:
+        return time.monotonic() - self.started >= self.options.max_time
 
     async def ask_page(self, row: Row) -> Answer:
         """Ask for a page; robots rules are obeyed but for the home page. Never raises."""

@@ -59,13 +59,13 @@ class ReaderPool:
         """End the workers without waiting for pages that are under way."""
         self._closed = True
         for executor in list(self._executors):
-            self._end(executor)
+            self._end(executor, wait=True)  # Python's own exit would meet a pool that is half closed
 
-    def _end(self, executor: ProcessPoolExecutor) -> None:
+    def _end(self, executor: ProcessPoolExecutor, wait: bool = False) -> None:
         self._executors.discard(executor)
         for process in list((getattr(executor, "_processes", None) or {}).values()):
             process.terminate()
-        executor.shutdown(wait=False)  # what waits there fails as broken; cancelled, it would never be settled
+        executor.shutdown(wait=wait)  # what waits there fails as broken; cancelled, it would never be settled
 
     def _dispatch(self) -> None:
         while self._waiting and not self._closed and self._busy <= self._workers:  # one batch waits beside those read

@@ -98,7 +98,8 @@ class Rounds:
 
     def _second_waits(self) -> bool:
         frontier = self._look.frontier
-        return frontier.waiting("crawl", "second") or frontier.waiting("check", "second")
+        waits = frontier.waiting("crawl", "second") or frontier.waiting("check", "second")
+        return waits and self._look.second_looks_left()
 
     def _nudge(self) -> None:
         """Scrapy looks at its scheduler after an answer; when none is under way it must be told."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,23 @@ class Record:
         return Statistics(tally.requests, tally.answers, tally.received, mean, delay, slowed, since)
 
     def answered_elsewhere(self, host: str, within: float) -> bool:
-        """Whether another host answered within the last `within` seconds: our own line works."""
+        """Whether another host answered within the last `within` seconds: our own line works.
+
+        A host that is known by its figures only is no witness for one with a name: it answers inside
+        an office too whose line to the outside, or to its name server, is down.
+        """
         since = self._clock() - within
+        named = not _in_figures(host)
         return any(
-            tally.last_answer is not None and tally.last_answer >= since
+            tally.last_answer is not None and tally.last_answer >= since and not (named and _in_figures(name))
             for name, tally in self._hosts.items()
             if name != host
         )
+
+
+def _in_figures(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True

@@ -1,6 +1,7 @@
 """What becomes of each answer, with a client that answers from a table and a real store."""
 
 import asyncio
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -317,3 +318,28 @@ def test_a_store_that_cannot_be_asked_ends_the_look(tmp_path: Path, monkeypatch:
 
 def test_the_site_is_named_by_its_host_without_port(tmp_path: Path) -> None:
     assert crawl_at(tmp_path, scope=site("http://127.0.0.1:8000")).look.site_host == "127.0.0.1"
+
+
+def test_when_time_is_up_what_is_to_be_verified_is_left_out_too(tmp_path: Path) -> None:
+    crawl = crawl_at(tmp_path, max_time=0.0)
+    queue(crawl.engine, crawl.inspection_id, X, work="check")
+    assert crawl.look.next_check() is None
+    assert (row_of(crawl.engine, X).state, row_of(crawl.engine, X).reason) == ("left-out", "ceiling")
+    assert crawl.look.ceiling == "time"
+
+
+def test_at_a_ceiling_of_pages_links_are_still_verified(tmp_path: Path) -> None:
+    crawl = crawl_at(tmp_path, max_pages=1, max_time=1e12)
+    crawl.look.pages_handed = 1
+    queue(crawl.engine, crawl.inspection_id, X, work="check")
+    assert crawl.look.next_check() is not None
+
+
+@pytest.mark.parametrize(("over", "waits"), [(1.2, True), (1.3, False)])
+def test_second_looks_may_take_a_quarter_of_the_time_more(tmp_path: Path, over: float, waits: bool) -> None:
+    crawl = crawl_at(tmp_path, max_time=1_000.0)
+    queue(crawl.engine, crawl.inspection_id, X, state="second", outcome="timeout")
+    crawl.look.started = time.monotonic() - over * 1_000.0
+    crawl.look.second_round = True
+    assert crawl.look.page_waits() is waits
+    assert (crawl.look.next_page() is not None) is waits

@@ -44,7 +44,15 @@ async def read_all(reader: ReaderPool, bodies: Sequence[str]) -> list[Any]:
 
 
 def children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "resource_tracker" not in " ".join(child.cmdline())]
+    alive = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in alive if "resource_tracker" not in _command(child)]
+
+
+def _command(child: psutil.Process) -> str:
+    try:
+        return " ".join(child.cmdline())
+    except psutil.ZombieProcess:  # it has ended since
+        return "resource_tracker"
 
 
 def test_many_pages_come_back_as_they_would_be_read_here_each_to_who_asked() -> None:

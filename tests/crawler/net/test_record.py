@@ -38,3 +38,11 @@ def test_our_line_is_proved_by_another_host_within_the_time() -> None:
     assert record.answered_elsewhere("b", 60.0)
     clock.now += 0.1
     assert not record.answered_elsewhere("b", 60.0)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.9", "[2001:db8::1]"])
+def test_a_host_in_figures_is_no_witness_for_a_name(host: str) -> None:
+    record = Record(Clock())
+    record.note(host, 1, 0.1)
+    assert not record.answered_elsewhere("www.a.gov.cn", 60.0)
+    assert record.answered_elsewhere("203.0.113.9", 60.0)
