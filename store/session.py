@@ -14,10 +14,18 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 _BUSY_MS = 30_000
+# SQLite's own words, sqlite3ErrStr in its source: the Python driver passes no code for them on to SQLAlchemy.
+_REFUSALS = (
+    ("database is locked", "locked"),
+    ("database or disk is full", "full"),
+    ("readonly database", "read-only"),
+    ("disk I/O error", "full"),
+    ("unable to open database file", "read-only"),
+)
 
 
 class StoreError(Exception):
-    """The store cannot be used. `kind`: unreadable, newer, locked or address."""
+    """The store cannot be used. `kind`: unreadable, newer, locked, full, read-only, address or driver."""
 
     def __init__(self, kind: str, detail: str) -> None:
         super().__init__(detail)
@@ -32,12 +40,22 @@ def open_store(url: str) -> Engine:
     """
     try:
         engine = connect(url)
+        if engine.url.get_backend_name() == "sqlite" and engine.url.database in (None, "", ":memory:"):
+            raise StoreError("address", "a store in memory is another one in each process")
         _migrate(engine)
     except ArgumentError as error:
         raise StoreError("address", str(error)) from error
+    except ModuleNotFoundError as error:
+        raise StoreError("driver", str(error)) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise StoreError("locked" if "locked" in str(error) else "unreadable", str(error)) from error
+        raise StoreError(kind_of(error), str(error)) from error
     return engine
+
+
+def kind_of(error: Exception) -> str:
+    """Why the database refused, as a StoreError's kind; also for a refusal long after the opening."""
+    text = str(error)
+    return next((kind for words, kind in _REFUSALS if words in text), "unreadable")
 
 
 def connect(url: str) -> Engine:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, update
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
 from checks.pack import Pack, load
@@ -16,16 +17,16 @@ from checks.pack_file import PackError
 from facts.progress import Ended, Home
 from facts.verdicts import Severity
 from facts.words import Level
-from store.session import StoreError, open_store
+from store.session import StoreError, kind_of, open_store
 from store.tables import Inspection
-from xunwang.errors import UserError
+from xunwang.errors import UserError, reason
 from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
 from xunwang.looking import Child
 from xunwang.opening import Opened, addresses_of, open_inspection
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
-from xunwang.writing import Paths, paths_for, write
+from xunwang.writing import Paths, paths_for, prove_writable, write
 
 _FIRST_REPORT_S = 8.0
 _EVERY_S = 30.0
@@ -40,6 +41,9 @@ STORE_ERRORS = {
     ),
     "newer": ("数据库打不开", "它由更新版本的巡网写成", "请升级巡网，或换一个：--store sqlite:///新文件.db"),
     "locked": ("数据库正被占用", "另一个程序锁住了它", "请等那个程序结束，再试一次"),
+    "full": ("数据库写不进去", "磁盘满了，或者磁盘读写出错", "请腾出磁盘空间，再加 --resume 接着查"),
+    "read-only": ("数据库写不进去", "文件或它的目录不让写", "请改权限，或换一个：--store sqlite:///新文件.db"),
+    "driver": ("数据库打不开", "没有装这种数据库的驱动程序", "请写成：--store sqlite:///xunwang.db"),
     "address": ("数据库地址写错", "看不懂 --store 的值", "请写成：--store sqlite:///xunwang.db"),
 }
 
@@ -62,14 +66,21 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
     Raises UserError for what the user can mend. A KeyboardInterrupt is a wish to stop: the report
     is written of what was seen, and a resume goes on from there.
     """
+    try:
+        return _inspect(request, listener)
+    except OperationalError as error:  # the store was fine when it was opened
+        raise UserError(*STORE_ERRORS[kind_of(error)]) from error
+
+
+def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
     addresses = addresses_of(request)
     _pack(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     engine = _open(request.store or settings.store)
+    paths = paths_for(request, addresses)
+    prove_writable(paths)
     opened = open_inspection(engine, request, addresses)
-    run = _Run(
-        engine, request, opened, _pack(Path(opened.pack) if opened.pack else None), paths_for(request, addresses)
-    )
+    run = _Run(engine, request, opened, _pack(Path(opened.pack) if opened.pack else None), paths)
     state = "done"
     if opened.crawl:
         state, ceiling = run.look(listener, settings.log)
@@ -101,9 +112,7 @@ def _open(store: str) -> Engine:
     except StoreError as error:
         raise UserError(*STORE_ERRORS[error.kind]) from error
     except OSError as error:
-        raise UserError(
-            "数据目录写不进去", error.strerror or "没有权限", "请用环境变量 XUNWANG_HOME 另指一个目录"
-        ) from error
+        raise UserError("数据目录写不进去", reason(error), "请用环境变量 XUNWANG_HOME 另指一个目录") from error
 
 
 class _Run:
@@ -148,9 +157,12 @@ class _Run:
             return
         began = time.monotonic()
         judged = judge_now(self._engine, self._opened, self.pack, self.level)
-        write(judged.document, self.paths, self._request.formats)
         took = time.monotonic() - began
         self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
+        try:
+            write(judged.document, self.paths, self._request.formats)
+        except UserError:  # a disk that is full just now: the look goes on, the last report tells it
+            return
         listener(ReportReady(self.paths.html if "html" in self._request.formats else self.paths.json))
 
     def _note(self, **values: Any) -> None:

@@ -68,6 +68,8 @@ def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[st
                 options=_options(request, addresses),
                 started_at=datetime.now(UTC),
                 token=token,
+                pid=os.getpid(),
+                heartbeat_at=datetime.now(UTC),  # ours from now on: the child has its first beat a second later
                 vantage=request.vantage.value,
                 reader_version="",  # the child says which reader it has
                 requests=0,
@@ -162,7 +164,7 @@ def _overtake(connection: Connection, row: Any) -> Opened:
     token = token_hex(16)
     changes: dict[str, Any] = {"token": token}
     if row.state != "done":
-        changes |= {"state": "running", "pid": None, "finished_at": None}
+        changes |= {"state": "running", "pid": os.getpid(), "heartbeat_at": datetime.now(UTC), "finished_at": None}
     connection.execute(update(Inspection).where(col(Inspection.id) == row.id).values(**changes))
     return Opened(
         row.id,

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from reports.html import render
-from xunwang.errors import UserError
+from xunwang.errors import UserError, reason
 from xunwang.request import InspectRequest
 from xunwang.settings import REPORTS
 
@@ -32,17 +33,32 @@ def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
     return Paths(folder / "report.html", folder / "report.json")
 
 
+def prove_writable(paths: Paths) -> None:
+    """Raise UserError now where the folder cannot be written, not after hours of looking. Leaves no file."""
+    with _told(paths):
+        probe = paths.json.with_name(f".{paths.json.name}.new")
+        probe.write_bytes(b"")
+        probe.unlink()
+
+
 def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> None:
     """Write the asked formats. Raises UserError where the folder cannot be written."""
-    try:
-        paths.html.parent.mkdir(parents=True, exist_ok=True)
+    with _told(paths):
         if "json" in formats:
             _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1))
         if "html" in formats:
             _replace(paths.html, render(document))
+
+
+@contextmanager
+def _told(paths: Paths) -> Iterator[None]:
+    """The folder is made; what the system refuses is said in the user's words."""
+    try:
+        paths.html.parent.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise UserError(
-            f"报告写不进 {paths.html.parent}", error.strerror or "写入失败", "请换一个目录：--out 目录，或腾出磁盘空间"
+            f"报告写不进 {paths.html.parent}", reason(error), "请换一个目录：--out 目录，或腾出磁盘空间"
         ) from error
 
 

@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
 from sqlmodel import SQLModel
 
-from store.session import StoreError, open_store, reading
+from store.session import StoreError, kind_of, open_store, reading
 from store.tables import Inspection, Target
 
 
@@ -67,3 +67,35 @@ def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(StoreError) as caught:
         open_store("这不是地址")
     assert caught.value.kind == "address"
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:"])
+def test_a_store_in_memory_is_refused_since_the_child_would_have_another(url: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store(url)
+    assert caught.value.kind == "address"
+
+
+def test_a_database_whose_driver_is_not_installed_is_said_to_be_so() -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store("mysql://a/b")
+    assert caught.value.kind == "driver"
+
+
+def test_a_folder_that_is_not_there_is_no_broken_file(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store(store_at(tmp_path / "none" / "a.db"))
+    assert caught.value.kind == "read-only"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(sqlite3.OperationalError) database is locked", "locked"),
+        ("(sqlite3.OperationalError) database or disk is full", "full"),
+        ("(sqlite3.OperationalError) attempt to write a readonly database", "read-only"),
+        ("file is not a database", "unreadable"),
+    ],
+)
+def test_a_refusal_long_after_the_opening_has_its_kind_too(text: str, kind: str) -> None:
+    assert kind_of(Exception(text)) == kind

@@ -111,3 +111,9 @@ def test_a_child_that_ends_before_it_read_its_order_is_no_error(
     monkeypatch.setattr("tests.xunwang.test_looking.HEAD", "import sys\n")
     with start("sys.exit(3)") as child:
         assert events(child) == []
+
+
+def test_a_log_that_cannot_be_written_is_no_reason_not_to_look(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    with start(f"print('{DONE}', flush=True)") as child:
+        assert events(child) == [Ended("done", None)]

@@ -88,7 +88,7 @@ def test_there_is_nothing_to_resume_at_a_site_that_was_never_looked_at(engine: E
 def test_a_resume_takes_up_the_last_inspection_as_it_was_asked_then(engine: Engine, state: str) -> None:
     opened(engine)
     last = opened(engine, replace(REQUEST, only=("links",), level=Level.PORTAL))
-    mark(engine, state=state, pid=None, finished_at=datetime.now(UTC))
+    mark(engine, state=state, pid=None, heartbeat_at=None, finished_at=datetime.now(UTC))
     again = opened(engine, replace(REQUEST, resume=True, as_of=DAY + timedelta(days=3), only=("freshness",)))
     assert (again.inspection_id, again.as_of, again.only, again.level) == (
         last.inspection_id,
@@ -118,6 +118,13 @@ def test_an_inspection_that_somebody_is_at_is_not_taken_from_him(engine: Engine,
         opened(engine, replace(REQUEST, resume=True))
     assert "正在检查" in caught.value.what
     assert rows_of(engine, Inspection)[0].token == first.token
+
+
+def test_an_inspection_is_somebodys_from_its_first_moment(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0.0)
+    opened(engine)
+    with pytest.raises(UserError, match="正在检查"):
+        opened(engine, replace(REQUEST, resume=True))
 
 
 def test_a_process_that_died_or_is_silent_does_not_hold_its_inspection(engine: Engine) -> None:

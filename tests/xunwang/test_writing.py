@@ -10,7 +10,7 @@ from tests.crawler.crawling import DAY
 from tests.reports.samples import COMPARISON, COVERAGE, INSPECTION, TARGET, finding
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
-from xunwang.writing import Paths, paths_for, write
+from xunwang.writing import Paths, paths_for, prove_writable, write
 
 REQUEST = InspectRequest("www.a.gov.cn", DAY)
 TOLD = document(TARGET, INSPECTION, COVERAGE, Judgement("v", DAY, (finding(),), (), 0), COMPARISON, ())
@@ -58,7 +58,7 @@ def test_a_full_disk_leaves_the_old_report_whole_and_no_half_file(
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(UserError) as caught:
         write(TOLD | {"score": 7}, paths(tmp_path), ("json",))
-    assert "No space left" in caught.value.why
+    assert caught.value.why == "磁盘满了"
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == TOLD
 
@@ -76,3 +76,17 @@ def test_no_address_leads_out_of_the_folder_of_reports(address: str) -> None:
     assert folder.parts[0] == "out"
     assert len(folder.parts) == 3
     assert "/" not in folder.parts[1]
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_look(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError) as caught:
+        prove_writable(paths(tmp_path / "file" / "out"))
+    assert caught.value.why.startswith("路径里有一段是文件")
+
+
+def test_the_proof_leaves_nothing_behind_and_no_report_is_touched(tmp_path: Path) -> None:
+    write(TOLD, paths(tmp_path), ("json",))
+    prove_writable(paths(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == TOLD

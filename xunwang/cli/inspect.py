@@ -1,6 +1,7 @@
 """`xunwang inspect`: check one site and write its report."""
 
 import dataclasses
+import os
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -183,14 +184,31 @@ def _folder(text: str) -> Path:
     return path
 
 
+class _Steadfast(Console):
+    """A console that a look outlives: nobody reads any more, the report is written all the same."""
+
+    def on_broken_pipe(self) -> None:
+        """What Rich calls; by its own way the process would end here."""
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+    def _check_buffer(self) -> None:
+        try:
+            super()._check_buffer()
+        except OSError:  # the terminal was closed
+            self.on_broken_pipe()
+
+
 def _run(asked: InspectRequest) -> int:
     """Do it and tell; the exit status."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _Steadfast(highlight=False, markup=False, emoji=False)
     try:
         with Display(console, asked.level) as display:
             result = inspection.inspect(asked, display)
-    except KeyboardInterrupt:  # before there was anything to report; later the use case itself stops
-        print("已停，还没有结果。", file=sys.stderr)
+    except KeyboardInterrupt:  # before there was anything to report, or once more while it was being written
+        print("已停。再次运行时加 --resume 可接着查。", file=sys.stderr)
         return STOPPED
     paths = [path for path in (result.report_html, result.report_json) if path is not None]
     summary(result.document, paths, result.exit_status, console)

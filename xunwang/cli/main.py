@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 BROKEN_INSTALLATION = 70
+STOPPED = 4
 
 
 def main(args: Sequence[str]) -> int:
@@ -26,9 +27,17 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old console cannot write every character
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us still gets a report
-    status = main(sys.argv[1:])
-    with contextlib.suppress(BrokenPipeError):
+    for name in ("SIGTERM", "SIGHUP"):  # whoever ends us, or closes the terminal, still gets a report
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores the latter: so do we
+            signal.signal(number, signal.default_int_handler)
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to stop, or once more after a stop
+        status = STOPPED
+        with contextlib.suppress(OSError):
+            print("已停。再次运行时加 --resume 可接着查。", file=sys.stderr)
+    with contextlib.suppress(OSError):
         sys.stdout.flush()
     sys.exit(status)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from crawler.net.mapping import ConnectTo
-from xunwang.errors import UserError
+from xunwang.errors import UserError, reason
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -118,7 +118,7 @@ def readable_file(option: str, text: str) -> Path:
         with path.open("rb"):
             return path
     except OSError as error:
-        raise wrong(option, text, f"打不开这个文件：{error.strerror}", "./文件名") from error
+        raise wrong(option, text, f"打不开这个文件：{reason(error)}", "./文件名") from error
 
 
 def header_text(option: str, text: str) -> str:

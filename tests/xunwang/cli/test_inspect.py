@@ -128,4 +128,4 @@ def test_ctrl_c_before_anything_was_seen_is_stopped_too(asked, monkeypatch, caps
 
     monkeypatch.setattr(xunwang.inspection, "inspect", stop)
     assert main(["inspect", "a"]) == 4
-    assert capsys.readouterr().err == "已停，还没有结果。\n"
+    assert capsys.readouterr().err == "已停。再次运行时加 --resume 可接着查。\n"
