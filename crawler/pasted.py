@@ -5,6 +5,7 @@ import re
 import ada_url
 
 _WRAPPING = " \t\r\n　\"'“”‘’「」《》<>（）()[]【】，。；、：,;"
+_IPV6 = re.compile(r"\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]")
 _LABEL = re.compile(r"^(?:网址|网站|地址|链接|官网|url|link)\s*[:：]\s*", re.IGNORECASE)
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):(?=//)")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ord("."), 0x3000: ord(" ")}
@@ -19,7 +20,8 @@ def candidates(typed: str) -> tuple[str, ...]:
 
     Raises AddressError for what is no address. An address with its scheme means just that.
     """
-    text = _LABEL.sub("", typed.strip(_WRAPPING)).strip(_WRAPPING).translate(_FULL_WIDTH)
+    wrapping = "".join(sorted(set(_WRAPPING) - set("[]"))) if _IPV6.search(typed) else _WRAPPING
+    text = _LABEL.sub("", typed.strip(wrapping)).strip(wrapping).translate(_FULL_WIDTH)
     text = re.sub(r"\s+", "", text).replace("\\", "/")
     scheme = _SCHEME.match(text)
     if scheme is not None:
@@ -37,8 +39,10 @@ def candidates(typed: str) -> tuple[str, ...]:
 
 
 def _normal(text: str) -> str:
+    """The address as a browser makes it, without name and password: those would stand in every report."""
     try:
-        url: str = ada_url.normalize_url(text)
+        url = ada_url.URL(text)
+        url.username = url.password = ""
+        return str(url.href).partition("#")[0]
     except ValueError as error:
         raise AddressError("网址格式不对") from error
-    return url.partition("#")[0]

@@ -152,3 +152,17 @@ def test_two_pages_that_send_to_each_other_are_not_followed_for_ever() -> None:
 def test_a_door_with_a_faulty_certificate_is_open() -> None:
     door, _ = opened({SECURE: page("<p>首页", final=SECURE, outcome=Outcome.CERTIFICATE)})
     assert (door.home_url, door.answer.outcome) == (SECURE, Outcome.CERTIFICATE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("http://someone:secret@www.a.gov.cn:8080/x", "http://www.a.gov.cn:8080/x"),
+        ("someone:secret@www.a.gov.cn", "https://www.a.gov.cn/"),
+        ("http://[::1]", "http://[::1]/"),
+        ("（[2001:db8::1]/x）", "https://[2001:db8::1]/x"),
+        ("[http://www.a.gov.cn]", "http://www.a.gov.cn/"),
+    ],
+)
+def test_a_password_is_forgotten_and_brackets_are_kept_where_they_belong(typed: str, meant: str) -> None:
+    assert candidates(typed)[0] == meant

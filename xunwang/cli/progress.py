@@ -13,13 +13,14 @@ from rich.text import Text
 from facts.outcomes import OUTCOMES, Outcome
 from facts.progress import Ended, Entry, Home, Progress
 from facts.words import Level
-from reports.text import duration, host, shown_address
+from reports.text import clip, duration, host, shown_address
 from xunwang.cli.layout import GAP, bold, dim, labelled, plain, show, width_of
 from xunwang.events import Event, ReportReady
 
 EVERY = 30.0
 """Seconds between two plain lines where the output is no terminal."""
 _BAR = 20
+_LONGEST_NAME = 60
 _PHASES = {"crawl": "读网页", "verify": "核实链接", "second-look": "可疑的再看一遍"}
 
 
@@ -83,7 +84,7 @@ class Display:
 
     def _recognised(self, home: Home) -> None:
         asked = self._entry.asked if self._entry else ""
-        name = bold(home.name or host(asked))
+        name = bold(clip(home.name or host(asked), _LONGEST_NAME))
         self._say("认得", name, *([plain(f"标识码 {home.site_code}")] if home.site_code else []), gap=GAP)
         self._say("", plain(self._level_line()))
         self._say("方式", plain("只读，慢速，可随时停（Ctrl-C）；停了也有报告"))

@@ -20,6 +20,8 @@ WIDE = 110
 """Cells from which gauges stand beside the lines."""
 _LEFT = 66
 _NAME, _FIGURE, _CELLS = 20, 8, 13
+_LONGEST_NAME = 60
+"""Characters of what a site calls itself: it may call itself anything."""
 STATUSES = {
     0: "没有达到 --fail-on 的问题",
     1: "有达到 --fail-on 的问题",
@@ -50,7 +52,7 @@ def summary(document: Mapping[str, Any], paths: Sequence[Path], exit_status: int
 def _head(document: Mapping[str, Any], width: int) -> list[Text]:
     target, told = document["target"], verdict(document)
     name = target["name"] or host(target["url"])
-    head = bold(told.text) + GAP + dim(name) + GAP + dim(document["inspection"]["as_of"])
+    head = bold(told.text) + GAP + dim(clip(name, _LONGEST_NAME)) + GAP + dim(document["inspection"]["as_of"])
     notes = [line for note in told.notes for line in wrapped([dim(note)], width)]
     return [head, *notes, Text("-" * (width - 1))]
 

@@ -127,3 +127,8 @@ def test_the_bar(done, left, drawn):
 )
 def test_the_time_that_is_left_is_coarse(seconds, told):
     assert remaining(seconds) == told
+
+
+def test_a_site_that_calls_itself_very_long_fills_no_screen():
+    written, _ = run([ENTRY, Home("长" * 5000, None, None, 1, 0, 0, ()), PROGRESS])
+    assert 20 < written.count("长") < 100 and "…" in written

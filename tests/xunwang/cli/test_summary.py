@@ -104,3 +104,10 @@ def test_a_site_cannot_steer_the_terminal():
 def test_gauges_are_drawn_in_ascii(state, low, high, cells):
     row = gauges(samples.make((), tallies=(Tally("freshness.home", state, low, high, 5),)))[0]
     assert drawn(row) == cells
+
+
+def test_a_site_that_calls_itself_very_long_fills_no_screen():
+    document = samples.make()
+    document["target"]["name"] = "长" * 5000
+    head = told(document)
+    assert 20 < head.count("长") < 100 and "…" in head
