@@ -73,8 +73,7 @@ def home_seen(view: View, limits: Limits) -> HomeSeen:
     else:
         _unread(seen, plain)
     _undated(seen, limits)
-    shown = max(len(home.rows) + len(plain), seen.dated)
-    if seen.newest is not None and shown < limits.whole("least_shown"):
+    if seen.newest is not None and len(home.rows) + len(plain) < limits.whole("least_shown"):
         seen.miss(Reason.UNREAD_LIST)  # a home page shows more than this: we have not found its lists
     return seen
 
