@@ -18,7 +18,7 @@ from tests.servers.misbehaving import Behaviour, Conversation, Misbehaving, not_
 pytestmark = pytest.mark.e2e
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
-EVIL = "\x1b]0;owned\x07\x1b[31m \u202egnp.exe &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}"
+EVIL = "{{7*7}}\x1b]0;owned\x07\x1b[31m \u202egnp.exe &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"
 HOME = f"""<html><head><title>{EVIL}</title></head><body><ul>
 <li><a href="/nope/1%00%1b[31m.html">{EVIL}</a></li>
 <li><a href='/nope/2"onmouseover="alert(1)'>x</a></li>
