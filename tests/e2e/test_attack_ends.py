@@ -109,16 +109,6 @@ def test_whoever_ends_a_look_gets_its_report(address: str, tmp_path: Path, numbe
     assert run.report["inspection"]["complete"] is False
 
 
-def test_ctrl_c_while_the_program_is_still_loading_shows_no_traceback(address: str, tmp_path: Path) -> None:
-    process = start(tmp_path, [address])
-    time.sleep(0.25)
-    process.send_signal(signal.SIGINT)
-    run = finish(process, tmp_path)
-    assert run.status == 4
-    assert "Traceback" not in run.text
-    assert "已停" in run.text
-
-
 def _wait_for_pages(process: "subprocess.Popen[str]", out: Path) -> None:
     deadline = time.monotonic() + 30.0
     store = out / "x.db"

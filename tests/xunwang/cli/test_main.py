@@ -141,3 +141,14 @@ def test_a_broken_installation_is_told_in_three_lines(tmp_path):
     )
     assert (done.returncode, len(done.stderr.splitlines())) == (70, 3)
     assert "程序没有装好：缺少" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_the_program_is_still_loading_shows_no_traceback():
+    script = (
+        "from xunwang.cli import main as entry\n"
+        "def interrupted(_args):\n    raise KeyboardInterrupt\n"
+        "entry.main = interrupted\nentry.run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 4
+    assert done.stderr.startswith("已停") and "Traceback" not in done.stderr
