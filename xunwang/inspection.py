@@ -84,7 +84,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     state = "done"
     if opened.crawl:
         state, ceiling = run.look(listener, settings.log)
-        told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC)).document
+        told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
     else:  # it was finished and judged; cases must not move twice by one look
         told = told_before(engine, opened.inspection_id)
     write(told, run.paths, request.formats)
@@ -156,11 +156,11 @@ class _Run:
         if not self._home_seen or time.monotonic() < self._due:
             return
         began = time.monotonic()
-        judged = judge_now(self._engine, self._opened, self.pack, self.level)
+        told = judge_now(self._engine, self._opened, self.pack, self.level)
         took = time.monotonic() - began
         self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
         try:
-            write(judged.document, self.paths, self._request.formats)
+            write(told, self.paths, self._request.formats)
         except UserError:  # a disk that is full just now: the look goes on, the last report tells it
             return
         listener(ReportReady(self.paths.html if "html" in self._request.formats else self.paths.json))

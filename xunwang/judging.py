@@ -1,6 +1,5 @@
 """Judging an inspection: in memory while it runs, and once for the record when the look has ended."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,24 +21,16 @@ from xunwang.coverage import coverage
 from xunwang.opening import Opened
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A judgement and its document. pages: how many were read."""
-
-    document: dict[str, Any]
-    pages: int
-
-
-def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> Judged:
-    """What can be said so far. Reads only."""
+def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> dict[str, Any]:
+    """The document of what can be said so far. Reads only."""
     with reading(engine) as connection:
         return _judged(connection, opened, pack, level)[0]
 
 
 def settle(
     engine: Engine, opened: Opened, pack: Pack, level: Level | None, state: str, ceiling: str | None, now: datetime
-) -> Judged:
-    """End the inspection and keep its judgement, in one transaction.
+) -> dict[str, Any]:
+    """End the inspection and keep its judgement, in one transaction; its document.
 
     Where another process has taken the inspection over, nothing is kept: its end is the other's to tell.
     """
@@ -49,11 +40,11 @@ def settle(
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
         is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
-        judged, judgement, made = _judged(connection, opened, pack, level)
+        told, judgement, made = _judged(connection, opened, pack, level)
         if is_ours:
             keep(connection, opened.target_id, opened.inspection_id, made, now)
-            _keep(connection, opened, judgement, judged, now)
-        return judged
+            _keep(connection, opened, judgement, told, now)
+        return told
 
 
 def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
@@ -71,16 +62,16 @@ def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
 
 def _judged(
     connection: Connection, opened: Opened, pack: Pack, level: Level | None
-) -> tuple[Judged, Judgement, list[Move]]:
+) -> tuple[dict[str, Any], Judgement, list[Move]]:
     view = View(connection, opened.inspection_id, opened.as_of, level=level)
     judgement = judge(view, pack, opened.only)
     judgement, compared, made = moved(connection, view, judgement, pack, opened.only)
     covered = coverage(connection, opened.inspection_id)
     told = document(view.target, view.inspection, covered, judgement, compared, ())
-    return Judged(told, covered.pages), judgement, made
+    return told, judgement, made
 
 
-def _keep(connection: Connection, opened: Opened, judgement: Judgement, judged: Judged, now: datetime) -> None:
+def _keep(connection: Connection, opened: Opened, judgement: Judgement, told: dict[str, Any], now: datetime) -> None:
     judgement_id = connection.execute(
         insert(JudgementRow)
         .values(
@@ -89,7 +80,7 @@ def _keep(connection: Connection, opened: Opened, judgement: Judgement, judged: 
             rules_version=judgement.rules_version,
             made_at=now,
             rules=[rule.id for rule in chosen(opened.only)],
-            document=judged.document,
+            document=told,
         )
         .returning(col(JudgementRow.id))
     ).scalar_one()
@@ -102,9 +93,9 @@ def _keep(connection: Connection, opened: Opened, judgement: Judgement, judged: 
             "confidence": finding.confidence.value,
             "severity": finding.severity.value,
             "places_total": finding.places_total,
-            "content": told,
+            "content": content,
         }
-        for finding, told in zip(judgement.findings, judged.document["findings"], strict=True)
+        for finding, content in zip(judgement.findings, told["findings"], strict=True)
     ]
     if rows:
         connection.execute(insert(FindingRow), rows)

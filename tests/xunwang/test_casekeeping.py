@@ -191,7 +191,7 @@ def settled(session: Session, site: Site, pack: Pack, token: str = "t", state: s
     session.commit()
     opened = Opened(site.inspection_id, site.target_id or 0, token, site.as_of, True, ("links",), None, None)
     engine = session.get_bind()
-    return settle(engine, opened, pack, None, state, None, MOMENT).document  # type: ignore[arg-type]
+    return settle(engine, opened, pack, None, state, None, MOMENT)  # type: ignore[arg-type]
 
 
 def test_settling_ends_the_inspection_and_keeps_what_was_told(session: Session, national: Pack) -> None:
