@@ -14,14 +14,13 @@ from checks.places import PageLinks
 from checks.seen import LinkSeen, PageSeen, Standing
 from facts.dates import resolve
 from facts.outcomes import OUTCOMES, REACHED, Fault, Outcome, is_broken
-from facts.words import Basket, Instead, LinkKind, Reason, Word
+from facts.words import Basket, Instead, LinkKind, Reason, member
 from store.tables import LinkTarget, Reading, Visit
 
 Database: TypeAlias = Session | Connection
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 AnySelect: TypeAlias = "Select[*tuple[Any, ...]]"
 T = TypeVar("T")
-W = TypeVar("W", bound=Word)
 
 BATCH = 500
 """Rows fetched, or values compared, at a time; an old SQLite takes 999 variables."""
@@ -77,11 +76,6 @@ class Source:
     absent: Reason
 
 
-def word(kind: type[W], code: str) -> W:
-    """The member of a closed list with that code. Raises KeyError."""
-    return {member.value: member for member in kind}[code]
-
-
 def stream(db: Database, statement: AnySelect) -> Iterator[AnyRow]:
     """The rows of a statement, a few hundred in memory at a time."""
     yield from db.execute(statement, execution_options={"yield_per": BATCH})
@@ -103,9 +97,9 @@ def page_seen(row: Sequence[Any], seen_on: date) -> PageSeen:
         depth=depth,
         outcome=Outcome(outcome),
         status=status,
-        basket=word(Basket, basket),
+        basket=member(Basket, basket),
         published=resolve(published, seen_on),
-        instead=None if instead is None else word(Instead, instead),
+        instead=None if instead is None else member(Instead, instead),
         content_hash=content_hash,
     )
 
@@ -113,10 +107,10 @@ def page_seen(row: Sequence[Any], seen_on: date) -> PageSeen:
 def link_seen(row: Sequence[Any], standing: Standing, waiting: Reason) -> LinkSeen:
     """A link target from a row of LINK_COLUMNS; waiting: why one still in the queue was not asked."""
     _, url, kind, first, second, status, second_status, proved, detail, state, reason = row
-    left_out = word(Reason, reason) if reason else waiting if state == "queued" else None
+    left_out = member(Reason, reason) if reason else waiting if state == "queued" else None
     return LinkSeen(
         url=url,
-        kind=word(LinkKind, kind),
+        kind=member(LinkKind, kind),
         first=None if first is None else Outcome(first),
         second=None if second is None else Outcome(second),
         status=status,
@@ -156,7 +150,7 @@ def page_links(db: Database, inspection_id: int, home_url: str) -> Iterator[Page
     columns = (col(Visit.id), col(Visit.url), col(Visit.basket), col(Visit.link_keys))
     statement = select(*columns).where(col(Visit.id).in_(once)).order_by(col(Visit.id))
     for number, url, basket, keys in stream(db, statement):
-        yield PageLinks(number, url, word(Basket, basket), keys, url == home_url)
+        yield PageLinks(number, url, member(Basket, basket), keys, url == home_url)
 
 
 def keys_on(db: Database, page_id: int) -> "array[int]":

@@ -26,14 +26,14 @@ from checks.stored import (
     page_seen,
     readings,
     stream,
-    word,
 )
+from facts.columns import Column
 from facts.dates import resolve
 from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts
 from facts.report import InspectionSummary, TargetSummary
-from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage
-from store.tables import Inspection, LinkTarget, Target, Visit
+from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
+from store.tables import ColumnSeen, Inspection, LinkTarget, Target, Visit
 
 _NOWHERE = Standing()
 
@@ -112,6 +112,16 @@ class View:
             return ArticleSeen("", page.published, printed=False, rows=0)
         day = resolve(facts.published.date, self._source.seen_on)
         return ArticleSeen(facts.title or "", day, facts.published.origin == Origin.PRINTED, len(facts.items))
+
+    def columns(self) -> Iterator[Column]:
+        """The register of columns as this look saw it, by path."""
+        statement = (
+            select(col(ColumnSeen.content))
+            .where(col(ColumnSeen.inspection_id) == self._source.inspection_id)
+            .order_by(col(ColumnSeen.position))
+        )
+        for row in stream(self._source.db, statement):
+            yield Column.from_json(row.content)
 
     def link_targets(self, broken_only: bool = True) -> Iterator[LinkSeen]:
         """The addresses that one of the looks found broken, by address, with their places.
@@ -216,7 +226,7 @@ def _target(row: AnyRow, level: Level | None) -> TargetSummary:
         id=row.target_id,
         kind=row.kind,
         form=row.form,
-        level=level or word(Level, row.level),
+        level=level or member(Level, row.level),
         name=row.name,
         url=row.url,
         owner=row.owner,
@@ -227,12 +237,12 @@ def _target(row: AnyRow, level: Level | None) -> TargetSummary:
 def _inspection(row: AnyRow) -> InspectionSummary:
     return InspectionSummary(
         id=row.id,
-        trigger=word(Trigger, row.trigger),
+        trigger=member(Trigger, row.trigger),
         state=row.state,
         started_at=row.started_at,
         finished_at=row.finished_at,
         as_of=row.as_of,
         complete=row.state == "done" and row.ceiling is None,
         ceiling=row.ceiling,
-        vantage=word(Vantage, row.vantage),
+        vantage=member(Vantage, row.vantage),
     )

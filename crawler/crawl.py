@@ -29,6 +29,7 @@ from crawler.options import CrawlOptions
 from crawler.pool import ReaderPool
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity, OvertakenError, Recorder
+from crawler.registering import as_rows, make_register
 from crawler.robots import Robots
 from crawler.scope import Scope, bare_host
 from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
@@ -116,6 +117,9 @@ async def _look(
         look.recorder.flush()
         if look.error is not None:
             raise look.error
+        if not look.stopping:
+            columns = make_register(engine, identity, look.scope.hosts)
+            look.recorder.keep_register(as_rows(columns, identity))
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
         return Ended("stopped" if look.stopping else "done", ceiling)
     finally:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from crawler.addresses import key
 from crawler.reading import PageRead, Shape, read_page
 from crawler.scope import Scope, kind_of
+from facts.guideline import TagsRead
 from facts.page import (
     SCHEMA,
     Charset,
@@ -22,9 +23,11 @@ from facts.page import (
     Link,
     Meta,
     PageFacts,
+    Pager,
     Published,
     Rival,
     Site,
+    is_answer,
 )
 from facts.words import LinkKind
 
@@ -33,7 +36,7 @@ _RANK: Final = {
 }
 _READERS: Final[dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]] = {
     kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
-    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Link, Document)
+    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Link, Document, TagsRead)
 }
 _LEVEL: Final = 3
 _Row = TypeVar("_Row", Link, Item)
@@ -63,13 +66,16 @@ class PageDigest:
     """The reading for the store, and the few facts that steer the crawl.
 
     facts: PageFacts as deflated JSON. link_keys: one 8-byte key per distinct (address, text).
-    dated_items: rows of the main list that carry a date.
+    further: pages of the same list of which its pager tells; no links, so none of them is a place.
+    answer: no page, but rows that a list service answered.
     """
 
     facts: bytes
     content_hash: str
     links: tuple[LinkRow, ...]
     link_keys: bytes
+    further: tuple[LinkRow, ...]
+    answer: bool
     shape: Shape
     shape_key: int
     instead: str | None
@@ -88,6 +94,8 @@ def digest(task: PageTask) -> PageDigest:
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
+        further=tuple([_row(url, LinkKind.PAGE) for url in facts.pager.addresses]),
+        answer=is_answer(facts),
         shape=seen.shape,
         shape_key=shape_key(seen.shape),
         instead=facts.instead,
@@ -127,9 +135,8 @@ def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
     canonical = _canonical(scope)
     links = tuple([_moved(link, canonical(link.url)) for link in seen.facts.links])
     items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in seen.facts.items])
-    if links == seen.facts.links and items == seen.facts.items:
-        return seen.facts
-    return replace(seen.facts, links=links, items=items)
+    pager = replace(seen.facts.pager, addresses=tuple([canonical(url) for url in seen.facts.pager.addresses]))
+    return replace(seen.facts, links=links, items=items, pager=pager)
 
 
 @lru_cache(maxsize=4)

@@ -35,6 +35,7 @@ class Discovery:
         rows = []
         if seen.digest is not None:
             rows = [self._row(link, seen, depth) for link in seen.digest.links if self._is_new(link.key)]
+            rows += [self._further(link, seen) for link in seen.digest.further if self._is_new(link.key)]
         if seen.discovered is not None and self._is_new(key(seen.discovered)):
             link = LinkRow(key(seen.discovered), seen.discovered, LinkKind.PAGE.value)
             rows.append(self._row(link, seen, seen.row.depth))
@@ -68,6 +69,15 @@ class Discovery:
         if depth > self._options.max_depth:
             return row | {"reason": Reason.CEILING.value}
         return row | {"work": "crawl", "priority": self._priority(link.url, seen, depth)}
+
+    def _further(self, link: LinkRow, seen: Seen) -> dict[str, Any]:
+        """A further page of the list just read. It lies no deeper than its first page, and is no variant of it:
+        the pager says how many there are."""
+        row = self._row(link, seen, seen.row.depth)
+        if row["work"] != "crawl":
+            return row
+        bare = seen.digest is not None and not seen.digest.items
+        return row | {"priority": int(Turn.COLUMN if bare else Turn.OTHER)}
 
     def _priority(self, url: str, seen: Seen, depth: int) -> int:
         """The turn; of a page found on another of its own family (a next month, a next filter), one

@@ -32,6 +32,8 @@ _SECOND_LOOKS_SHARE = 0.25
 """Beyond `max_time`, so much of it more may go into second looks: without them nothing that is broken were certain."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "", "text/plain", "application/xml", "text/xml"})
+LIST_TYPES = frozenset({"application/json", "text/json", "application/javascript", "text/javascript"})
+"""What list services call their answers; only what holds rows counts as read."""
 _PAGE_LIMITS = Limits(body=4_000_000)
 _log = logging.getLogger(__name__)
 _NOTHING = {Instead.CHALLENGE.value: Outcome.BLOCKED, Instead.BLOCKED.value: Outcome.BLOCKED}
@@ -190,12 +192,16 @@ class Look:
         landed = self.scope.canonical(answer.final_url)
         if landed != row.url and row.depth > 0:
             return await self._moved(row, answer, landed)
-        if answer.content_type not in HTML_TYPES:
+        if answer.content_type not in HTML_TYPES | LIST_TYPES:
             return Seen(row, answer, answer.outcome)
         try:
             digest = await self.read(answer)
         except ReadingError as error:
             return Seen(row, answer, Outcome.OUR_FAULT, detail=f"reading failed: {error}")
+        if digest.answer:
+            return Seen(row, answer, answer.outcome, digest=digest)
+        if answer.content_type in LIST_TYPES:
+            return Seen(row, answer, answer.outcome)
         return await self._read(row, answer, digest)
 
     async def failed(self, row: Row, answer: Answer) -> Seen:

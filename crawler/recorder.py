@@ -15,7 +15,7 @@ from crawler.discovery import Discovery
 from crawler.entry import Door
 from crawler.frontier import Frontier
 from crawler.seen import Seen
-from store.tables import Body, Inspection, LinkTarget, Page, Reading, Target, Visit
+from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Page, Reading, Target, Visit
 
 _LARGEST_BATCH = 64
 _LONGEST_WAIT_S = 0.5
@@ -144,6 +144,14 @@ class Recorder:
         with self._engine.begin() as connection:
             self._claim(connection)
             insert_new(connection, model, new)
+
+    def keep_register(self, columns: list[dict[str, Any]]) -> None:
+        """Write the register of columns, in place of one that a look which was cut short may have left."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+            mine = col(ColumnSeen.inspection_id) == self._identity.inspection_id
+            connection.execute(delete(ColumnSeen).where(mine))
+            insert_new(connection, ColumnSeen, columns)
 
     def _cancel_timer(self) -> None:
         if self._timer is not None:

@@ -1,9 +1,11 @@
 """The register of columns (栏目册): what a column is, and by what each of its facts is known."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any, Self
 
-from facts.words import Word
+from facts.words import Word, member
 
 
 class ColumnType(Word):
@@ -70,6 +72,7 @@ class Ground(Word):
     LINKS = "links", "页内链接"
     ARTICLES = "articles", "稿件"
     TEXT = "text", "页面文字"
+    FORM = "form", "表单"
     REDIRECT = "redirect", "跳转"
     NOTHING = "nothing", "没有依据"
 
@@ -131,3 +134,22 @@ class Column:
     complete: bool
     more_unread: bool
     why: Why
+
+    def to_json(self) -> dict[str, Any]:
+        """The column as JSON values, for the store."""
+        return asdict(self) | {name: day.isoformat() for name in _DAYS if (day := getattr(self, name)) is not None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The column again from `to_json`'s object."""
+        values = {field.name: data[field.name] for field in fields(cls)}
+        values |= {name: date.fromisoformat(values[name]) for name in _DAYS if values[name] is not None}
+        values |= {name: member(kind, values[name]) for name, kind in _WORDS.items()}
+        values["path"] = tuple(values["path"])
+        why = values["why"].items()
+        values["why"] = Why(**{of: Because(member(Ground, row["ground"]), row["confidence"]) for of, row in why})
+        return cls(**values)
+
+
+_DAYS = ("newest", "oldest", "newest_article")
+_WORDS: dict[str, type[Word]] = {"type": ColumnType, "shape": Shape, "rows": Rows}

@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
+from facts.guideline import TagsRead
+from facts.words import ItemsOrigin
+
 SCHEMA = "xunwang.facts/1"
 
 
@@ -56,7 +59,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Identity in the footer (底部功能区). Numbers without white space."""
+    """Identity in the footer (底部功能区). Numbers without white space.
+
+    hidden: `script` or `image`, by which a number that is None may be shown all the same.
+    """
 
     site_code: str | None = None
     icp: str | None = None
@@ -66,6 +72,7 @@ class Footer:
     find_error: str | None = None
     party_mark: str | None = None
     site_map: str | None = None
+    hidden: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """What a list says of its further pages (翻页): how many pages and rows there are in all, None for what it
+    does not say, and the addresses of those beyond this one, also where only a script would make them."""
+
+    pages: int | None = None
+    rows: int | None = None
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
-    """All facts of one page. Absent is None, never a guess."""
+    """All facts of one page. Absent is None, never a guess.
+
+    form: the page asks its reader to fill something in, beyond a search box.
+    """
 
     url: str
     outcome: str | None
@@ -117,9 +137,12 @@ class PageFacts:
     items: tuple[Item, ...] = ()
     items_origin: str = "none"
     more_items: bool = False
+    pager: Pager = field(default_factory=Pager)
     links: tuple[Link, ...] = ()
     interpretation_links: tuple[str, ...] = ()
     document: Document = field(default_factory=Document)
+    form: bool = False
+    tags: TagsRead = field(default_factory=TagsRead)
     text: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -139,7 +162,16 @@ class PageFacts:
         values["breadcrumb"] = tuple(values.get("breadcrumb", ()))
         values["footer"] = Footer(**values.get("footer", {}))
         values["items"] = tuple(Item(**row) for row in values.get("items", ()))
+        pager = dict(values.get("pager", {}))
+        pager["addresses"] = tuple(pager.get("addresses", ()))
+        values["pager"] = Pager(**pager)
         values["links"] = tuple(Link(**row) for row in values.get("links", ()))
         values["interpretation_links"] = tuple(values.get("interpretation_links", ()))
+        values["tags"] = TagsRead.from_json(values.get("tags", {}))
         values["document"] = Document(**values.get("document", {}))
         return cls(**values)
+
+
+def is_answer(page: PageFacts) -> bool:
+    """Whether the body is no page but the answer of a list service: rows and nothing else."""
+    return page.html_title is None and page.items_origin in (ItemsOrigin.XML, ItemsOrigin.JSON)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from facts.columns import Column
 from facts.words import Level, Reason, Trigger, Vantage
 
 
@@ -72,14 +73,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """One column of the register as the report lists it."""
+    """One column of the register as the report lists it.
 
-    name: str
-    url: str
-    type: str
-    shape: str
-    items: int
-    newest: date | None
-    oldest: date | None
-    interval_days: int | None
-    days_left: int | None
+    interval_days: within how many days something new must stand in it, days_left: of them; None where nothing says so.
+    """
+
+    column: Column
+    interval_days: int | None = None
+    days_left: int | None = None

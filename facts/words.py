@@ -1,6 +1,7 @@
 """The other closed lists of the contract. Codes are English; `.text` is what staff read."""
 
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Word(StrEnum):
@@ -14,6 +15,14 @@ class Word(StrEnum):
         member._value_ = code
         member.text = text
         return member
+
+
+W = TypeVar("W", bound=Word)
+
+
+def member(kind: type[W], code: str) -> W:
+    """The member of a closed list with that code. Raises KeyError."""
+    return {word.value: word for word in kind}[code]
 
 
 class Reason(Word):
@@ -112,3 +121,10 @@ class Instead(Word):
     NOT_FOUND = "not-found", "不存在页面"
     REMOVED = "removed", "已删除内容"
     SHELL = "shell", "脚本空壳"
+
+
+class Hidden(Word):
+    """By what a page shows something that cannot be read off it."""
+
+    SCRIPT = "script", "脚本"
+    IMAGE = "image", "图片"

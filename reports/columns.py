@@ -33,18 +33,19 @@ class ColumnTable:
 
 
 def column_table(document: Mapping[str, Any]) -> ColumnTable:
-    """Overdue first, then due within three days, then those that could not be told, then the rest."""
+    """Overdue first, then due within three days, what could not be told, the rest, and those without a term."""
     as_of = document["inspection"]["as_of"]
     found = sorted(document["columns"], key=lambda row: (row["days_left"] is None, row["days_left"] or 0))
     late = [row for row in found if row["days_left"] is not None and row["days_left"] < 0]
     soon = [row for row in found if row["days_left"] is not None and 0 <= row["days_left"] <= SOON_DAYS]
     rest = [row for row in found if row["days_left"] is not None and row["days_left"] > SOON_DAYS]
-    blind = [row for row in found if row["days_left"] is None]
+    blind = [row for row in found if row["days_left"] is None and row["interval_days"] is not None]
+    free = [row for row in found if row["interval_days"] is None]
     return ColumnTable(
         total=len(found),
-        summary=f"超期 {len(late)}，三天内到期 {len(soon)}，看不出 {len(blind)}，其余 {len(rest)}",
+        summary=f"超期 {len(late)}，三天内到期 {len(soon)}，看不出 {len(blind)}，其余 {len(rest) + len(free)}",
         pressing=tuple(_view(row, as_of) for row in (*late, *soon, *blind)),
-        others=tuple(_view(row, as_of) for row in rest),
+        others=tuple(_view(row, as_of) for row in (*rest, *free)),
     )
 
 

@@ -13,6 +13,28 @@ SCHEMA = "xunwang.inspection/1"
 MOST_ROWS = 1_000
 """Rows of `skipped` and `not_checked` that a report lists; the totals tell of all."""
 
+_OF_COLUMN = (
+    "name",
+    "url",
+    "type",
+    "shape",
+    "items",
+    "newest",
+    "oldest",
+    "path",
+    "rows",
+    "undated",
+    "articles",
+    "newest_article",
+    "first_level",
+    "topic",
+    "catalogued",
+    "archived",
+    "issuer",
+    "complete",
+    "more_unread",
+    "why",
+)
 _SHANGHAI = timezone(timedelta(hours=8))
 
 
@@ -28,7 +50,7 @@ def document(
 
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
     `comparison.with_day`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
-    nobody could count pages of a part again).
+    nobody could count pages of a part again), and of `columns` their standing with its reasons.
     """
     told = {
         "schema": SCHEMA,
@@ -128,7 +150,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
 
 
 def _column(row: ColumnRow) -> dict[str, Any]:
-    return asdict(row) | {"newest": _day(row.newest), "oldest": _day(row.oldest)}
+    told = row.column.to_json()
+    return {name: told[name] for name in _OF_COLUMN} | {"interval_days": row.interval_days, "days_left": row.days_left}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -161,6 +161,21 @@ class Reading(SQLModel, table=True):
     facts: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
+class ColumnSeen(SQLModel, table=True):
+    """One column of the register as an inspection saw it, with its reasons."""
+
+    __tablename__ = "column_seen"
+    __table_args__ = (UniqueConstraint("inspection_id", "url"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    inspection_id: int = Field(foreign_key="inspection.id")
+    position: int  # in the register's order, from 0
+    url: str
+    name: str
+    reader_version: str
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # facts.columns.Column
+
+
 class Observation(SQLModel, table=True):
     """The answer to a look: a not-found template of a host, later a search, a styled visit …"""
 

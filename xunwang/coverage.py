@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from facts.report import Coverage, Skipped
 from facts.words import Reason
-from store.tables import Inspection, LinkTarget, Visit
+from store.tables import ColumnSeen, Inspection, LinkTarget, Visit
 
 _MOST_SKIPPED = 1_000
 
@@ -29,7 +29,7 @@ def coverage(connection: Connection, inspection_id: int) -> Coverage:
         link_targets=_count(connection, LinkTarget, col(LinkTarget.inspection_id) == inspection_id),
         requests=totals.requests,
         bytes=totals.bytes,
-        columns=0,
+        columns=_count(connection, ColumnSeen, col(ColumnSeen.inspection_id) == inspection_id),
         skipped=tuple(Skipped(url, Reason(reason or Reason.STOPPED)) for url, reason in rows),
         skipped_total=_count(connection, LinkTarget, *skipped),
     )

@@ -17,35 +17,22 @@ from checks.pack_file import PackError
 from facts.progress import Ended, Home
 from facts.verdicts import Severity
 from facts.words import Level
-from store.session import StoreError, kind_of, open_store
+from store.session import kind_of
 from store.tables import Inspection
-from xunwang.errors import UserError, reason
+from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
 from xunwang.looking import Child
 from xunwang.opening import Opened, addresses_of, open_inspection
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
+from xunwang.stores import opened_store, refusal
 from xunwang.writing import Paths, paths_for, prove_writable, write
 
 _FIRST_REPORT_S = 8.0
 _EVERY_S = 30.0
 _SHARE = 10.0
 """An interim report may take one part in so many of the time."""
-
-STORE_ERRORS = {
-    "unreadable": (
-        "数据库打不开",
-        "文件已损坏，或不是巡网的数据库",
-        "请换一个：--store sqlite:///新文件.db，或从备份恢复",
-    ),
-    "newer": ("数据库打不开", "它由更新版本的巡网写成", "请升级巡网，或换一个：--store sqlite:///新文件.db"),
-    "locked": ("数据库正被占用", "另一个程序锁住了它", "请等那个程序结束，再试一次"),
-    "full": ("数据库写不进去", "磁盘满了，或者磁盘读写出错", "请腾出磁盘空间，再加 --resume 接着查"),
-    "read-only": ("数据库写不进去", "文件或它的目录不让写", "请改权限，或换一个：--store sqlite:///新文件.db"),
-    "driver": ("数据库打不开", "没有装这种数据库的驱动程序", "请写成：--store sqlite:///xunwang.db"),
-    "address": ("数据库地址写错", "看不懂 --store 的值", "请写成：--store sqlite:///xunwang.db"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +56,14 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
     try:
         return _inspect(request, listener)
     except OperationalError as error:  # the store was fine when it was opened
-        raise UserError(*STORE_ERRORS[kind_of(error)]) from error
+        raise refusal(kind_of(error)) from error
 
 
 def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
     addresses = addresses_of(request)
     _pack(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
-    engine = _open(request.store or settings.store)
+    engine = opened_store(request.store or settings.store)
     paths = paths_for(request, addresses)
     prove_writable(paths)
     opened = open_inspection(engine, request, addresses)
@@ -102,17 +89,6 @@ def _pack(path: Path | None) -> Pack:
         return load(path)
     except PackError as error:
         raise UserError("规则文件不能用", str(error), "请改好它，或不用 --pack 再试") from error
-
-
-def _open(store: str) -> Engine:
-    try:
-        if store.startswith("sqlite:///"):
-            Path(store.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        return open_store(store)
-    except StoreError as error:
-        raise UserError(*STORE_ERRORS[error.kind]) from error
-    except OSError as error:
-        raise UserError("数据目录写不进去", reason(error), "请用环境变量 XUNWANG_HOME 另指一个目录") from error
 
 
 class _Run:

@@ -11,6 +11,7 @@ from checks.engine import judge
 from checks.pack import Pack
 from checks.registry import chosen
 from checks.view import View
+from facts.report import ColumnRow
 from facts.verdicts import Judgement
 from facts.words import Level
 from reports.document import document
@@ -67,7 +68,8 @@ def _judged(
     judgement = judge(view, pack, opened.only)
     judgement, compared, made = moved(connection, view, judgement, pack, opened.only)
     covered = coverage(connection, opened.inspection_id)
-    told = document(view.target, view.inspection, covered, judgement, compared, ())
+    columns = [ColumnRow(column) for column in view.columns()]
+    told = document(view.target, view.inspection, covered, judgement, compared, columns)
     return told, judgement, made
 
 

@@ -15,6 +15,7 @@ from crawler.reading.tree import fold, parse
 
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _TOTAL = re.compile(r"<totalrecord>\s*(\d{1,9})\s*</totalrecord>", re.I)
+_NEXT_HREF = re.compile(r"<nextgroup>(?:(?!</nextgroup>).)*?href=[\"']([^\"']{1,2000})[\"']", re.I | re.S)
 _NEXT = re.compile(r"<nextgroup>\s*(?!\s|</nextgroup>)", re.I)
 _TITLE_KEYS: Final = (
     "title",
@@ -58,11 +59,12 @@ _EPOCH_MS: Final = 10**11
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows and how many there are in all, as far as the answer says."""
+    """Rows and how many there are in all, as far as the answer says. following: where the next rows are, as written."""
 
     rows: tuple[Row, ...]
     total: int | None
     more: bool = False
+    following: str | None = None
 
 
 def is_datastore(text: str) -> bool:
@@ -79,7 +81,13 @@ def read_datastore(text: str) -> Answer:
     if records:
         tree = parse(_wrapped(records))
         rows = main_rows(tree, find_groups(tree))
-    return Answer(rows, int(total[1]) if total else None, bool(_NEXT.search(text)))
+    return Answer(rows, int(total[1]) if total else None, bool(_NEXT.search(text)), next_window(text))
+
+
+def next_window(text: str) -> str | None:
+    """The signed address of the next rows, where a datastore hands one out."""
+    match = _NEXT_HREF.search(text)
+    return match[1].replace("&amp;", "&") if match else None
 
 
 def _wrapped(records: list[str]) -> str:

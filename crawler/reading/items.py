@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crawler.reading import datastore, pager
+from crawler.reading import datastore, goes_on
 from crawler.reading.article import HOME, RowTexts
 from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.rows import Group, Row, find_groups, in_comments
@@ -32,15 +32,15 @@ def read_items(
     if article:
         return ItemsRead((), ItemsOrigin.NONE, False)
     if HOME.match(page.url) and (rows := _home_rows(page, groups)):
-        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, pager.says_more(page, len(rows), linked=True))
+        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, len(rows), linked=True))
     shown = main_rows(page.tree, groups)
     found = [(shown, ItemsOrigin.HTML, len(shown))] if shown else []
     found += _elsewhere(page, comments=not _dated(shown) or is_aside(page.tree, shown[0].start))
     if not found:
-        more = pager.filled_by_script(page) or pager.says_more(page, 0, linked=False)
+        more = goes_on.filled_by_script(page) or goes_on.says_more(page, 0, linked=False)
         return ItemsRead((), ItemsOrigin.NONE, more)
     rows, origin, total = max(found, key=lambda option: (_dated(option[0]), len(option[0])))
-    more = total > len(rows) or pager.says_more(page, len(rows), linked=True)
+    more = total > len(rows) or goes_on.says_more(page, len(rows), linked=True)
     return ItemsRead(_as_items(rows, resolve), origin, more)
 
 

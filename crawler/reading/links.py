@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from crawler import addresses
 from crawler.reading.tree import Tree, fold
 from crawler.reading.view import PageView
-from facts.page import Link
+from facts.page import Item, Link
 
 _REFRESH = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>]+)", re.I)
 _REFRESH_URL = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,\s]\s*url\s*=\s*(?:\"([^\"]*)|'([^']*)|(.*))", re.I)
@@ -71,6 +71,11 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
         if link.text:
             named.add((link.url, link.element, link.attribute))
     return tuple(Link(*row) for row in rows if row[3] or row[:3] not in named)
+
+
+def of_items(items: Sequence[Item]) -> tuple[Link, ...]:
+    """Links of rows that no element of the page shows: a script makes them, or a service answered them."""
+    return tuple(dict.fromkeys(Link(item.url, "a", "href", item.title) for item in items if item.url))
 
 
 def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterator[str]:

@@ -5,17 +5,32 @@ from functools import partial
 from typing import Final
 
 from crawler import addresses
-from crawler.reading import datastore, footer, header, instead, interpretation, items, links, published, text
-from crawler.reading.article import find_article
+from crawler.reading import (
+    datastore,
+    footer,
+    forms,
+    further,
+    header,
+    instead,
+    interpretation,
+    items,
+    links,
+    published,
+    text,
+    unseen,
+)
+from crawler.reading.article import HOME, find_article
 from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
 from crawler.reading.shape import Shape, read_shape
+from crawler.reading.titles import Article
 from crawler.reading.view import PageView, view
-from facts.page import Charset, PageFacts, Site
+from facts.guideline import TagLevel, read_tags
+from facts.page import Charset, PageFacts, Pager, Site
 from facts.words import ItemsOrigin
 
-READER_VERSION: Final = "2"
+READER_VERSION: Final = "3"
 """Changes with every change of what is read, so that stored bodies can be read again."""
 
 
@@ -68,12 +83,20 @@ def _of_answer(
     """A list answer: nothing but rows."""
     rows, origin = answer
     found = items.as_items(rows, origin, partial(addresses.resolve, url))
-    return PageRead(
-        PageFacts(
-            url, outcome, None, charset, None, None, items=found.items, items_origin=found.origin, more_items=found.more
-        ),
-        Shape("", ()),
+    facts = PageFacts(
+        url,
+        outcome,
+        None,
+        charset,
+        None,
+        None,
+        items=found.items,
+        items_origin=found.origin,
+        more_items=found.more,
+        links=links.of_items(found.items),
+        pager=further.of_answer(url, len(found.items), rows.total, rows.following),
     )
+    return PageRead(facts, Shape("", ()))
 
 
 def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cut: bool) -> PageRead:
@@ -85,7 +108,11 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     main = text.main_lines(page, article)
     resolve = partial(addresses.resolve, links.base_of(page), encoding=page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
+    shown = footer.read_footer(page, found_links, main)
     content = bool(rows.items) or main is not None
+    link_facts = links.as_facts(found_links)
+    if rows.origin != ItemsOrigin.HTML:
+        link_facts = tuple(dict.fromkeys([*link_facts, *links.of_items(rows.items)]))
     facts = PageFacts(
         url=url,
         outcome=outcome,
@@ -99,16 +126,27 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         written=published.read_written(page, article),
         source=header.read_source(page, article),
         breadcrumb=header.read_breadcrumb(page),
-        footer=footer.read_footer(page, found_links, main),
+        footer=replace(shown, hidden=unseen.hidden_in(page, shown)),
         items=rows.items,
         items_origin=rows.origin,
         more_items=rows.more or (cut and article is None),
-        links=links.as_facts(found_links),
+        pager=Pager() if article or HOME.match(url) else further.read_pager(page, link_facts, filled=bool(rows.items)),
+        links=link_facts,
         interpretation_links=interpretation.read_interpretations(page, found_links, article),
         document=header.read_document(page, article),
+        form=forms.asks_reader(page.tree),
+        tags=read_tags(_level(page, rows, article), ((row.name, row.content) for row in page.metas)),
         text=text.main_text(page, main),
     )
     return PageRead(facts, read_shape(page))
+
+
+def _level(page: PageView, rows: items.ItemsRead, article: Article | None) -> TagLevel:
+    """What the page is by the guideline: an article, a list, or a page of which only the site's own tags are asked."""
+    if article is not None:
+        return TagLevel.ARTICLE
+    listed = bool(rows.items) or rows.more or page.meta("columnname") is not None
+    return TagLevel.COLUMN if listed and not HOME.match(page.url) else TagLevel.SITE
 
 
 def _site(page: PageView) -> Site:

@@ -129,3 +129,20 @@ def test_an_answer_that_was_not_read_brings_no_addresses(tmp_path: Path) -> None
 def test_a_row_tells_all_columns_so_that_many_go_in_at_once(tmp_path: Path) -> None:
     rows = found(discovery_at(tmp_path), "/a.html", "http://10.0.0.1/", "/a/a/a/", "http://b.cn/", "/f.doc").values()
     assert len({frozenset(row) for row in rows}) == 1
+
+
+def test_pages_that_a_pager_tells_of_are_crawled_and_lie_no_deeper_than_the_first(tmp_path: Path) -> None:
+    pager = "<script>createPageHTML(3, 0, 'index', 'html')</script>"
+    rows = "".join(
+        f"<li><a href='{n}.html'>关于做好第{n}批申报工作的通知</a><b>2026-11-0{n}</b></li>" for n in range(1, 5)
+    )
+    known = found(discovery_at(tmp_path), f"<ul>{rows}</ul>{pager}", url=HOME + "tzgg/")
+    told = {url: row for url, row in known.items() if "index_" in url}
+    assert set(told) == {HOME + "tzgg/index_1.html", HOME + "tzgg/index_2.html"}
+    assert {(row["work"], row["depth"], row["priority"]) for row in told.values()} == {("crawl", 1, Turn.OTHER)}
+
+
+def test_what_a_pager_tells_of_is_no_place_of_a_link(tmp_path: Path) -> None:
+    body = "<html><body><script>createPageHTML(3, 0, 'index', 'html')</script></body></html>"
+    read = run(FakeReader().read(PageTask(body.encode(), HOME + "tzgg/", "text/html", site())))
+    assert (len(read.further), read.links, read.link_keys) == (2, (), b"")

@@ -82,6 +82,23 @@ def test_a_file_behind_a_page_address_is_not_read(tmp_path: Path) -> None:
     assert seen(crawl, crawl.queue(X)).digest is None
 
 
+LIST = '{"total": 40, "data": [{"title": "关于申报项目的通知", "url": "/t1.html", "publishDate": "2026-11-03"}]}'
+
+
+def test_the_answer_of_a_list_service_is_read_and_its_rows_are_links(tmp_path: Path) -> None:
+    url = HOME + "api/list?page=1"
+    crawl = crawl_at(tmp_path, {url: page(LIST, final=url, header_lines=(b"Content-Type: application/json",))})
+    found = recorded(crawl, crawl.queue(url))
+    assert found.digest is not None and len(found.digest.items) == 1
+    assert row_of(crawl.engine, HOME + "t1.html").work == "crawl"
+    assert row_of(crawl.engine, HOME + "api/list?page=2").depth == row_of(crawl.engine, url).depth
+
+
+def test_json_that_holds_no_rows_is_no_page(tmp_path: Path) -> None:
+    crawl = crawl_at(tmp_path, {X: page('{"hits": 4}', final=X, header_lines=(b"Content-Type: application/json",))})
+    assert recorded(crawl, crawl.queue(X)).digest is None
+
+
 def test_a_redirect_within_the_site_makes_where_it_led_a_page_of_its_own(tmp_path: Path) -> None:
     new = HOME + "zwgk/new.html"
     crawl = crawl_at(tmp_path, {X: page(ARTICLE, final=new)})

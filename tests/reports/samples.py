@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
 from facts.fingerprints import fingerprint
 from facts.report import ColumnRow, Comparison, Coverage, InspectionSummary, Skipped, TargetSummary
 from facts.verdicts import (
@@ -120,6 +121,24 @@ NOT_CHECKED = (
     NotChecked("links.broken", "https://sports.qingshan.gov.cn/", Reason.BLOCKED, 3),
     NotChecked("links.broken", "http://gone.example.gov.cn/", Reason.LINE_NOT_PROVED),
 )
+
+
+def column(
+    name: str = "财政动态",
+    url: str = f"{SITE}/cz/",
+    newest: date | None = DAY,
+    interval: int | None = 14,
+    left: int | None = 0,
+) -> ColumnRow:
+    """A column of news with that newest day and so many days left."""
+    sure = Because(Ground.ROWS, 0.9)
+    why = Why(*[sure] * 10)
+    facts = Column(
+        name=name, path=("新闻", name), url=url, type=ColumnType.NEWS, shape=Shape.LIST, rows=Rows.READ,
+        first_level=True, topic=False, catalogued=False, archived=False, issuer=None, items=20, undated=0,
+        newest=newest, oldest=None, articles=0, newest_article=None, pages=1, complete=True, more_unread=False, why=why,
+    )  # fmt: skip
+    return ColumnRow(facts, interval, left)
 
 
 def make(

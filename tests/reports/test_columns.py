@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from facts.report import ColumnRow
 from reports.columns import column_table
 from tests.reports import samples
 
 
 def column(name, days, newest=date(2026, 11, 6)):
-    return ColumnRow(name, f"{samples.SITE}/{name}/", "notice", "list", 9, newest, None, 14, days)
+    return samples.column(name, f"{samples.SITE}/{name}/", newest, left=days)
 
 
 def test_columns_are_ordered_by_what_is_left_and_the_blind_ones_stand_before_the_rest():
@@ -26,5 +25,5 @@ def test_columns_are_ordered_by_what_is_left_and_the_blind_ones_stand_before_the
 
 def test_a_column_is_shown_with_its_type_and_newest_day():
     row = column_table(samples.make(columns=(column("甲", 1),))).pressing[0]
-    assert (row.type, row.newest, row.interval) == ("通知公告", "11-06", "14 天")
+    assert (row.type, row.newest, row.interval) == ("动态要闻", "11-06", "14 天")
     assert column_table(samples.make(columns=(column("甲", 1, None),))).pressing[0].newest == "—"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from facts.counts import count
-from facts.report import ColumnRow, Comparison, Skipped
+from facts.report import Comparison, Skipped
 from facts.verdicts import CaseState, NotChecked, Place, Severity
 from facts.words import Reason
 from tests.reports import samples
@@ -25,7 +25,7 @@ FINDING = (
     "fingerprint number rule indicator severity confidence review case first_seen last_seen title url places"
     " places_total remedy observed expected cite evidence"
 )
-COLUMN = ColumnRow("财政动态", f"{samples.SITE}/cz/", "news", "list", 20, samples.DAY, None, 14, 0)
+COLUMN = samples.column()
 DOCUMENTS = {
     "full": samples.make(),
     "veto": samples.make((samples.STALE_HOME,), tallies=(samples.HIT,)),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facts.report import ColumnRow, Skipped
+from facts.report import Skipped
 from facts.verdicts import Confidence, NotChecked, Place, Review
 from facts.words import Reason
 from reports.gauges import gauges
@@ -21,7 +21,7 @@ EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\u202e\x
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 DOCUMENTS = {
     "full": samples.make((samples.STALE_HOME, *samples.FULL), tallies=(samples.HIT,)),
-    "columns": samples.make(columns=(ColumnRow("甲", samples.SITE, "news", "list", 1, samples.DAY, None, 14, 2),)),
+    "columns": samples.make(columns=(samples.column("甲", samples.SITE, left=2),)),
     "clean": samples.clean(),
     "unreadable": samples.unreadable(),
     "interim": samples.make(state="running", complete=False, finished_at=None),
@@ -47,7 +47,7 @@ def hostile():
     old = samples.finding(
         2, url='http://"><script>x</script>/', observed={"baskets": {"near": 0, "recent": 0, "history": 1}}
     )
-    column = ColumnRow(EVIL, "data:text/html,x", "news", "list", 1, samples.DAY, None, 14, 2)
+    column = samples.column(EVIL, "data:text/html,x", left=2)
     return samples.make(
         (finding, replace(finding, confidence=Confidence.SUSPECTED, fingerprint="0" * 64), old),
         target=replace(samples.TARGET, name=EVIL, owner=EVIL, site_code=EVIL, url="javascript:alert(3)"),

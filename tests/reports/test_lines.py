@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from facts.report import ColumnRow, Comparison
+from facts.report import Comparison
 from facts.verdicts import Confidence, Review
 from reports.lines import left, lines
 from tests.reports import samples
@@ -18,7 +18,7 @@ def line(label, document):
 
 
 def column(days, name="财政动态"):
-    return ColumnRow(name, f"{samples.SITE}/cz/", "news", "list", 9, date(2026, 11, 10), None, 14, days)
+    return samples.column(name, newest=date(2026, 11, 10), left=days)
 
 
 @pytest.mark.parametrize("document", [samples.make(), samples.clean(), samples.unreadable()])

@@ -7,7 +7,6 @@ import subprocess
 
 import pytest
 
-from facts.report import ColumnRow
 from facts.verdicts import Place
 from reports.html import render
 from tests.reports import samples
@@ -41,7 +40,7 @@ DOCUMENTS = {
     "full": samples.make((samples.STALE_HOME, *samples.FULL), tallies=(samples.HIT,)),
     "long": samples.make(
         (samples.finding(1, url=LONG, title="A" * 200, places=(Place(LONG, "B" * 120),), places_total=1),),
-        columns=(ColumnRow("C" * 80, LONG, "news", "list", 1, samples.DAY, None, 14, 1),),
+        columns=(samples.column("C" * 80, LONG, left=1),),
     ),
     "unreadable": samples.unreadable(),
 }

@@ -6,12 +6,13 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import doctor, facts, failure, inspect, rules
+from xunwang.cli import columns, doctor, facts, failure, inspect, rules
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
 CHOICES = (
     ("查一个网站", "xunwang inspect www.example.gov.cn"),
+    ("看一个网站有哪些栏目", "xunwang columns www.example.gov.cn"),
     ("看一个网页读出了什么", "xunwang facts 文件或网址"),
     ("看有哪些规则", "xunwang rules"),
     ("体检本机", "xunwang doctor"),
@@ -35,7 +36,14 @@ def commands() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback()(_choices)
-    table: tuple[Callable[..., None], ...] = (inspect.inspect, facts.facts, rules.rules, doctor.doctor, version)
+    table: tuple[Callable[..., None], ...] = (
+        inspect.inspect,
+        columns.columns,
+        facts.facts,
+        rules.rules,
+        doctor.doctor,
+        version,
+    )
     for command in table:
         app.command(command.__name__, cls=Command)(command)
     return app

@@ -1,6 +1,5 @@
 """The register of columns (栏目册): page facts in, one by one, columns out; pure, no clock, no network."""
 
 from crawler.reading.columns.fold import Fold
-from crawler.reading.columns.sheet import Told
 
-__all__ = ["Fold", "Told"]
+__all__ = ["Fold"]

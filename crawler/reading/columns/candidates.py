@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import kinds, marks
-from crawler.reading.columns.address import folders_above, host_of, place_of
 from crawler.reading.columns.frame import FrameLink
 from crawler.reading.columns.sheet import Sheet, Strand
+from crawler.reading.place import folders_above, host_of, place_of
 from facts.columns import Because, Ground
 
 Steps = tuple[str, ...]

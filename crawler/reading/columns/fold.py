@@ -1,31 +1,32 @@
 """The register of columns as a fold: page facts go in one by one, columns come out at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from crawler.reading.article import HOME
 from crawler.reading.columns import marks
-from crawler.reading.columns.address import Place, bare, datastore_key, family_of, host_of, path_of, place_of
 from crawler.reading.columns.frame import Frame
 from crawler.reading.columns.front import Front, Home, link_of_step, read_front, steps_of
 from crawler.reading.columns.register import Seen, register
-from crawler.reading.columns.sheet import Sheet, Strand, Told
+from crawler.reading.columns.sheet import Sheet, Strand
+from crawler.reading.place import Place, bare, datastore_key, family_of, host_of, path_of, place_of
 from facts.columns import Column
 from facts.outcomes import OUTCOMES, Outcome
-from facts.page import PageFacts
+from facts.page import PageFacts, is_answer
 
 MOST_SHEETS: Final = 4000
 MOST_STRANDS: Final = 8000
 _MOST_LINES: Final = 4000
-_NOT_TOLD: Final = Told()
+_MOST_FURTHER: Final = 40_000
+_NO_DAYS: Final[Mapping[str, str]] = {}
 
 
 class Fold:
     """Reads page facts in the order of the crawl, the home page first, and keeps what columns need.
 
-    Memory grows with columns and is capped: 4,000 of them and 8,000 groups of articles; `left_out`
-    counts pages that came after. The same pages in the same order give the same register.
+    Memory grows with columns and is capped: 4,000 of them, 8,000 groups of articles, 40,000 addresses that
+    pagers told of; `left_out` counts pages that came after. The same pages in the same order give the same register.
     """
 
     def __init__(self, hosts: Iterable[str] = ()) -> None:
@@ -38,16 +39,22 @@ class Fold:
         self._sheets: dict[str, Sheet] = {}
         self._strands: dict[tuple[tuple[str, ...], str], Strand] = {}
         self._moved: dict[str, tuple[str, str]] = {}
+        self._further: dict[str, tuple[str, int]] = {}
         self._home_page = Home()
 
-    def add(self, page: PageFacts, depth: int, told: Told = _NOT_TOLD) -> None:
-        """Take one page. depth: links from the home page. told: what its pager says, where that was read."""
+    def add(self, page: PageFacts, depth: int) -> None:
+        """Take one page. depth: links from the home page."""
         place = place_of(page.url)
         if self._home_key in (None, place.key) or HOME.match(page.url):
             self._home(page, place)
             return
+        if host_of(place.key) not in self._hosts:
+            return
+        if is_answer(page):
+            self._front(page, place, depth)
+            return
         path = path_of(bare(page.url))
-        if host_of(place.key) not in self._hosts or marks.is_variant(path) or marks.is_search(path):
+        if marks.is_variant(path) or marks.is_search(path):
             return
         if not _readable(page):
             self._withhold(place)
@@ -58,7 +65,7 @@ class Fold:
         elif page.title is not None and self._is_article(page, place):
             self._article(page)
         else:
-            self._front(page, place, depth, told)
+            self._front(page, place, depth)
 
     def moved(self, asked: str, reached: str) -> None:
         """Say that the address `asked` sent its reader to `reached`."""
@@ -66,8 +73,15 @@ class Fold:
         if place.front and len(self._moved) < MOST_SHEETS:
             self._moved[place.key] = asked, reached
 
-    def result(self, seen_on: date) -> tuple[Column, ...]:
-        """The register, by path. seen_on: the day of the look, for dates without a year."""
+    def undated(self) -> tuple[str, ...]:
+        """Addresses of rows that show no date: what their articles say may be handed to `result`."""
+        return tuple(dict.fromkeys(url for sheet in self._sheets.values() for url in sheet.blank))
+
+    def result(self, seen_on: date, days: Mapping[str, str] = _NO_DAYS) -> tuple[Column, ...]:
+        """The register, by path. seen_on: the day of the look, for dates without a year. days: publish dates of
+        articles by address, for rows that show none."""
+        for sheet in self._sheets.values() if days else ():
+            sheet.fill(days)
         seen = Seen(frozenset(self._hosts), self._sheets, self._strands, self._frame.links(), self._map, self._moved)
         return register(seen, seen_on)
 
@@ -84,6 +98,7 @@ class Fold:
                     for link in page.links[:_MOST_LINES]
                     if link.element == "a"
                 },
+                page.form,
             )
         self._frame.home(page)
 
@@ -111,25 +126,45 @@ class Fold:
             strand = self._strands[mark] = Strand(link_of_step(page, steps[-1]) if steps else None)
         strand.add(page)
 
-    def _front(self, page: PageFacts, place: Place, depth: int, told: Told) -> None:
-        if not (page.items or place.front or page.breadcrumb or self._home_page.names_it(place.key, None)):
+    def _front(self, page: PageFacts, place: Place, depth: int) -> None:
+        told = self._further.get(page.url)
+        if not (told or page.items or place.front or page.breadcrumb or self._home_page.names_it(place.key, None)):
             return
-        answered = datastore_key(page.url)
-        key, number = (answered, 0) if answered else self._column_of(page, place)
+        key, number, owner = self._standing(page, place, told)
         front = read_front(page, key, number, depth, self._home_page)
+        self._remember(page, key, number)
         sheet = self._sheets.get(key)
-        owner = sheet if answered else self._owner(front, key) if sheet is None else None
+        if sheet is None and owner is None:
+            owner = self._owner(front, key)
         if owner is not None:
             extra = Sheet(key, front.url)
-            extra.add(front, page.items, told)
+            extra.add(front, page.items, page.pager)
             owner.absorb(extra)
         elif sheet is not None:
-            sheet.add(front, page.items, told)
+            sheet.add(front, page.items, page.pager)
         elif len(self._sheets) >= MOST_SHEETS:
             self.left_out += 1
         else:
             sheet = self._sheets[key] = Sheet(key, front.url)
-            sheet.add(front, page.items, told)
+            sheet.add(front, page.items, page.pager)
+
+    def _standing(self, page: PageFacts, place: Place, told: tuple[str, int] | None) -> tuple[str, int, Sheet | None]:
+        """The key of the column, the number of the page, and the column itself where the page is an answer of
+        a list service, which holds nothing but rows of it."""
+        if is_answer(page):
+            key = told[0] if told else datastore_key(page.url) or place.key
+            return key, 0, self._sheets.get(key)
+        key, number = self._column_of(page, place)
+        if told and key not in self._sheets:
+            return *told, None
+        return key, number, None
+
+    def _remember(self, page: PageFacts, key: str, number: int) -> None:
+        """Which addresses the page's pager gives to its column."""
+        for step, url in enumerate(page.pager.addresses, 1):
+            if len(self._further) >= _MOST_FURTHER:
+                return
+            self._further.setdefault(url, (key, number + step))
 
     def _column_of(self, page: PageFacts, place: Place) -> tuple[str, int]:
         """The key of the column and the number of the page; a further page needs its first one known."""

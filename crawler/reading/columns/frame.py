@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from crawler.reading.columns.address import place_of
 from crawler.reading.columns.marks import plain
+from crawler.reading.place import place_of
 from facts.page import PageFacts
 
 _FIRST_SAMPLES: Final = 16

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import marks
-from crawler.reading.columns.address import bare, family_of, host_of, place_of
+from crawler.reading.place import bare, family_of, host_of, place_of
 from facts.page import Link, PageFacts
 from facts.words import ItemsOrigin
 
@@ -25,10 +25,11 @@ MOST_PAGES: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What stands on the home page: its lines, and where its links lead, with their texts."""
+    """What stands on the home page: its lines, where its links lead, with their texts, and whether a form does."""
 
     lines: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    form: bool = False
 
     def names_it(self, key: str, title: str | None) -> bool:
         """Whether a link of the home page leads to a page, by that page's own title if it has one."""
@@ -47,6 +48,7 @@ class Front:
     on the home page. more: the list goes on. refresh: where the page sends its reader.
     linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
+    form: it asks its reader to fill something in, which the home page does not.
     """
 
     url: str
@@ -70,6 +72,7 @@ class Front:
     refresh: str | None
     linked: int
     menu: tuple[str, ...]
+    form: bool = False
 
 
 def steps_of(page: PageFacts) -> tuple[str, ...]:
@@ -138,6 +141,7 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
+        form=page.form and not home.form,
     )
 
 

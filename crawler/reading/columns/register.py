@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from crawler.reading.columns import kinds, marks
-from crawler.reading.columns.address import folders_above
 from crawler.reading.columns.candidates import Candidate, Seen, gather
 from crawler.reading.columns.days import Days
 from crawler.reading.columns.front import Front
@@ -14,6 +13,7 @@ from crawler.reading.columns.purpose import archived_of, catalogued_of, topic_of
 from crawler.reading.columns.shaping import FEWEST_ROWS, Shaped, Surroundings, shape_of
 from crawler.reading.columns.sheet import Sheet, tally
 from crawler.reading.columns.standing import first_level_of
+from crawler.reading.place import folders_above
 from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
 
 __all__ = ["Seen", "register"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.reading.columns import marks
-from crawler.reading.columns.address import host_of, place_of
 from crawler.reading.columns.candidates import Candidate
 from crawler.reading.columns.front import Front
+from crawler.reading.place import host_of, place_of
 from facts.columns import Because, ColumnType, Ground, Rows, Shape
 
 FEWEST_ROWS: Final = 3
@@ -135,6 +135,17 @@ def _rows(candidate: Candidate, first: Front, kind: ColumnType) -> Shaped:
     return Shaped(Shape.UNKNOWN, Because(Ground.ROWS, 0.5), Rows.READ)
 
 
+def _asked_or_said(candidate: Candidate, first: Front, kind: ColumnType) -> Shaped | None:
+    """A form to fill in, by itself or by the column's name; or one text, where there is none."""
+    if first.form:
+        return Shaped(Shape.QUERY, Because(Ground.FORM, 0.85), Rows.NONE)
+    if first.single is not None and kind not in _LISTS:
+        return Shaped(Shape.SINGLE, Because(Ground.TITLE, 0.9), Rows.NONE)
+    if marks.is_query(candidate.name) or kind in _FORMS:
+        return Shaped(Shape.QUERY, Because(Ground.NAME, 0.6), Rows.NONE)
+    return None
+
+
 def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: Surroundings) -> Shaped:
     """A page without a row: empty, with a statement, a list that was not read, or no list at all."""
     sheet = candidate.sheet
@@ -146,10 +157,8 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
         return Shaped(Shape.LIST, Because(Ground.TEXT, 0.8), Rows.STATEMENT)
     if first.counted_zero or sheet.told_rows == 0:
         return Shaped(Shape.LIST, Because(Ground.PAGER, 0.9), Rows.EMPTY)
-    if first.single is not None and kind not in _LISTS:
-        return Shaped(Shape.SINGLE, Because(Ground.TITLE, 0.9), Rows.NONE)
-    if marks.is_query(candidate.name) or kind in _FORMS:
-        return Shaped(Shape.QUERY, Because(Ground.NAME, 0.6), Rows.NONE)
+    if shaped := _asked_or_said(candidate, first, kind):
+        return shaped
     if first.body >= _LITTLE:
         return Shaped(Shape.SINGLE, Because(Ground.TEXT, 0.7), Rows.NONE)
     if kind in _LISTS:

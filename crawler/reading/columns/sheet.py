@@ -1,29 +1,25 @@
 """What is remembered of one column over all its list pages, and of articles that name it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from crawler.reading.columns.days import Days
 from crawler.reading.columns.front import MOST_PAGES, Front
-from facts.page import Item, PageFacts
+from facts.page import Item, PageFacts, Pager
 
 _MOST_PINNED: Final = 8
 _MOST_ISSUERS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a pager says: how many list pages and rows there are. None for what it does not say."""
-
-    pages: int | None = None
-    rows: int | None = None
+_MOST_BLANK: Final = 60
+_MOST_SHOWN: Final = 25
 
 
 @dataclass(slots=True)
 class Sheet:
     """One column's list. first: what the page of the lowest number says. pages, linked: list pages read
     and linked to, as bits. items: rows read, pinned ones once. withheld: a list page could not be read.
+    blank: addresses of rows that show no date, to be looked for in their articles. shown: stands for the
+    addresses of the first rows read, by which another view of the same list is known.
     """
 
     key: str
@@ -40,9 +36,11 @@ class Sheet:
     whole: bool = False
     moved: str | None = None
     days: Days = field(default_factory=Days)
+    blank: list[str] = field(default_factory=list)
+    shown: set[int] = field(default_factory=set)
     _pinned: set[str] = field(default_factory=set)
 
-    def add(self, front: Front, items: Sequence[Item], told: Told) -> None:
+    def add(self, front: Front, items: Sequence[Item], told: Pager) -> None:
         """Take one list page; the same one twice counts once."""
         bit = 1 << min(front.number, MOST_PAGES)
         if self.pages & bit and front.number < MOST_PAGES:
@@ -51,7 +49,7 @@ class Sheet:
         self.linked |= front.linked
         self.more = self.more or front.more
         self.told_pages = max(self.told_pages or 0, told.pages) if told.pages else self.told_pages
-        self.told_rows = max(self.told_rows or 0, told.rows) if told.rows else self.told_rows
+        self.told_rows = max(self.told_rows or 0, told.rows) if told.rows is not None else self.told_rows
         if self.first is None or front.number < self.first.number:
             self.first, self.url = front, front.url
         self._take(items)
@@ -63,10 +61,14 @@ class Sheet:
             if item.url and self._counted(item.url, here):
                 continue
             self.items += 1
+            if item.url and len(self.shown) < _MOST_SHOWN:
+                self.shown.add(hash(item.url))
             if item.date:
                 self.days.add(item.date)
             else:
                 self.undated += 1
+                if item.url and len(self.blank) < _MOST_BLANK:
+                    self.blank.append(item.url)
         self._pinned |= fresh
 
     def _counted(self, url: str, here: set[str]) -> bool:
@@ -81,19 +83,36 @@ class Sheet:
 
     def absorb(self, other: "Sheet") -> None:
         """Take what belongs to this column under an address of its own: a further page, or all rows once more."""
-        newest, theirs = self.days.newest_printed(), other.days.newest_printed()
-        if newest is None or (theirs is not None and theirs < newest):
-            self.items += other.items
-            self.undated += other.undated
-        else:
+        self.told_rows = max(self.told_rows or 0, other.told_rows) if other.told_rows is not None else self.told_rows
+        if self._is_another_view(other):
             self.whole = self.whole or (other.items >= self.items and not other.more)
             self.items = max(self.items, other.items)
             self.undated = max(self.undated, other.undated)
+        else:
+            self.items += other.items
+            self.undated += other.undated
+        self.blank = list(dict.fromkeys([*self.blank, *other.blank]))[:_MOST_BLANK]
+        self.shown = self.shown or set(other.shown)
         self.days.merge(other.days)
+
+    def _is_another_view(self, other: "Sheet") -> bool:
+        """Whether the other shows rows of this one again, and not only pinned ones."""
+        fewer = min(len(self.shown), len(other.shown))
+        return fewer > 0 and 2 * len(self.shown & other.shown) >= fewer
+
+    def fill(self, days: Mapping[str, str]) -> None:
+        """Give rows that show no date that of their articles, as far as those were read."""
+        for url in self.blank:
+            if url in days:
+                self.days.add(days[url])
+                self.undated -= 1
+        self.undated = max(self.undated, 0)
 
     def copy(self) -> "Sheet":
         """The same again, apart from this one."""
-        return replace(self, days=self.days.copy(), _pinned=set(self._pinned))
+        return replace(
+            self, days=self.days.copy(), blank=list(self.blank), shown=set(self.shown), _pinned=set(self._pinned)
+        )
 
     @property
     def read(self) -> int:

@@ -11,7 +11,7 @@ from xunwang.cli.app import commands
 from xunwang.cli.main import main
 
 README = Path(__file__).parents[3] / "README.md"
-COMMANDS = ("inspect", "facts", "rules", "doctor", "version")
+COMMANDS = ("inspect", "columns", "facts", "rules", "doctor", "version")
 
 
 def options(name):
@@ -29,9 +29,9 @@ def help_of(capsys, *args):
     return capsys.readouterr().out
 
 
-def test_the_readme_lists_exactly_the_options_of_inspect_and_facts():
+def test_the_readme_lists_exactly_the_options_of_every_command():
     rows = dict(re.findall(r"^\| `(--[^`]+)` \| (.+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE))
-    assert rows == options("inspect") | options("facts")
+    assert rows == options("columns") | options("inspect") | options("facts")
 
 
 def test_the_readme_names_every_command_and_every_exit_status():

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from crawler.reading.columns import Fold
 from facts.columns import Column
-from facts.page import Charset, Document, Item, Link, Meta, PageFacts, Published, Site
+from facts.page import Charset, Document, Item, Link, Meta, PageFacts, Pager, Published, Site
 
 SEEN_ON = date(2026, 11, 24)
 HOST = "http://www.linjiang.gov.cn"
@@ -21,7 +21,7 @@ def page(
     url: str,
     *,
     title: str | None = None,
-    html_title: str = "",
+    html_title: str | None = "",
     meta: Sequence[tuple[str, str]] = (),
     crumbs: Sequence[str] = (),
     items: Sequence[Item] = (),
@@ -33,6 +33,7 @@ def page(
     issuer: str | None = None,
     instead: str | None = None,
     outcome: str | None = "ok",
+    pager: Pager | None = None,
 ) -> PageFacts:
     return PageFacts(
         url=url,
@@ -48,6 +49,7 @@ def page(
         items=tuple(items),
         items_origin=origin or ("html" if items else "none"),
         more_items=more,
+        pager=pager or Pager(),
         links=tuple(links) + tuple(link(item.url, item.title) for item in items if item.url),
         document=Document(issuer=issuer),
         text=text,

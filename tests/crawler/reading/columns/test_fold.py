@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.reading.columns import Fold, Told
+from crawler.reading.columns import Fold
 from crawler.reading.columns import fold as module
 from facts.columns import Column, ColumnType, Ground, Rows
-from facts.page import Item, PageFacts
+from facts.page import Item, PageFacts, Pager
 from tests.crawler.reading.columns.sites import HOST, SEEN_ON, link, page, site
 
 FRAME = [link(HOST + "/", "首页"), link(HOST + "/xw/", "新闻中心"), link(HOST + "/gk/tzgg/", "通知公告")]
@@ -70,8 +70,8 @@ def test_a_datastore_answer_adds_what_the_column_page_did_not_show() -> None:
     rows = _items("art", list(range(1, 41)))
     column = _list(HOST + "/col/col81/index.html", "部门动态", rows[:15], more=True)
     service = HOST + "/module/web/jpage/dataproxy.jsp?columnid=81&startrecord={}&endrecord={}"
-    whole = page(service.format(1, 30), items=rows[:30], origin="xml", more=True)
-    rest = page(service.format(31, 40), items=rows[30:], origin="xml")
+    whole = page(service.format(1, 30), items=rows[:30], origin="xml", html_title=None, more=True)
+    rest = page(service.format(31, 40), items=rows[30:], origin="xml", html_title=None)
     register = _register(column, whole, rest)
     assert set(register) == {"部门动态", "新闻中心", "通知公告"}
     assert (register["部门动态"].items, register["部门动态"].oldest) == (40, SEEN_ON - timedelta(days=40))
@@ -81,9 +81,9 @@ def test_a_pager_says_when_the_list_is_whole() -> None:
     rows = _items("gk/tzgg", list(range(1, 31)))
     fold = Fold()
     fold.add(HOME, 0)
-    fold.add(_list(HOST + "/gk/tzgg/", "通知公告", rows[:15], more=True), 1, Told(pages=2, rows=30))
+    fold.add(_list(HOST + "/gk/tzgg/", "通知公告", rows[:15], more=True, pager=Pager(pages=2, rows=30)), 1)
     half = next(each for each in fold.result(SEEN_ON) if each.name == "通知公告")
-    fold.add(_list(HOST + "/gk/tzgg/index_1.html", "通知公告", rows[15:], more=True), 1, Told(pages=2, rows=30))
+    fold.add(_list(HOST + "/gk/tzgg/index_1.html", "通知公告", rows[15:], more=True, pager=Pager(pages=2, rows=30)), 1)
     whole = next(each for each in fold.result(SEEN_ON) if each.name == "通知公告")
     assert (half.complete, half.more_unread) == (False, True)
     assert (whole.complete, whole.more_unread) == (True, False)

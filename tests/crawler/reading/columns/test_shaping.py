@@ -1,12 +1,13 @@
 """Whether a page holds a list, a parent, one text, or sends its reader on; and whether an empty one is empty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from crawler.reading.columns import Fold, Told
+from crawler.reading.columns import Fold
 from facts.columns import Column, Rows, Shape
-from facts.page import Item, PageFacts
+from facts.page import Item, PageFacts, Pager
 from tests.crawler.reading.columns.sites import HOST, SEEN_ON, link, page
 
 URL = HOST + "/gk/tzgg/"
@@ -26,15 +27,15 @@ def _items(count: int, slug: str = "gk/tzgg", dated: bool = True) -> list[Item]:
     ]
 
 
-def _register(*pages: PageFacts, told: Told | None = None) -> dict[str, Column]:
+def _register(*pages: PageFacts, told: Pager | None = None) -> dict[str, Column]:
     fold = Fold()
     fold.add(HOME, 0)
     for facts in pages:
-        fold.add(facts, 1, told or Told())
+        fold.add(replace(facts, pager=told or Pager()), 1)
     return {column.name: column for column in fold.result(SEEN_ON)}
 
 
-def _column(items: Sequence[Item] = (), told: Told | None = None, *others: PageFacts, **facts: object) -> Column:
+def _column(items: Sequence[Item] = (), told: Pager | None = None, *others: PageFacts, **facts: object) -> Column:
     crumbs = ("首页", "政务公开", "通知公告")
     built = page(URL, html_title="通知公告", crumbs=crumbs, items=items, links=FRAME, **facts)  # type: ignore[arg-type]
     return _register(*others, built, told=told)["通知公告"]
@@ -67,7 +68,7 @@ def test_two_rows_alone_of_no_known_kind_have_no_shape() -> None:
 
 
 def test_two_rows_with_a_pager_are_a_short_list() -> None:
-    column = _column(_items(2), Told(pages=1, rows=2))
+    column = _column(_items(2), Pager(pages=1, rows=2))
     assert (column.shape, column.complete) == (Shape.LIST, True)
 
 

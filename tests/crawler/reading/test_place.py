@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reading.columns.address import datastore_key, family_of, folders_above, place_of
+from crawler.reading.place import datastore_key, family_of, folders_above, place_of
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ from itertools import chain
 from typing import Final
 
 from crawler import addresses
-from crawler.reading.charset import decode, is_binary
-from crawler.reading.columns import jpage
-from crawler.reading.columns.address import place_of
-from crawler.reading.columns.sheet import Told
-from crawler.reading.links import as_facts, base_of, find_links
+from crawler.reading import jpage, services
+from crawler.reading.links import base_of
+from crawler.reading.place import PAGE_PART, place_of
 from crawler.reading.tree import COMMENT
-from crawler.reading.view import PageView, view
-from facts.page import Link
+from crawler.reading.view import PageView
+from facts.page import Link, Pager
 
 _CALL = re.compile(r"\b(?:create_?page|make_?page|init_?page|show_?page)\w*\s*\(([^()]{1,200})\)", re.I)
 _ARGUMENT = re.compile(r"\s*(?:(?P<number>\d{1,7})|[\"'](?P<text>[^\"']{0,60})[\"']|[^,]*)\s*(?:,|$)")
@@ -31,15 +29,8 @@ _PRINTED_ROWS = re.compile(
     r"(?:共|总计|总共)\s*(?:有)?\s*(\d{1,3}(?:[,，]\d{3})+|\d{1,9})\s*(?:条|篇|项)(?:记录|信息|数据)?(?!\S{6})"
 )
 _LONGEST_LINE: Final = 80
-_MOST: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """told: how many pages and rows there are. addresses: of the further list pages, the second first."""
-
-    told: Told
-    addresses: tuple[str, ...]
+MOST: Final = 500
+"""So many further pages of one list are told of; the crawl has ceilings of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +44,11 @@ class _Call:
     rows: int | None
 
 
-def more_pages(body: bytes, url: str, content_type: str | None = None, most: int = _MOST) -> tuple[str, ...]:
-    """The addresses of further list pages that a first list page tells of, `most` at most. Never raises."""
-    if is_binary(body, content_type):
-        return ()
-    markup, charset = decode(body, content_type)
-    page = view(markup, url, "utf-8" if charset.used.startswith("utf") else charset.used)
-    return read_pager(page, as_facts(find_links(page)), most).addresses
-
-
-def read_pager(page: PageView, links: Sequence[Link], most: int = _MOST) -> Pager:
+def read_pager(page: PageView, links: Sequence[Link], most: int = MOST, *, filled: bool = True) -> Pager:
     """What the pager of a list page says. links: of the page. most: so many addresses at most.
 
     A pager written by script is followed from the first page only; there it tells of all others.
+    filled: rows were read off the page; where none were, the list service counts that its script names.
     """
     call = next(_calls(page), None) or _setting(page)
     pages = call.pages if call else _printed(page, _PRINTED_PAGES)
@@ -79,9 +62,32 @@ def read_pager(page: PageView, links: Sequence[Link], most: int = _MOST) -> Page
         found = list(_written(call, base))
     if not found and script is not None:
         found = list(script.addresses(base, pages))
+    if not found and not filled:
+        found = [url for href in services.named(page) if (url := addresses.resolve(base, href, page.encoding))]
     own = {page.url, base}
     unique = dict.fromkeys(url for url in found if url not in own)
-    return Pager(Told(pages, rows), tuple(unique)[:most])
+    return Pager(pages, rows, tuple(unique)[:most])
+
+
+def of_answer(url: str, rows: int, total: int | None, following: str | None, most: int = MOST) -> Pager:
+    """What the answer of a list service at `url` says: it holds `rows` of `total` rows.
+
+    following: where the next ones are, as the answer writes it; without, the page number in its own address counts on.
+    """
+    if following:
+        next_one = addresses.resolve(url, following)
+        return Pager(None, total, (next_one,) if next_one and next_one != url else ())
+    before, mark, query = url.partition("?")
+    parts = query.split("&")
+    at = next((n for n, part in enumerate(parts) if PAGE_PART.fullmatch(part)), None)
+    if not mark or at is None or not rows or not total or total <= rows:
+        return Pager(None, total)
+    name, _, number = parts[at].partition("=")
+    pages, first = -(-total // rows), int(number)
+    last = pages - 1 if first == 0 else pages
+    numbers = range(first + 1, min(last, first + most) + 1) if first <= 1 else ()
+    told = (f"{before}?{'&'.join([*parts[:at], f'{name}={each}', *parts[at + 1 :]])}" for each in numbers)
+    return Pager(pages, total, tuple(told))
 
 
 def _calls(page: PageView) -> Iterator[_Call]:

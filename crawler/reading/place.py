@@ -8,7 +8,7 @@ from typing import Final
 _INDEX = re.compile(r"(?:index|default|main)(?:[_-]?(\d{1,5}))?(?:\.\w{2,5})?", re.I)
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z]\w*?|[A-Za-z][\w-]*?\d)[_-](?P<number>\d{1,5})(?P<ending>\.\w{2,5})", re.A)
 _FIGURE = re.compile(r"(?:p(?:age)?[_-]?)?(\d{1,5})(\.\w{2,5})?", re.I)
-_PAGE_PART = re.compile(
+PAGE_PART: Final = re.compile(
     r"(?:page|page_?(?:num|no|number|index)|p|pn|cur(?:rent)?_?page(?:no)?|cpage|pageindex)=(\d{1,6})", re.I
 )
 _NOISE_PART = re.compile(
@@ -98,7 +98,7 @@ def _figure(folder: str, name: str, ending: str, number: int) -> Place:
 def _with_query(place: Place, path: str, query: str) -> Place:
     number, kept = place.number, []
     for part in query.split("&"):
-        if match := _PAGE_PART.fullmatch(part):
+        if match := PAGE_PART.fullmatch(part):
             number = int(match[1])
         elif part and not _NOISE_PART.match(part):
             kept.append(part)

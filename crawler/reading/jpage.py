@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler import addresses
+from crawler.reading import datastore
 from crawler.reading.view import PageView
 
 _TOTAL_ROWS = re.compile(r"total_?record[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,9})", re.I)
@@ -13,7 +14,6 @@ _TOTAL_PAGES = re.compile(r"total_?page[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,6})", r
 _PER_PAGE = re.compile(r"per_?page[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,4})", re.I)
 _CALL = re.compile(r"\bjpage\s*\(\s*[\"']?(\d{1,12})[\"']?\s*,\s*(\d{1,6})\s*\)", re.I)
 _UNIT = re.compile(r"\$\(\s*[\"']#(\d{1,12})[\"']\s*\)\s*\.\s*jpage\b", re.I)
-_NEXT = re.compile(r"<nextgroup>.*?href=[\"']([^\"']{1,2000})[\"'].*?</nextgroup>", re.I | re.S)
 _SERVICE = re.compile(r"[\"']([^\"'\s]{0,200}dataproxy\.jsp)[^\"']*[\"']", re.I)
 _FIELD = re.compile(
     r"\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)[\"']?\s*[:=]\s*[\"']?([\w/%.-]{1,80})",
@@ -62,7 +62,7 @@ def find(page: PageView) -> Jpage | None:
     if not scripts:
         return None
     text = "\n".join(scripts)
-    call, unit, following = _CALL.search(text), _UNIT.search(text), _NEXT.search(text)
+    call, unit = _CALL.search(text), _UNIT.search(text)
     rows, pages, per_page = (_number(pattern, text) for pattern in (_TOTAL_ROWS, _TOTAL_PAGES, _PER_PAGE))
     if pages is None and rows is not None and per_page:
         pages = -(-rows // per_page)
@@ -72,7 +72,7 @@ def find(page: PageView) -> Jpage | None:
         per_page=per_page,
         unit=unit[1] if unit else _unit_of_element(page) or (call[1] if call else None),
         service=_service(text),
-        following=following[1].replace("&amp;", "&") if following else None,
+        following=datastore.next_window(text),
     )
 
 

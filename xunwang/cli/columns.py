@@ -1,0 +1,99 @@
+"""`xunwang columns`: the register of columns of a site that was looked at, each fact with its reason."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from facts.columns import Because, Column, Rows
+from reports.text import clean
+from xunwang import settings
+from xunwang.cli.layout import plain, width_of
+from xunwang.cli.words import choice
+from xunwang.registers import Register, register_of
+from xunwang.stores import opened_store
+
+_FORMS = {"table": "表格", "json": "数据"}
+_SURE = 0.8
+_LIKELY = 0.6
+_WIDE = 110
+"""Cells from which on addresses have room."""
+
+
+def columns(
+    target: Annotated[str, typer.Argument(metavar="网站", help="查过的网站：网址，或它的名称")],
+    form: Annotated[str, typer.Option("--format", metavar="格式", help="table 表格，json 数据；默认 table")] = "table",
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="数据库", help="存在哪里，如 sqlite:///x.db；默认数据目录里的 xunwang.db"),
+    ] = None,
+) -> None:
+    """看一个网站有哪些栏目：类型、形态、最近一条，各凭什么、有多大把握。"""
+    wanted = choice("--format", form, _FORMS)
+    register = register_of(opened_store(store or settings.load().store), target)
+    if wanted == "json":
+        print(json.dumps([column.to_json() for column in register.columns], ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    console.print(plain(f"{register.name or register.home}　{register.seen_on} 所见，{_summary(register)}"))
+    console.print(_table(register, width_of(console)))
+    console.print("● 确定　○ 较有把握　? 存疑，请人工核对　条数后的 + 表示列表还有没读到的部分")
+
+
+def _summary(register: Register) -> str:
+    lists = sum(column.rows is Rows.READ for column in register.columns)
+    unread = sum(column.rows is Rows.UNREAD for column in register.columns)
+    return f"栏目 {len(register.columns)} 个，读到内容的列表 {lists} 个，读不出的 {unread} 个"
+
+
+def _table(register: Register, width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, width=max(width, 72), pad_edge=False)
+    table.add_column("栏目", ratio=6, overflow="fold")
+    table.add_column("类型", ratio=3, overflow="fold")
+    table.add_column("形态", ratio=3, overflow="fold")
+    table.add_column("最近一条", no_wrap=True)
+    table.add_column("条数", justify="right", no_wrap=True)
+    wide = width >= _WIDE
+    if wide:
+        table.add_column("网址", ratio=6, overflow="fold")
+    for column in register.columns:
+        table.add_row(*(plain(cell) for cell in _cells(column, register.home)[: None if wide else -1]))
+    return table
+
+
+def _cells(column: Column, home: str) -> tuple[str, str, str, str, str, str]:
+    newest = column.newest or column.newest_article
+    rows = "" if column.rows in (Rows.READ, Rows.NONE) else f"，{column.rows.text}"
+    more = "+" if column.more_unread else ""
+    return (
+        clean(" › ".join(column.path)) + _standing(column),
+        _with_reason(column.type.text, column.why.type),
+        _with_reason(column.shape.text + rows, column.why.shape),
+        newest.isoformat() if newest else "—",
+        f"{column.items}{more}" if column.rows is not Rows.NONE else "—",
+        column.url.removeprefix(home.rstrip("/")) or "/",
+    )
+
+
+def _standing(column: Column) -> str:
+    marks = [
+        text
+        for text, holds in (
+            ("一级", column.first_level),
+            ("专题", column.topic),
+            ("公开目录", column.catalogued),
+            ("已归档", column.archived),
+        )
+        if holds
+    ]
+    return f"（{'，'.join(marks)}）" if marks else ""
+
+
+def _with_reason(text: str, why: Because) -> str:
+    """The fact, and where it is not certain, what it rests on."""
+    if why.confidence >= _SURE:
+        return f"● {text}"
+    return f"{'○' if why.confidence >= _LIKELY else '?'} {text}（凭{why.ground.text}）"

@@ -1,0 +1,39 @@
+"""The store as a command opens it: every refusal in words that staff can act on."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from store.session import StoreError, open_store
+from xunwang.errors import UserError, reason
+
+_REFUSALS = {
+    "unreadable": (
+        "数据库打不开",
+        "文件已损坏，或不是巡网的数据库",
+        "请换一个：--store sqlite:///新文件.db，或从备份恢复",
+    ),
+    "newer": ("数据库打不开", "它由更新版本的巡网写成", "请升级巡网，或换一个：--store sqlite:///新文件.db"),
+    "locked": ("数据库正被占用", "另一个程序锁住了它", "请等那个程序结束，再试一次"),
+    "full": ("数据库写不进去", "磁盘满了，或者磁盘读写出错", "请腾出磁盘空间，再加 --resume 接着查"),
+    "read-only": ("数据库写不进去", "文件或它的目录不让写", "请改权限，或换一个：--store sqlite:///新文件.db"),
+    "driver": ("数据库打不开", "没有装这种数据库的驱动程序", "请写成：--store sqlite:///xunwang.db"),
+    "address": ("数据库地址写错", "看不懂 --store 的值", "请写成：--store sqlite:///xunwang.db"),
+}
+
+
+def opened_store(store: str) -> Engine:
+    """The store at an address, made where there is none yet. Raises UserError."""
+    try:
+        if store.startswith("sqlite:///"):
+            Path(store.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        return open_store(store)
+    except StoreError as error:
+        raise refusal(error.kind) from error
+    except OSError as error:
+        raise UserError("数据目录写不进去", reason(error), "请用环境变量 XUNWANG_HOME 另指一个目录") from error
+
+
+def refusal(kind: str) -> UserError:
+    """What to tell of a store that refused, by the kind of a StoreError."""
+    return UserError(*_REFUSALS[kind])
