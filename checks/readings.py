@@ -5,13 +5,6 @@ import zlib
 from collections.abc import Collection
 from typing import Any
 
-from facts.page import PageFacts
-
-
-def open_reading(blob: bytes) -> PageFacts:
-    """The page facts of a stored reading."""
-    return PageFacts.from_json(_loaded(blob))
-
 
 def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For each of the addresses that stands on the page, the texts of its links, sorted.
@@ -19,15 +12,11 @@ def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
     A link without a text beside one with a text is the picture beside the words: not a text of its own.
     """
     found: dict[str, set[str]] = {}
-    for link in _loaded(blob).get("links", ()):
+    data: dict[str, Any] = json.loads(zlib.decompress(blob))
+    for link in data.get("links", ()):
         url = link["url"]
         if url not in urls:
             url = url.partition("#")[0]
         if url in urls:
             found.setdefault(url, set()).add(link["text"])
     return {url: tuple(sorted(texts - {""})) or ("",) for url, texts in found.items()}
-
-
-def _loaded(blob: bytes) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(zlib.decompress(blob))
-    return data

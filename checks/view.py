@@ -11,7 +11,7 @@ from checks.cases import CaseSeen
 from checks.linked import by_address, forms_of, home_link, linked_pages
 from checks.looked import StoreLooked
 from checks.places import Places
-from checks.readings import open_reading, texts_of
+from checks.readings import texts_of
 from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, PageSeen, RowSeen, Standing
 from checks.stored import (
     LINK_COLUMNS,
@@ -30,7 +30,7 @@ from checks.stored import (
 from facts.columns import Column
 from facts.dates import resolve
 from facts.fingerprints import subject_key
-from facts.page import Item, PageFacts
+from facts.page import Item, PageFacts, unpacked
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
 from store.tables import ColumnSeen, Inspection, LinkTarget, Target, Visit
@@ -183,7 +183,7 @@ class View:
 
     def _facts(self, page: PageSeen) -> PageFacts | None:
         for _, blob in readings(self._source.db, [page.id], self._source.reader_version):
-            return open_reading(blob)
+            return unpacked(blob)
         return None
 
     def _links(self, *conditions: ColumnElement[bool]) -> Iterator[AnyRow]:

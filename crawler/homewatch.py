@@ -1,7 +1,5 @@
 """首页四项 while the crawl runs: does it open, is it updated, do its links work, is the footer complete."""
 
-import json
-import zlib
 from array import array
 from datetime import date
 
@@ -11,7 +9,7 @@ from sqlmodel import col
 from crawler.seen import needs_second_look
 from facts.dates import resolve
 from facts.outcomes import Outcome
-from facts.page import PageFacts
+from facts.page import PageFacts, unpacked
 from facts.progress import Home
 from store.session import reading
 from store.tables import LinkTarget, Reading, Visit
@@ -66,7 +64,7 @@ class HomeWatch:
         row = connection.execute(query).first()
         if row is None:
             return False
-        self._facts = PageFacts.from_json(json.loads(zlib.decompress(row.facts)))
+        self._facts = unpacked(row.facts)
         keys = array("Q")
         keys.frombytes(row.link_keys)
         self._keys = sorted(set(keys))

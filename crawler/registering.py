@@ -1,7 +1,5 @@
 """After the crawl: the register of columns (栏目册), made from what was read and kept for this inspection."""
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
@@ -13,7 +11,7 @@ from crawler.addresses import key
 from crawler.reading.columns import Fold
 from crawler.recorder import Identity
 from facts.columns import Column
-from facts.page import PageFacts
+from facts.page import PageFacts, unpacked
 from store.session import reading
 from store.tables import LinkTarget, Reading, Visit
 
@@ -61,7 +59,7 @@ def _pages(connection: Connection, me: Identity) -> Iterator[tuple[PageFacts, in
         .order_by(col(Visit.id))
     )
     for blob, depth in connection.execute(statement, execution_options={"yield_per": _AT_ONCE}):
-        yield PageFacts.from_json(json.loads(zlib.decompress(blob))), depth
+        yield unpacked(blob), depth
 
 
 def _moves(connection: Connection, me: Identity) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """What is read off one page: the shape of `xunwang.facts/1`."""
 
+import json
+import zlib
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
@@ -170,6 +172,11 @@ class PageFacts:
         values["tags"] = TagsRead.from_json(values.get("tags", {}))
         values["document"] = Document(**values.get("document", {}))
         return cls(**values)
+
+
+def unpacked(blob: bytes) -> PageFacts:
+    """The facts of a stored reading: the deflated JSON of `PageFacts.to_json`."""
+    return PageFacts.from_json(json.loads(zlib.decompress(blob)))
 
 
 def is_answer(page: PageFacts) -> bool:

@@ -22,7 +22,11 @@ _SEPARATOR_ONLY = re.compile(r"[>›»＞→/\\]+")
 _BODY_WORDS: Final = frozenset(
     {"正文", "内容", "详情", "详细内容", "正文内容", "文章内容", "内容页", "详情页", "信息内容"}
 )
-_CRUMB_CLASS = re.compile(r"crumb|breadcrumb|curmb|dqwz|position|location|weizhi|path(?:$|\W|\d)|place", re.I)
+_HOME: Final = frozenset({"首页", "网站首页", "主页", "本站首页", "返回首页", "Home", "HOME"})
+_MOST_NODES: Final = 80
+_MOST_STEPS: Final = 10
+_FEWEST: Final = 2
+_CRUMB_CLASS = re.compile(r"crumb|curmb|dqwz|position|location|weizhi|\bpath\b|\bplace\b|\bwhere\b", re.I)
 
 
 def read_source(page: PageView, article: Article | None) -> str | None:
@@ -76,7 +80,24 @@ def read_breadcrumb(page: PageView) -> tuple[str, ...]:
             short = short or _following(page, number, steps)
         elif text.startswith(("首页", "网站首页")) and len(steps := _steps(text)) > 1 and _STEPS.search(text):
             return steps
-    return short
+    return short or _of_element(page)
+
+
+def _of_element(page: PageView) -> tuple[str, ...]:
+    """Steps within an element that calls itself a breadcrumb, the home page first, without any label."""
+    tree = page.tree
+    for node in tree.all("ol", "ul", "nav", "div", "p"):
+        attributes, end = tree.attributes[node], tree.ends[node]
+        if not attributes or end - node > _MOST_NODES:
+            continue
+        if not _CRUMB_CLASS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            continue
+        texts = [line.text for line in page.lines if node < line.start < end]
+        steps = tuple(step for text in texts if len(text) < _LONGEST for step in _steps(text))
+        steps = tuple(step for step in steps if not _SEPARATOR_ONLY.fullmatch(step))
+        if 1 < len(steps) <= _MOST_STEPS and steps[0] in _HOME and len(texts) <= _MOST_STEPS:
+            return steps[:-1] if steps[-1] in _BODY_WORDS and len(steps) > _FEWEST else steps
+    return ()
 
 
 def _steps(text: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 import json
 import zlib
 
-from checks.readings import open_reading, texts_of
-from facts.page import Charset, Link, PageFacts
+from checks.readings import texts_of
+from facts.page import Charset, Link, PageFacts, unpacked
 
 
 def stored(*links: tuple[str, str]) -> bytes:
@@ -12,7 +12,7 @@ def stored(*links: tuple[str, str]) -> bytes:
 
 
 def test_a_reading_opens_as_the_facts_that_were_stored() -> None:
-    facts = open_reading(stored(("https://a.cn/x", "甲")))
+    facts = unpacked(stored(("https://a.cn/x", "甲")))
     assert facts.title == "题"
     assert facts.links == (Link("https://a.cn/x", "a", "href", "甲"),)
 
