@@ -54,6 +54,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\t\r\n]*):")
 _BLANKS = "\t\n\f\r \x00"
 _LONGEST = 8192
+_WHOLE: Final = ("http://", "https://", "javascript:", "mailto:")
+"""How addresses begin that take nothing from the page they stand on."""
 
 
 def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
@@ -69,19 +71,39 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
 def resolver(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     """`resolve` for the many links of one page."""
     directory, whole = _directory(base), _without_fragment(base)
+    origin, scheme, nothing = _less_than(directory)
 
     def resolved(href: str) -> str | None:
         if len(href) > _LONGEST:
             return None
         if href[:1] <= " ":
             href = href.strip(_BLANKS)
-        return _resolve(whole if href[:1] in ("?", "#") else directory, href, encoding)
+        if href.startswith("/"):
+            return joined(scheme if href.startswith("//") else origin, href, encoding)
+        if href.startswith(_WHOLE):
+            return joined(nothing, href, encoding)
+        return joined(whole if href.startswith(("?", "#")) else directory, href, encoding)
 
     return resolved
 
 
+@lru_cache(maxsize=1024)
+def _less_than(directory: str) -> tuple[str, str, str]:
+    """What stands for a base where only its origin, only its scheme or nothing of it counts.
+
+    The links of a site's frame are written that way: they are then joined once, and not for each directory.
+    """
+    try:
+        origin: str = ada_url.join_url(directory, "/")
+    except (ValueError, UnicodeError):
+        return directory, directory, directory
+    scheme = origin.partition("://")[0]
+    return (origin, f"{scheme}://h/", "http://h/") if scheme in ("http", "https") else (directory,) * 3
+
+
 @lru_cache(maxsize=4096)
-def _resolve(base: str, href: str, encoding: str) -> str | None:
+def joined(base: str, href: str, encoding: str) -> str | None:
+    """`resolve` of an `href` that takes from its base no more than this one has; remembered."""
     href = href.strip(_BLANKS)
     if not href or _PLACEHOLDER.search(href):
         return None
@@ -92,18 +114,17 @@ def _resolve(base: str, href: str, encoding: str) -> str | None:
     if not href.isascii():
         href = _encode_query(href, encoding)
     try:
-        joined: str = ada_url.join_url(base, href)
+        address: str = ada_url.join_url(base, href)
     except (ValueError, UnicodeError):
         return None
-    joined = _without_fragment(joined)
-    return joined if joined.startswith(("http://", "https://")) else None
+    address = _without_fragment(address)
+    return address if address.startswith(("http://", "https://")) else None
 
 
 def _without_fragment(url: str) -> str:
     return url.partition("#")[0]
 
 
-@lru_cache(maxsize=1024)
 def _directory(base: str) -> str:
     """Up to the last slash of the path: all that a relative reference other than `?…` takes from it."""
     bare = base.partition("#")[0].partition("?")[0]

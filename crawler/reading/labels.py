@@ -104,9 +104,9 @@ def _may_be_labelled(text: str) -> bool:
     """A cheap look first: a colon or a year stands in the line, or the line is a label and nothing else."""
     if len(text) > _LONGEST_LINE:
         return False
-    if "：" in text or ":" in text or _YEAR.search(text):
+    if "：" in text or ":" in text or (("20" in text or "19" in text) and _YEAR.search(text)):
         return True
-    return _SPACES.sub("", text).rstrip("]】") in _KINDS
+    return text.replace(" ", "").rstrip("]】") in _KINDS
 
 
 def _of_line(lines: Sequence[Line], number: int, goes_on: Callable[[int], bool]) -> list[Labelled]:

@@ -18,7 +18,8 @@ _UNSEEN: Final = frozenset(
 _SHOWN_LATER: Final = frozenset({"html", "body"})
 """Platforms hide the whole page until their styles are there; readers do see it."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\ufeff\u00ad]+")
+_NO_WIDTH: Final = "\u200b\u200c\u200d\ufeff\u00ad"
+_ZERO_WIDTH: Final = re.compile(f"[{_NO_WIDTH}]+")
 _LONGEST: Final = 20_000
 
 
@@ -71,18 +72,26 @@ def visible_lines(tree: Tree) -> list[Line]:
             continue
         node += 1
     _close(lines, pieces, start, last)
-    return lines
+    return _readable(lines)
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return tag not in _SHOWN_LATER and ("hidden" in attributes or bool(style and _HIDDEN.search(style)))
+    style = (attributes.get("style") or "").lower()
+    hiding = ("none" in style or "hidden" in style) and _HIDDEN.search(style)
+    return tag not in _SHOWN_LATER and ("hidden" in attributes or bool(hiding))
 
 
 def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:
     text = fold("".join(pieces) if len(pieces) > 1 else pieces[0]) if pieces else ""
-    if not text.isascii():
-        text = _ZERO_WIDTH.sub("", text)
     if text:
-        lines.append(Line(text[:_LONGEST], start, last + 1))
+        lines.append(Line(text, start, last + 1))
     pieces.clear()
+
+
+def _readable(lines: list[Line]) -> list[Line]:
+    """The lines without characters of no width, and not endless; on most pages the same."""
+    joined = "".join([line.text for line in lines])
+    if len(joined) <= _LONGEST and not any(char in joined for char in _NO_WIDTH):
+        return lines
+    bare = [line._replace(text=_ZERO_WIDTH.sub("", line.text)[:_LONGEST]) for line in lines]
+    return [line for line in bare if line.text]

@@ -1,7 +1,6 @@
 """From bytes to facts: the one place where the readers of single facts are joined."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 from crawler import addresses
@@ -82,7 +81,7 @@ def _of_answer(
 ) -> PageRead:
     """A list answer: nothing but rows."""
     rows, origin = answer
-    found = items.as_items(rows, origin, partial(addresses.resolve, url))
+    found = items.as_items(rows, origin, addresses.resolver(url))
     facts = PageFacts(
         url,
         outcome,
@@ -106,7 +105,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     groups = find_groups(page.tree)
     article = find_article(page, items.texts_of_rows(page.tree, groups))
     main = text.main_lines(page, article)
-    resolve = partial(addresses.resolve, links.base_of(page), encoding=page.encoding)
+    resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
     shown = footer.read_footer(page, found_links, main)
     content = bool(rows.items) or main is not None

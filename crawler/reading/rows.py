@@ -130,17 +130,21 @@ class _Finder:
     def _families(self) -> dict[tuple[int, str], list[int]]:
         """Parents with their children of one tag that hold links and are small enough to be rows."""
         families: dict[tuple[int, str], list[int]] = {}
-        tree, anchors, until = self._tree, self._anchors, 0
+        tree, until, at = self._tree, 0, 0
+        anchors = [*self._anchors, *[len(tree.tags)] * (_MOST_ANCHORS + 1)]
         for node in tree.all(*_ROW_TAGS, *_SKIPPED):
-            tag, end = tree.tags[node], tree.ends[node]
             if node < until:
                 continue
+            tag, end = tree.tags[node], tree.ends[node]
             if tag in _SKIPPED:
                 until = end
-            elif end - node <= _MOST_NODES:
-                inside = bisect_left(anchors, end) - bisect_left(anchors, node)
-                if 0 < inside <= _MOST_ANCHORS or (inside == 0 and "onclick" in tree.attributes[node]):
-                    families.setdefault((tree.parents[node], tag), []).append(node)
+                continue
+            while anchors[at] < node:
+                at += 1
+            if end - node > _MOST_NODES or anchors[at + _MOST_ANCHORS] < end:
+                continue
+            if anchors[at] < end or "onclick" in tree.attributes[node]:
+                families.setdefault((tree.parents[node], tag), []).append(node)
         return {key: rows for key, rows in families.items() if len(rows) > 1 or key[1] in _LONE_ROWS}
 
     def _rows(self, parent: int, children: Sequence[int]) -> list[Row]:
@@ -166,7 +170,7 @@ class _Finder:
             days = [self._date_before(*gap) for gap in gaps[:-1]]
         else:
             days = [self._date_after(*gap) for gap in gaps[1:]]
-        return [row if row.date else row._replace(date=day) for row, day in zip(rows, days, strict=True)]
+        return [row._replace(date=day) if day and not row.date else row for row, day in zip(rows, days, strict=True)]
 
     def _date_before(self, first: int, last: int) -> str | None:
         return self._date_near(max(first, last - _REACH), last)

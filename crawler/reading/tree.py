@@ -48,9 +48,11 @@ class Tree:
         """All text beneath a node, white space folded."""
         known = self._folded.get(node)
         if known is None:
-            inside = self.text_beneath(node, self.ends[node])
-            texts = self.texts
-            known = fold(texts[inside[0]] if len(inside) == 1 else "".join([texts[i] for i in inside]))
+            texts, end = self.texts, self.ends[node]
+            if end == node + 2 and self.tags[node + 1] is TEXT:
+                known = fold(texts[node + 1])
+            else:
+                known = fold("".join([texts[i] for i in self.text_beneath(node, end)]))
             self._folded[node] = known
         return known
 

@@ -31,7 +31,7 @@ class PageView:
     @cached_property
     def squeezed(self) -> list[str]:
         """The texts of the lines without any white space."""
-        return ["".join(line.text.split()) for line in self.lines]
+        return [line.text.replace(" ", "") for line in self.lines]
 
     @cached_property
     def joined(self) -> str:

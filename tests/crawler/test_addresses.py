@@ -1,5 +1,6 @@
 """Addresses: what a browser would ask, what is one page, what stands for an address."""
 
+import ada_url
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,3 +121,26 @@ def test_the_link_table_names_each_spot_once_and_asks_no_forms() -> None:
     assert len(spots) == len(set(spots))
     assert ("form", "action") not in spots
     assert {"dns-prefetch", "preconnect", "canonical"}.isdisjoint(addresses.LINK_RELS)
+
+
+@pytest.mark.parametrize("href", ["/c/d.html", "//other.gov.cn/e", "https://f.gov.cn/g?h", "javascript:void(0)"])
+def test_a_link_of_the_frame_is_resolved_once_and_not_for_each_directory(href: str) -> None:
+    addresses.joined.cache_clear()
+    for number in range(20):
+        addresses.resolve(f"http://www.lin.gov.cn/a{number}/b.html", href)
+    assert addresses.joined.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(
+    "href", ["/c", "//h/c", "http://h/c", "http:c", "/\\h/c", "/\t/h/c", "///h/c", "c", "?c", "#c"]
+)
+@pytest.mark.parametrize(
+    "base",
+    ["http://www.lin.gov.cn:8080/a/b?d=/e", "https://u:p@lin.gov.cn/a/", "https://lin.gov.cn", "ftp://lin/a/b", "a"],
+)
+def test_what_a_base_stands_for_gives_the_same_address_as_the_base_itself(base: str, href: str) -> None:
+    try:
+        expected = ada_url.join_url(base, href).partition("#")[0]
+    except ValueError:
+        expected = ""
+    assert (addresses.resolve(base, href) or "") == (expected if expected.startswith("http") else "")
