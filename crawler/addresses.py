@@ -50,6 +50,11 @@ SESSION_NAMES: Final = re.compile(r"(?:PHPSESSID|JSESSIONID|ASPSESSIONID\w*|CFID
 _SESSION_SID = re.compile(r"(?:sid|session_?id)=[0-9a-f]{16,}\Z", re.I)
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#;]*", re.I)
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|\}\}|<%|%>|\{%|\{[A-Za-z_][\w.]*\}|%7B%7B|\$%7B", re.I)
+_HOME = re.compile(
+    r"https?://[^/?#]+(?:/(?:(?:index|default|main|home)(?:\.\w+)?)?)?"
+    r"(?:\?(?:(?:spm|from|v|ver|t|_|r|rnd|random|lang|language|utm_\w+|ismobile)(?:=[^&#]*)?&?)*)?(?:#.*)?\Z",
+    re.I,
+)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\t\r\n]*):")
 _BLANKS = "\t\n\f\r \x00"
@@ -166,6 +171,14 @@ def host_of(url: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.partition(":")[0]
+
+
+def is_home(url: str) -> bool:
+    """Whether the address is a host's root or the index file there, and no query chooses anything of the site.
+
+    Whole sites are written by one `/index.php?…`: each of its addresses is a page of its own.
+    """
+    return bool(_HOME.match(url))
 
 
 def canonical(url: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.addresses import is_home
 from crawler.net.job import Answer
 from crawler.reading import Shape
 from crawler.sections import impossible, section_of
@@ -126,14 +127,14 @@ def verdict(url: str, answer: Answer, shape: Shape | None, template: Template) -
     `template`, `redirect-to-home`, `redirect-to-template`; BY_NUMBER where only an address of the
     right form with another figure got the page: then a script may simply not mind its figures.
     """
-    if is_home_address(url):
+    if is_home(url):
         return None
     moved = _elsewhere(url, answer.final_url)
     for sample in template.samples:
         if sample.honest:
             continue
         if moved and sample.final is not None and _same_place(sample.final, answer.final_url):
-            return "redirect-to-home" if is_home_address(answer.final_url) else "redirect-to-template"
+            return "redirect-to-home" if is_home(answer.final_url) else "redirect-to-template"
     if shape is None or moved:
         return None
     matched = [n for n, sample in enumerate(template.samples) if sample.shape and alike(shape, sample.shape, template)]
@@ -150,12 +151,6 @@ def alike(shape: Shape, page: Shape, template: Template) -> bool:
     if template.titled and shape.title != page.title:
         return False
     return _difference(shape, page) <= template.varies + _SLACK_CHARS
-
-
-def is_home_address(url: str) -> bool:
-    """Whether the address is a host's root or its index file."""
-    path = url.split("://", 1)[-1].partition("/")[2].partition("?")[0]
-    return path == "" or (path.count("/") == 0 and path.split(".")[0].lower() in {"index", "default", "home"})
 
 
 def home_of(url: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.addresses import is_home
 from crawler.reading import dates
 from crawler.reading.labels import Label
 from crawler.reading.lines import Line
@@ -18,10 +19,6 @@ FOOTER_WORDS: Final = re.compile(
 _INFO_LINES: Final = 6
 _PARAGRAPH: Final = 40
 _MUCH_TEXT: Final = 120
-
-
-HOME: Final = re.compile(r"^https?://[^/]+/?(?:(?:index|default|main|home)\.\w+)?(?:[?#].*)?$", re.I)
-"""Addresses of home pages: they are no articles, whatever stands on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def find_article(page: PageView, rows: RowTexts) -> Article | None:
     named = _named(page)
     if named and (shown := by_name(page, named)):
         return shown
-    if HOME.match(page.url):
+    if is_home(page.url):  # no article, whatever stands on it
         return None
     info = _info_line(page, rows)
     text = _text_length(page, rows)

@@ -22,6 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 _LONGEST_WHOLE: Final = 40
 
 _CLOCK = (
+    r"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
     r"(?:\s*[日号]?\s*[T,，]?\s*(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|时)\s*(?P<minute>[0-5]\d)(?:\s*[:：]\s*[0-5]\d)?)?"
 )
 _NUMERIC = (
@@ -40,9 +41,22 @@ _SHORT_YEAR = re.compile(
     rf"{_OPEN}(?P<y>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_CLOCK}{_CLOSE}"
 )
 _NO_YEAR = re.compile(rf"{_OPEN}(?P<m>\d{{1,2}})(?:[-/]|月)(?P<d>\d{{1,2}})日?{_CLOCK}{_CLOSE}")
-_AGO = re.compile(r"(?P<n>\d{1,3})\s*天前|(?P<word>昨天|前天|今天)|(?:\d{1,2}\s*(?:小时|分钟|秒)前|刚刚)")
+_AGO = re.compile(
+    r"(?P<n>\d{1,3})\s*天前|(?P<word>昨天|前天|今天)(?:\s*\d{1,2}[:：]\d{2})?|(?:\d{1,2}\s*(?:小时|分钟|秒)前|刚刚)"
+)
 _AGO_WORDS: Final = {"今天": 0, "昨天": 1, "前天": 2}
+_PACKED = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)")
+_MONTHS: Final = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH: Final = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
+_ENGLISH: Final = re.compile(
+    rf"\b(?:{_MONTH}\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*"
+    rf"{_MONTH.replace('month', 'month2')}\s*,?)\s*(?P<y>(?:19|20)\d{{2}})\b",
+    re.I,
+)
+_ENGLISH_MONTH = re.compile(rf"\b(?:{'|'.join(name.title() for name in _MONTHS)}|{'|'.join(_MONTHS).upper()})")
 _SPLIT: Final = (
+    re.compile(r"(?P<d>\d{1,2})日?\s+(?P<m>\d{1,2})月\s+(?P<y>(?:19|20)\d{2})年?"),
+    re.compile(r"(?P<y>(?:19|20)\d{2})年?\s+(?P<m>\d{1,2})月\s+(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<d>\d{1,2})日?\s+(?P<y>(?:19|20)\d{2})[-/.年]\s*(?P<m>\d{1,2})月?"),
     re.compile(r"(?P<y>(?:19|20)\d{2})[-/.年]\s*(?P<m>\d{1,2})月?\s+(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<m>\d{1,2})[-/.月]\s*(?P<d>\d{1,2})日?\s+(?P<y>(?:19|20)\d{2})年?"),
@@ -77,6 +91,8 @@ def is_dateish(text: str) -> bool:
 def find_full(text: str) -> Iterator[Printed]:
     """Every date with a four-digit year; index numbers, addresses and times that are none are left out."""
     text, free = plain(text), 0
+    if _ENGLISH_MONTH.search(text):
+        yield from _english(text)
     for maybe in _MAYBE_YEAR.finditer(text):
         match = _FULL.match(text, maybe.start()) if maybe.start() >= free else None
         if match is None:
@@ -88,6 +104,14 @@ def find_full(text: str) -> Iterator[Printed]:
             year, month, day = int(match["y"]), int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
         if iso := _iso(year, month, day):
             yield Printed(iso, _time(match), match.start(), match.end())
+
+
+def _english(text: str) -> Iterator[Printed]:
+    """`November 3, 2026`, `3 Nov 2026`: on the English pages of Chinese sites."""
+    for match in _ENGLISH.finditer(text):
+        month = _MONTHS[(match["month"] or match["month2"])[:3].lower()]
+        if iso := _iso(int(match["y"]), month, int(match["d1"] or match["d2"])):
+            yield Printed(iso, None, match.start(), match.end())
 
 
 def whole(text: str) -> Printed | None:
@@ -111,6 +135,9 @@ def _whole(text: str) -> Printed | None:
     if match := _NO_YEAR.fullmatch(text):
         month, day = int(match["m"]), int(match["d"])
         return Printed(f"--{month:02}-{day:02}", _time(match), 0, len(text)) if _iso(2024, month, day) else None
+    if match := _PACKED.fullmatch(bare):
+        iso = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+        return Printed(iso, None, 0, len(text)) if iso else None
     return _ago(text) or _split(bare)
 
 

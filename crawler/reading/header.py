@@ -5,6 +5,7 @@ from typing import Final
 
 from crawler.reading.labels import Label
 from crawler.reading.titles import Article
+from crawler.reading.tree import fold
 from crawler.reading.view import PageView
 from facts.page import Document
 
@@ -86,16 +87,16 @@ def read_breadcrumb(page: PageView) -> tuple[str, ...]:
 def _of_element(page: PageView) -> tuple[str, ...]:
     """Steps within an element that calls itself a breadcrumb, the home page first, without any label."""
     tree = page.tree
-    for node in tree.all("ol", "ul", "nav", "div", "p"):
+    for node in tree.all("ol", "ul", "nav", "div", "p", "span"):
         attributes, end = tree.attributes[node], tree.ends[node]
         if not attributes or end - node > _MOST_NODES:
             continue
         if not _CRUMB_CLASS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             continue
-        texts = [line.text for line in page.lines if node < line.start < end]
+        texts = [text for n in tree.text_beneath(node, end) if (text := fold(tree.texts[n]))]
         steps = tuple(step for text in texts if len(text) < _LONGEST for step in _steps(text))
         steps = tuple(step for step in steps if not _SEPARATOR_ONLY.fullmatch(step))
-        if 1 < len(steps) <= _MOST_STEPS and steps[0] in _HOME and len(texts) <= _MOST_STEPS:
+        if 1 < len(steps) <= _MOST_STEPS and steps[0] in _HOME:
             return steps[:-1] if steps[-1] in _BODY_WORDS and len(steps) > _FEWEST else steps
     return ()
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from crawler.addresses import is_home
 from crawler.reading import datastore, goes_on
-from crawler.reading.article import HOME, RowTexts
+from crawler.reading.article import RowTexts
 from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.rows import Group, Row, find_groups, in_comments
 from crawler.reading.tree import Tree, parse
@@ -31,7 +32,7 @@ def read_items(
     """The rows of the main block of a list or home page; none for an article, whose blocks are related links."""
     if article:
         return ItemsRead((), ItemsOrigin.NONE, False)
-    if HOME.match(page.url) and (rows := _home_rows(page, groups)):
+    if is_home(page.url) and (rows := _home_rows(page, groups)):
         return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, len(rows), linked=True))
     shown = main_rows(page.tree, groups)
     found = [(shown, ItemsOrigin.HTML, len(shown))] if shown else []

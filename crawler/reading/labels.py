@@ -87,16 +87,21 @@ class Labelled(NamedTuple):
     value_line: int
 
 
-def labelled(lines: Sequence[Line], goes_on: Callable[[int], bool] = lambda _: True) -> list[Labelled]:
+def labelled(
+    lines: Sequence[Line],
+    goes_on: Callable[[int], bool] = lambda _: True,
+    below: Callable[[int], int | None] = lambda _: None,
+) -> list[Labelled]:
     """The labelled values of the lines, in order.
 
     A label that ends its line takes the next line as its value (table cells, definition lists),
     unless that is a label itself. goes_on: whether the line after one stands in the next cell.
+    below: the line in the cell beneath one that stands in a row of headings.
     """
     found: list[Labelled] = []
     for number, line in enumerate(lines):
         if _may_be_labelled(line.text):
-            found.extend(_of_line(lines, number, goes_on))
+            found.extend(_of_line(lines, number, goes_on, below))
     return found
 
 
@@ -109,18 +114,31 @@ def _may_be_labelled(text: str) -> bool:
     return text.replace(" ", "").rstrip("]】") in _KINDS
 
 
-def _of_line(lines: Sequence[Line], number: int, goes_on: Callable[[int], bool]) -> list[Labelled]:
+def _of_line(
+    lines: Sequence[Line], number: int, goes_on: Callable[[int], bool], below: Callable[[int], int | None]
+) -> list[Labelled]:
     text, found = lines[number].text, []
     matches = [match for match in _LABEL.finditer(text) if match["colon"] or match["end"] is None or match.start() == 0]
     for position, match in enumerate(matches):
         after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
         word = _SPACES.sub("", match["word"])
         value = text[match.end() : after].strip(_TRIM)
-        beneath = not value and after == len(text) and _takes_next(lines, number) and goes_on(number)
-        if beneath:
-            value = lines[number + 1].text[:_LONGEST_LINE].strip(_TRIM)
-        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number, number + beneath))
+        at = number
+        if not value and after == len(text):
+            at = _value_line(lines, number, goes_on, below)
+            value = lines[at].text[:_LONGEST_LINE].strip(_TRIM) if at != number else ""
+        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number, at))
     return found
+
+
+def _value_line(
+    lines: Sequence[Line], number: int, goes_on: Callable[[int], bool], below: Callable[[int], int | None]
+) -> int:
+    """The line that holds the value of a label that ends its own line; its own where there is none."""
+    beneath = below(number)
+    if beneath is not None:
+        return beneath
+    return number + 1 if _takes_next(lines, number) and goes_on(number) else number
 
 
 def _takes_next(lines: Sequence[Line], number: int) -> bool:

@@ -1,5 +1,6 @@
 """From bytes to facts: the one place where the readers of single facts are joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +19,7 @@ from crawler.reading import (
     text,
     unseen,
 )
-from crawler.reading.article import HOME, find_article
+from crawler.reading.article import find_article
 from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
@@ -26,7 +27,7 @@ from crawler.reading.shape import Shape, read_shape
 from crawler.reading.titles import Article
 from crawler.reading.view import PageView, view
 from facts.guideline import TagLevel, read_tags
-from facts.page import Charset, PageFacts, Pager, Site
+from facts.page import Charset, Link, PageFacts, Pager, Site
 from facts.words import ItemsOrigin
 
 READER_VERSION: Final = "3"
@@ -129,7 +130,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         items=rows.items,
         items_origin=rows.origin,
         more_items=rows.more or (cut and article is None),
-        pager=Pager() if article or HOME.match(url) else further.read_pager(page, link_facts, filled=bool(rows.items)),
+        pager=_pager(page, article, rows, link_facts),
         links=link_facts,
         interpretation_links=interpretation.read_interpretations(page, found_links, article),
         document=header.read_document(page, article),
@@ -140,12 +141,18 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     return PageRead(facts, read_shape(page))
 
 
+def _pager(page: PageView, article: Article | None, rows: items.ItemsRead, found: Sequence[Link]) -> Pager:
+    if article is not None or addresses.is_home(page.url):
+        return Pager()
+    return further.read_pager(page, found, filled=bool(rows.items))
+
+
 def _level(page: PageView, rows: items.ItemsRead, article: Article | None) -> TagLevel:
     """What the page is by the guideline: an article, a list, or a page of which only the site's own tags are asked."""
     if article is not None:
         return TagLevel.ARTICLE
     listed = bool(rows.items) or rows.more or page.meta("columnname") is not None
-    return TagLevel.COLUMN if listed and not HOME.match(page.url) else TagLevel.SITE
+    return TagLevel.COLUMN if listed and not addresses.is_home(page.url) else TagLevel.SITE
 
 
 def _site(page: PageView) -> Site:

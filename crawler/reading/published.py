@@ -23,7 +23,11 @@ META_NAMES: Final = (
     "weiboarticlecreateat",
 )  # fmt: skip
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2}):?(\d{2}))?")
-_NEVER = re.compile(r"今天|今日|当前时间|系统时间|版权|copyright|©|上一[篇条]|下一[篇条]|前一篇|后一篇|星期|农历", re.I)
+_NEVER = re.compile(r"今天|今日|当前时间|系统时间|版权|copyright|©|上一[篇条]|下一[篇条]|前一篇|后一篇|农历", re.I)
+_WEEKDAY: Final = "星期"
+_RELEASED: Final = re.compile(r"^\s*(?:公开|主动公开|向社会)?(?:发布|公布)")
+_ENGLISH: Final = re.compile(r"(?:release|publish\w*|post\w*|date)\s*(?:date|time|on)?\s*[:：]?\s*$", re.I)
+_SHORTEST_SPLIT, _LONGEST_SPLIT = 5, 14
 _SIGNED: Final = re.compile(r"(?:局|委|厅|办公室|政府|委员会|中心|处|院|站|所|部|公司|小组|指挥部|法院)$")
 _ABOVE: Final = 30
 _BELOW: Final = 8
@@ -123,7 +127,16 @@ def _at_end(page: PageView, article: Article, main: range | None) -> Printed | N
     lines = range(max(main.stop - _END, article.last + 1), main.stop + _END)
     rows = [row for row in page.labels if row.kind is Label.PUBLISHED and row.line in lines]
     days = [day for row in rows if not page.holds_link(page.lines[row.value_line]) and (day := _first(row.value))]
+    days += [day for number in lines if number < len(page.lines) and (day := _released(page.lines[number].text))]
     return days[0] if len({day.date for day in days}) == 1 else None
+
+
+def _released(text: str) -> Printed | None:
+    """`此件于2026年11月3日公开发布`."""
+    if len(text) > _BARE_LINE // 2 or not ("发布" in text or "公布" in text):
+        return None
+    found = next(dates.find_full(text), None)
+    return found if found and text[: found.start].endswith("于") and _RELEASED.match(text[found.end :]) else None
 
 
 def _of_element(page: PageView, article: Article) -> Printed | None:
@@ -138,7 +151,8 @@ def _of_element(page: PageView, article: Article) -> Printed | None:
 
 
 def _counts(page: PageView, row: Labelled, article: Article) -> bool:
-    if row.kind is Label.DATE and _NEVER.search(page.lines[row.line].text):
+    text = page.lines[row.line].text
+    if row.kind is Label.DATE and (_NEVER.search(text) or _WEEKDAY in text):
         return False
     return _near(row.line, article)
 
@@ -151,9 +165,23 @@ def _bare(page: PageView, article: Article) -> Printed | None:
         if number in others or _NEVER.search(text) or page.is_link(page.lines[number]):
             continue
         found = next(dates.find_full(text), None)
+        if found and _WEEKDAY in text and (found.time is None or number < article.line):
+            continue  # the banner that tells what day it is
         if found and _is_info(page, number, found, text):
             return found
+        if found is None and (split := _split(page, number)):
+            return split
     return None
+
+
+def _split(page: PageView, number: int) -> Printed | None:
+    """A day that stands large over its month, in elements of their own on one line."""
+    line = page.lines[number]
+    if not _SHORTEST_SPLIT <= len(line.text) <= _LONGEST_SPLIT or not line.text[0].isdecimal():
+        return None
+    texts = [text for n in page.tree.text_beneath(line.start, line.end) if (text := page.tree.texts[n].strip())]
+    found = dates.whole(" ".join(texts)) if len(texts) > 1 else None
+    return found if found and found.date[0] not in "-P" else None
 
 
 def _beside(page: PageView, article: Article) -> Iterator[int]:
@@ -172,7 +200,8 @@ def _is_info(page: PageView, number: int, found: Printed, text: str) -> bool:
     if found.time is None and "年" in text and _SIGNED.search(before):
         return False
     rest = len(text) - (found.end - found.start)
-    return rest <= 12 or any(row.line == number for row in page.labels)
+    labelled = _ENGLISH.search(text[: found.start]) or any(row.line == number for row in page.labels)
+    return rest <= 12 or bool(labelled)
 
 
 def _rivals(page: PageView, article: Article, day: str | None) -> tuple[Rival, ...]:

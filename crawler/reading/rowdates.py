@@ -1,7 +1,7 @@
 """The date of a list row: in the texts beside its link, or inside the link."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
@@ -10,8 +10,10 @@ from crawler.reading import dates
 from crawler.reading.tree import fold
 
 _PUBLISHED: Final = re.compile(r"发布(?:日期|时间)|公开(?:日期|时间)|发表时间")
+_UPDATED: Final = re.compile(r"(?:更新|发表|录入)(?:日期|时间)")
+_LONGEST_VALUE: Final = 300
 _RANGE: Final = re.compile(r"\s*(?:至|到|—+|–|-+|~|～)\s*")
-_TODAY: Final = re.compile(r"今天是|今天[:：]|星期[一二三四五六日天]")
+_TODAY: Final = re.compile(r"今天是|今天[:：]|现在是")
 _USUAL: Final = 40
 _OPENING, _CLOSING = " \t[(（【|", " \t])）】|"
 
@@ -47,8 +49,24 @@ def _date_beside(texts: Sequence[str], table: bool) -> str | None:
     if full:
         return full[-1 if table else 0].date
     pairs = (f"{left} {right}" for left, right in pairwise(texts))
-    candidates = chain(texts, (fold(joined), "".join(text.strip() for text in texts)), map(fold, pairs))
+    threes = (" ".join(texts[n : n + 3]) for n in range(len(texts) - 2))
+    candidates = chain(texts, (fold(joined), "".join(text.strip() for text in texts)), map(fold, chain(pairs, threes)))
     return next((found.date for text in candidates if (found := dates.whole(text))), None)
+
+
+def date_of_attributes(attributes: Mapping[str, str | None]) -> str | None:
+    """The date that an element holds in an attribute: `datetime`, `data-…`, `title` of an icon or of the link."""
+    for name, value in attributes.items():
+        if value and (name in ("datetime", "title") or name.startswith("data-")) and len(value) < _LONGEST_VALUE:
+            text = value.strip().replace("T", " ")
+            if found := dates.whole(text) or _labelled(text):
+                return found.date
+    return None
+
+
+def _labelled(text: str) -> dates.Printed | None:
+    label = _PUBLISHED.search(text) or _UPDATED.search(text)
+    return next((day for day in dates.find_full(text) if day.start >= label.end()), None) if label else None
 
 
 def date_within(inner: Sequence[str], title: str) -> tuple[str | None, str]:
@@ -56,10 +74,10 @@ def date_within(inner: Sequence[str], title: str) -> tuple[str | None, str]:
 
     `2026年9月1日` within a title is the day of what the title tells, not of the row.
     """
-    if len(inner) > 1:
-        for position, text in enumerate(inner):
-            if found := dates.whole(text):
-                return found.date, fold(" ".join(part for n, part in enumerate(inner) if n != position))
+    for length in (1, 3, 2) if len(inner) > 1 else ():
+        for first in range(len(inner) - length + 1):
+            if found := dates.whole(" ".join(part.strip() for part in inner[first : first + length])):
+                return found.date, fold(" ".join((*inner[:first], *inner[first + length :])))
     for found in dates.find_full(title):
         if "年" in title[found.start : found.end]:
             continue

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from crawler.reading.dates import is_dateish, whole
-from crawler.reading.rowdates import date_beside, date_within
+from crawler.reading.rowdates import date_beside, date_of_attributes, date_within
 from crawler.reading.tree import COMMENT, Tree, fold
 
 _ROW_TAGS: Final = frozenset("li tr dl dt dd div p a td article section h2 h3 h4 h5 span ul table tbody".split())
@@ -156,10 +156,18 @@ class _Finder:
             return []
         rows = [row for node in children if (row := self._row(node, datable))]
         if not rows or not datable:
-            return rows
+            return [self._dated_by_attribute(row) for row in rows]
         if any(row.date is None for row in rows):
             rows = self._dated_beside(rows, first, last)
         return rows
+
+    def _dated_by_attribute(self, row: Row) -> Row:
+        """The row with a date that only an attribute holds: of an icon, of an element that a script fills."""
+        attributes = self._tree.attributes
+        for node in range(row.start, row.end):
+            if attributes[node] and (day := date_of_attributes(attributes[node])):
+                return row._replace(date=day)
+        return row
 
     def _dated_beside(self, rows: list[Row], first: int, last: int) -> list[Row]:
         """The rows with the dates that stand after each; or before, where only the first has one before it."""
@@ -196,8 +204,16 @@ class _Finder:
             day = date_beside(self._texts(node, anchor) + self._texts(after, end), table=tree.tags[node] == "tr")
             if day is None and self._may_be_dated(anchor, after):
                 day, title = date_within(self._texts(anchor, after), title)
+        if day is not None and day.startswith("--"):
+            day = self._whole_year(node, end) or day
         title = self._complete(anchor, _unmarked(title))
         return Row(title, tree.attribute(anchor, "href") or None, day, node, end) if title else None
+
+    def _whole_year(self, node: int, end: int) -> str | None:
+        """The whole day of a `<time datetime>` whose text leaves out the year."""
+        times = self._tree.all("time")
+        inside = times[bisect_left(times, node) : bisect_left(times, end)]
+        return next((day for each in inside if (day := date_of_attributes(self._tree.attributes[each]))), None)
 
     def _row_without_link(self, node: int) -> Row | None:
         """A row that a script opens: its title is the text before its date."""

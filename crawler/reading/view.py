@@ -12,6 +12,9 @@ from facts.page import Meta
 
 _WHOLE_ROWS: Final = frozenset({"tr", "table", "tbody", "thead", "ul", "ol", "dl"})
 _NAME_MARKS = re.compile(r"[\s\-_.:]+")
+_CELLS: Final = frozenset({"td", "th"})
+_FEWEST_CELLS: Final = 3
+_LONGEST_HEADING: Final = 10
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -41,7 +44,7 @@ class PageView:
     @cached_property
     def labels(self) -> list[Labelled]:
         """Every labelled value on the page."""
-        return labelled(self.lines, self._goes_on)
+        return labelled(self.lines, self._goes_on, self._below)
 
     def _goes_on(self, number: int) -> bool:
         """Whether the next line stands in the element right after that of this line: the cell of its value."""
@@ -59,6 +62,34 @@ class PageView:
         while after < following and tree.tags[after] in (TEXT, COMMENT, "br"):
             after = tree.ends[after]
         return after <= following < tree.ends[after] if after < len(tree.tags) else False
+
+    def _below(self, number: int) -> int | None:
+        """The line in the cell beneath that of this line, where its row is one of headings."""
+        tree, start = self.tree, self.lines[number].start
+        cell = next((above for above in tree.ancestors(start) if tree.tags[above] in _CELLS), None)
+        if cell is None or tree.tags[tree.parents[cell]] != "tr":
+            return None
+        row = tree.parents[cell]
+        cells, beneath = self._cells(row), self._cells(tree.ends[row])
+        if len(cells) < _FEWEST_CELLS or len(cells) != len(beneath):
+            return None
+        texts = [tree.text(each) for each in cells]
+        if any(not text or len(text) > _LONGEST_HEADING or text.endswith(("：", ":")) for text in texts):
+            return None
+        if any(char.isdecimal() for text in texts for char in text):
+            return None
+        under = beneath[cells.index(cell)]
+        later = range(number + 1, len(self.lines))
+        return next((n for n in later if under < self.lines[n].start < tree.ends[under]), None)
+
+    def _cells(self, row: int) -> list[int]:
+        """The cells of a row of a table, or of the row after white space at this place."""
+        tree = self.tree
+        while row < len(tree.tags) and tree.tags[row] in (TEXT, COMMENT):
+            row = tree.ends[row]
+        if row >= len(tree.tags) or tree.tags[row] != "tr":
+            return []
+        return [child for child in tree.children(row) if tree.tags[child] in _CELLS]
 
     @cached_property
     def metas(self) -> tuple[Meta, ...]:

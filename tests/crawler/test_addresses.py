@@ -144,3 +144,14 @@ def test_what_a_base_stands_for_gives_the_same_address_as_the_base_itself(base: 
     except ValueError:
         expected = ""
     assert (addresses.resolve(base, href) or "") == (expected if expected.startswith("http") else "")
+
+
+@pytest.mark.parametrize(
+    ("rest", "home"),
+    [("", True), ("/", True), ("/index.html", True), ("/Default.aspx", True), ("/?v=3", True),
+     ("/index.php?lang=zh", True),
+     ("/#top", True), ("/zwgk/index.html", False), ("/index.php?m=list&catid=9", False), ("/?p=12", False),
+     ("/home/", False), ("/indexing.html", False)],
+)  # fmt: skip
+def test_a_home_page_is_told_by_its_address(rest: str, home: bool) -> None:
+    assert addresses.is_home("http://www.a.gov.cn" + rest) is home

@@ -15,7 +15,6 @@ from crawler.notfound import (
     alike,
     from_json,
     home_of,
-    is_home_address,
     sample_of,
     to_json,
     verdict,
@@ -115,12 +114,10 @@ def test_a_site_that_draws_itself_by_script_has_one_shell_for_all_and_is_not_acc
 
 @pytest.mark.parametrize("url", [HOME, "http://www.a.gov.cn", HOME + "index.html", HOME + "default.aspx"])
 def test_the_home_page_is_never_a_soft_404(url: str) -> None:
-    assert is_home_address(url)
     assert told(FRONT, shows(FRONT, FRONT), url=url) is None
 
 
-def test_an_inner_index_is_no_home_page() -> None:
-    assert not is_home_address(HOME + "zwgk/index.html")
+def test_the_home_page_of_an_address_is_the_root_of_its_host() -> None:
     assert home_of(X) == HOME
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from crawler.reading.article import HOME
+from crawler.addresses import is_home
 from crawler.reading.columns import marks
 from crawler.reading.columns.frame import Frame
 from crawler.reading.columns.front import Front, Home, link_of_step, read_front, steps_of
@@ -45,7 +45,7 @@ class Fold:
     def add(self, page: PageFacts, depth: int) -> None:
         """Take one page. depth: links from the home page."""
         place = place_of(page.url)
-        if self._home_key in (None, place.key) or HOME.match(page.url):
+        if self._home_key in (None, place.key) or is_home(page.url):
             self._home(page, place)
             return
         if host_of(place.key) not in self._hosts:
