@@ -80,7 +80,11 @@ def lay_out(style: Style, seed: int, as_of: datetime.date) -> Ground:
         if ground.seed % 2:
             column.path = extras.service_hall(ground)
     for article in ground.articles:
-        article.path = f"/files/{article.number}.pdf" if article.is_file else style.article_path(article)
+        article.path = style.article_path(article)
+        if article.is_file:
+            article.path = f"/files/{article.number}.pdf"
+        if article.is_outward:
+            article.path = f"{extras.PROVINCE}zcwj/{article.date:%Y%m}/t{article.number}.html"
     return ground
 
 
@@ -90,7 +94,7 @@ def _views(style: Style, ground: Ground) -> Iterator[tuple[str, View]]:
         if column.shape != "jump":
             yield from _column(style, ground, column)
     for article in ground.articles:
-        if not article.is_file:
+        if article.has_page:
             yield article.path, View(ground, "article", article.title, article.column, article)
     yield from extras.views(ground)
 

@@ -119,7 +119,7 @@ def article(view: View) -> str:
     row = view.text
     others = row.column.articles
     place = others.index(row)
-    before = f"<li>上一篇：{link(view, others[place - 1])}</li>" if place and not others[place - 1].is_file else ""
+    before = f"<li>上一篇：{link(view, others[place - 1])}</li>" if place and others[place - 1].has_page else ""
     return f"""<div class="viewbox"><div class="title"><h2>{html.escape(row.title)}</h2></div>
 <div class="info"><small>时间:</small>{row.date.isoformat()} {row.clock}<small>来源:</small>{row.source} <small>作者:</small>admin <small>点击:</small>{row.views}次</div>
 <div class="content"><table width='100%'><tr><td>{paragraphs(row.paragraphs, "div")}</td></tr></table></div>

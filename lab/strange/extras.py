@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Iterator
 
-from lab.answers import Answer, Host
+from lab.answers import Act, Answer, Host
 from lab.strange.model import Ground
 from lab.strange.style import View, link
 
@@ -13,7 +13,8 @@ NAMES = {"map": "网站地图", "search": "站内搜索", "login": "用户登录
          "contact": "联系我们"}  # fmt: skip
 FILES = {"/images/banner.jpg": "jpg", "/images/gh.png": "png", "/images/dzjg.png": "png", "/images/jiucuo.png": "png",
          "/style/main.css": "css", "/js/site.js": "js"}  # fmt: skip
-FRIENDS = [("中国政府网", "http://www.gov.cn/"), ("省政府门户网站", "http://www.sheng-menhu.gov.cn/"),
+PROVINCE = "http://www.sheng-menhu.gov.cn/"
+FRIENDS = [("中国政府网", "http://www.gov.cn/"), ("省政府门户网站", PROVINCE),
            ("市信用平台", "http://credit.shi-menhu.gov.cn/"), ("融媒体新闻", "http://www.rongmei-news.cn/")]  # fmt: skip
 
 
@@ -46,8 +47,19 @@ def neighbours(ground: Ground) -> dict[str, Host]:
         text = f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{name}</title></head><body><h1>{name}</h1>"
         host = url.split("/")[2]
         page = Answer(200, f"{text}<p>欢迎访问{name}。</p></body></html>".encode(), "text/html; charset=utf-8")
-        hosts[host] = Host(host, {"/": page})
+        hosts[host] = Host(host, {"/": page} | (_reprinted(ground) if url == PROVINCE else {}))
     return hosts
+
+
+def _reprinted(ground: Ground) -> dict[str, Act]:
+    """What rows lead to on the province's site."""
+    acts: dict[str, Act] = {}
+    for row in ground.articles:
+        if row.is_outward:
+            head = f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{row.title}</title></head><body>"
+            text = f"{head}<h1>{row.title}</h1><p>发布时间：{row.date.isoformat()}</p><p>{row.paragraphs[0]}</p></body></html>"
+            acts["/" + row.path.removeprefix(PROVINCE)] = Answer(200, text.encode(), "text/html; charset=utf-8")
+    return acts
 
 
 def views(ground: Ground) -> Iterator[tuple[str, View]]:

@@ -20,10 +20,16 @@ class Article:
     document_number: str = ""
     index_number: str = ""
     is_file: bool = False
+    is_outward: bool = False
     explains: "Article | None" = None
     interpretations: list["Article"] = field(default_factory=list)
     views: int = 0
     path: str = ""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its row leads to a page of this site."""
+        return not (self.is_file or self.is_outward)
 
 
 @dataclass(eq=False)

@@ -33,7 +33,7 @@ TITLES: dict[str, list[str]] = {
     "survey": ["关于{thing}征求意见的启事", "{thing}群众满意度问卷", "《{area}{thing}办法（草案）》公开征集意见"],
     "interview": ["第{number}期：聊聊{thing}", "走进直播间谈{thing}"],
     "service": ["{thing}申请表", "{thing}如何办理", "{thing}办理须知（{number}）"],
-    "annual-report": ["{area}{year}年政府信息公开工作年度报告"],
+    "annual-report": ["{area}{last}年政府信息公开工作年度报告"],
     "rules": ["{area}政府信息公开保密审查办法", "{area}信息发布协调制度（{number}）"],
     "catalogue": ["{thing}公开事项（{number}）"],
     "topic": ["{spot}：{thing}在路上", "{thing}宣传手册（{number}）", "专题学习{thing}"],
@@ -44,6 +44,8 @@ SENTENCES = ["据介绍，{spot}今年把{thing}列入民生清单，逐项明�
              "工作人员逐户核对台账，对发现的{number}处问题当场交办", "有关单位要按照分工做好{thing}的组织实施",
              "符合条件的个人和单位可以到{spot}便民服务中心提出申请", "对工作推进缓慢的，将予以通报",
              "{spot}居民表示，{thing}带来的变化看得见、摸得着"]  # fmt: skip
+DATED = ["{month}月{day}日，{spot}组织开展{thing}{doing}", "本办法自{year}年{month}月1日起施行，有效期五年",
+         "截至{year}年{month}月底，{thing}已覆盖{number}个村（社区）", "报名时间为{month}月{day}日至{month}月28日，逾期不予受理"]  # fmt: skip
 
 
 class Pen:
@@ -67,11 +69,12 @@ class Pen:
         self._used.add(title)
         return title
 
-    def paragraphs(self, count: int) -> list[str]:
-        """Body text."""
-        day = datetime.date(2019, 5, 6)
+    def paragraphs(self, count: int, day: datetime.date | None = None) -> list[str]:
+        """Body text; where a day is given it speaks of days and years round about."""
+        pool = [*SENTENCES, *DATED] if day else SENTENCES
+        day = day or datetime.date(2019, 5, 6)
         return [
-            "。".join(self._fill(s, day) for s in self.rng.sample(SENTENCES, self.rng.randint(2, 4))) + "。"
+            "。".join(self._fill(s, day) for s in self.rng.sample(pool, self.rng.randint(2, 4))) + "。"
             for _ in range(count)
         ]
 
@@ -79,5 +82,5 @@ class Pen:
         rng = self.rng
         return pattern.format(
             area=self.area, thing=rng.choice(THINGS), spot=rng.choice(SPOTS), doing=rng.choice(DOINGS), year=day.year,
-            month=day.month, number=rng.randint(2, 97), surname=rng.choice("赵钱孙李周吴郑王"),
+            last=day.year - 1, month=day.month, day=day.day, number=rng.randint(2, 97), surname=rng.choice("赵钱孙李周吴郑王"),
         )  # fmt: skip

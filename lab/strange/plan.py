@@ -6,11 +6,12 @@ import zlib
 
 from lab.strange.model import Article, Column, Ground, Identity
 from lab.strange.phrases import AREAS, FIELDS, Pen
-from lab.strange.style import Style
+from lab.strange.style import Style, chinese
 from lab.strange.trees import TREES
 
 COUNTS = {"busy": (13, 19), "some": (3, 4), "few": (1, 2)}
 EMPTY = ("empty", "statement", "unread")
+SIGNED = ("notice", "policy", "recruitment", "survey")
 SLUGS = {"news": "xw", "notice": "tzgg", "policy": "zcwj", "interpretation": "zcjd", "personnel": "rsxx",
          "plan": "ghjh", "statistics": "tjsj", "budget": "yjs", "recruitment": "zkly", "mailbox": "xx",
          "survey": "dczj", "interview": "zxft", "service": "bsfw", "guide": "gkzn", "rules": "gkzd",
@@ -85,12 +86,16 @@ def _articles(ground: Ground, column: Column, style: Style, pen: Pen) -> None:
     day = ground.as_of - datetime.timedelta(days=rng.randint(0, 9))
     if "stale" in column.marks:
         day -= datetime.timedelta(days=rng.randint(420, 1500))
-    gap = 330 if "yearly" in column.marks else 6 if "busy" in column.marks else 24
+    if "yearly" in column.marks:
+        # Such things come out in the first weeks of a year, about the year before.
+        day = datetime.date(ground.as_of.year, 1, 1) + datetime.timedelta(days=rng.randint(8, 80))
+        day = day if day <= ground.as_of else day.replace(year=day.year - 1)
+    gap = 365 if "yearly" in column.marks else 6 if "busy" in column.marks else 24
     for _ in range(rng.randint(low, high)):
         article = _article(ground, column, style, pen, day)
         column.articles.append(article)
         ground.articles.append(article)
-        day -= datetime.timedelta(days=rng.randint(gap // 3, gap + gap // 3))
+        day -= datetime.timedelta(days=gap if gap == 365 else rng.randint(gap // 3, gap + gap // 3))
 
 
 def _article(ground: Ground, column: Column, style: Style, pen: Pen, day: datetime.date) -> Article:
@@ -99,13 +104,19 @@ def _article(ground: Ground, column: Column, style: Style, pen: Pen, day: dateti
     title = pen.title(column.type, day)
     source = rng.choice(["本站", f"{ground.identity.area}融媒体中心", "办公室", f"{ground.identity.short}宣传科"])
     article = Article(number, column, title, day, f"{rng.randint(8, 17):02d}:{rng.randint(0, 59):02d}", source,
-                      pen.paragraphs(rng.randint(3, 6)), views=rng.randint(3, 4000))  # fmt: skip
+                      [], views=rng.randint(3, 4000))  # fmt: skip
     article.is_file = "files" in column.marks and rng.random() < style.files
+    article.is_outward = "outward" in column.marks and rng.random() < 0.5
     article.printed = rng.random() >= style.undated
     if "deeds" in column.marks and style.deeds:
         article.written = day - datetime.timedelta(days=rng.randint(1, 25))
         article.document_number = f"{ground.identity.area[0]}政发〔{article.written.year}〕{rng.randint(1, 60)}号"
         article.index_number = f"{rng.randint(10**8, 10**9)}/{article.written.year}-{rng.randint(1, 99999):05d}"
+    article.paragraphs = pen.paragraphs(rng.randint(3, 6), day if article.printed else None)
+    if article.printed and column.type in SIGNED:
+        # Signed and dated as on paper: some days before it came out, and not its publish date.
+        signed = article.written or day - datetime.timedelta(days=rng.randint(0, 9))
+        article.paragraphs += [ground.identity.name, chinese(signed)]
     return article
 
 
@@ -113,7 +124,8 @@ def _interpret(ground: Ground, rng: random.Random) -> None:
     policies = [a for c in ground.lists("policy") if "deeds" in c.marks for a in c.articles]
     for column in ground.lists("interpretation"):
         for article in column.articles:
-            older = [p for p in policies if p.date <= article.date]
+            older = [p for p in policies if p.date <= article.date and not p.interpretations]
             if older and rng.random() < 0.7:
                 article.explains = older[0]
+                article.title = f"《{older[0].title}》{rng.choice(('解读', '政策问答', '图解'))}"
                 older[0].interpretations.append(article)

@@ -150,5 +150,5 @@ def article(view: View) -> str:
 
 STYLE = Style(
     "siteserver", "SiteServer CMS of a county", "county", column_path, article_path,
-    frame, home, listing, parent, single, article, per_page=10, first_id=12,
+    frame, home, listing, parent, single, article, per_page=10, first_id=12, files=0.3,
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 A line is a name, its type, its shape and words about its rows; two blanks deepen. A name with strokes is a choice.
 Words: busy, some, few (how many rows), stale, yearly (how old), empty, statement, unread (rows there are none of),
-topic, archived, files (rows lead to documents), deeds (articles carry a disclosure table), hidden (not in the menu's
-first row).
+topic, archived, files (rows lead to documents), outward (rows lead to other sites), deeds (articles carry a disclosure
+table).
 """
 
 COUNTY = """
@@ -32,6 +32,7 @@ COUNTY = """
   重点领域公开|重点领域信息 other parent
     征地补偿|土地征收 other list some
     乡村振兴 other list some
+    社会救助|公益事业 other list empty
     义务教育 other list statement
 办事大厅|为民服务 service parent
   一网通办 service jump
@@ -59,7 +60,7 @@ BUREAU = """
 公示通告|通知公告 notice list busy
 政策速递|政策法规 policy parent
   本局文件|规范性文件 policy list some deeds
-  上级文件|政策转载 policy list some
+  上级文件|政策转载 policy list some outward
   政策问答|政策解读 interpretation list some
 公开专区|政务公开 other parent
   公开指南 guide single
@@ -109,6 +110,7 @@ PORTAL = """
   统计公报|经济数据 statistics list some
   预决算公开平台|财政信息 budget list some files
   应急管理 other list statement
+  公共资源配置 other list empty
 服务|便民服务 service parent
   常见问题|办事百科 service list some
   政务服务网 service jump

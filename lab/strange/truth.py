@@ -13,7 +13,7 @@ def reachable(style: Style, column: Column) -> list[Article]:
 
 def tell(style: Style, ground: Ground, origin: str, pages: list[str]) -> dict[str, object]:
     """The document that goes into truth.json."""
-    articles = [a for c in ground.columns for a in reachable(style, c) if not a.is_file]
+    articles = [a for c in ground.columns for a in reachable(style, c) if a.has_page]
     step = max(1, -(-len(articles) // MOST_ARTICLES))
     # Policies tell most, so all of them are told, and of the rest every n-th.
     told = [a for a in articles if a.written or a.interpretations]
@@ -43,7 +43,7 @@ def absolute(origin: str, path: str) -> str:
 
 def _column(style: Style, column: Column, origin: str) -> dict[str, object]:
     rows = reachable(style, column)
-    dates = [a.date for a in rows if style.dated_rows or (a.printed and not a.is_file)]
+    dates = [a.date for a in rows if style.dated_rows or (a.printed and a.has_page)]
     is_list = column.rows in ("read", "empty", "statement")
     return {
         "name": column.name,
