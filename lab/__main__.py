@@ -1,4 +1,4 @@
-"""The lab's command line: `serve` a made-up site, or `replay` saved pages, until told to stop."""
+"""The lab's command line: `serve` a made-up site, a `strange` one, or `replay` saved pages, until told to stop."""
 
 import argparse
 import datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
 from lab.site import generate
+from lab.strange import build
 
 
 def _options() -> argparse.Namespace:
@@ -25,6 +26,11 @@ def _options() -> argparse.Namespace:
     serve.add_argument("--seed", type=int, default=1)
     serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     serve.add_argument("--pages", type=int, default=300)
+    strange = commands.add_parser("strange", parents=[common], help="make a small site in other software's handwriting")
+    strange.add_argument("--style", choices=list(build.styles()), required=True)
+    strange.add_argument("--seed", type=int, default=1)
+    strange.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
+    commands.add_parser("styles", help="list the handwritings of strange sites")
     replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
     replay.add_argument("--corpus", type=Path, required=True)
     return parser.parse_args()
@@ -33,6 +39,9 @@ def _options() -> argparse.Namespace:
 def main() -> int:
     """Serve until SIGTERM, SIGINT or, when asked, the end of stdin."""
     options = _options()
+    if options.command == "styles":
+        print("\n".join(build.styles()))
+        return 0
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -52,6 +61,8 @@ def _until_closed(stop: threading.Event) -> None:
 def _site(options: argparse.Namespace) -> Servable:
     if options.command == "replay":
         return load(options.corpus)
+    if options.command == "strange":
+        return build.generate(options.style, options.seed, options.as_of)
 
     return generate(options.seed, options.as_of, options.pages)
 
