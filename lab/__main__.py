@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from lab.look import MAKERS
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
 from lab.site import generate
@@ -25,6 +26,7 @@ def _options() -> argparse.Namespace:
     serve.add_argument("--seed", type=int, default=1)
     serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     serve.add_argument("--pages", type=int, default=300)
+    serve.add_argument("--maker", choices=MAKERS, help="one maker's handwriting throughout; default: mixed by seed")
     replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
     replay.add_argument("--corpus", type=Path, required=True)
     return parser.parse_args()
@@ -53,7 +55,7 @@ def _site(options: argparse.Namespace) -> Servable:
     if options.command == "replay":
         return load(options.corpus)
 
-    return generate(options.seed, options.as_of, options.pages)
+    return generate(options.seed, options.as_of, options.pages, options.maker)
 
 
 if __name__ == "__main__":
