@@ -146,15 +146,26 @@ def _meta(draft: Draft, page: Page) -> list[tuple[str, str]]:
             ("ColumnKeywords", f"{look.city},{name}"),
             ("ColumnType", name),
         ]
-    if page.kind == "article" and page.date is not None:
+    if page.kind == "article" and page.date is not None and page.column is not None:
+        source, url, moment = _META[page.column.maker]
         tags += [
             ("ArticleTitle", page.title),
-            ("PubDate", f"{page.date:%Y-%m-%d} {clock(page)}"),
-            ("ContentSource", page.source),
+            ("PubDate", moment.format(day=f"{page.date:%Y-%m-%d}", clock=clock(page))),
+            (source, page.source),
             ("Keywords", f"{page.title[:6]},{look.city}"),
-            ("Url", draft.url(page)),
+            (url, draft.url(page)),
         ]
     return tags
+
+
+_META = {
+    "trs": ("ContentSource", "Url", "{day} {clock}"),
+    "hanweb": ("ContentSource", "Url", "{day} {clock}"),
+    "vsb": ("contentSource", "url", "{day}"),
+    "ucap": ("contentSource", "url", "{day} {clock}:07"),
+    "guangdong": ("ContentSource", "Url", " {day}  {clock}"),
+}
+"""How makers spell the names of source and address, and the moment of publication."""
 
 
 def clock(page: Page) -> str:

@@ -22,7 +22,7 @@ _SINGLES = [("网站地图", "sitemap", "main", "/gywm/wzdt.html"), ("关于本�
             ("移动版", "mobile", "m", "/m/index.html"), ("关怀版", "care", "m", "/care/index.html")]  # fmt: skip
 _LEGAL = {"rsxx", "ghjh", "tjxx", "czyjs", "zkly"}
 """Columns that many portals gather under 法定主动公开内容."""
-_TOPIC_PARTS = [("工作动态", "gzdt", "news", "news"), ("政策措施", "zccs", "policy", "welfare")]
+_TOPIC_PARTS = [("工作动态", "gzdt", "news", "news"), ("政策措施", "zccs", "policy", "policy")]
 
 
 def plan(look: Look, pages: int) -> tuple[Draft, Prose]:
@@ -119,7 +119,7 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
     fixed = (22 if draft.look.archives else 12) + len(draft.groups) + len(draft.singles) + len(columns)
     # Some articles bring a further list page with them; a site may come out a little larger than asked for.
     wanted = max(pages - fixed + 6, 4 * len(draft.columns))
-    weights = [_WEIGHTS.get(column.kind, 1.0) for column in columns]
+    weights = [4.5, *(_WEIGHTS.get(column.kind, 1.0) for column in columns[1:])]
     serial = rng.randint(100_000, 9_000_000)
     for column, weight in zip(columns, weights, strict=True):
         amount = max(3, round(wanted * weight / sum(weights)))
@@ -167,6 +167,8 @@ _HEADS = ["《{}》政策解读", "【一图读懂】{}", "【文字解读】{}"
 def _dates(draft: Draft, amount: int, column: Column) -> list[datetime.date]:
     """Dates newest first: about a third of them from 2009 to 2018; what is archived has ended a year ago."""
     rng, fast = draft.rng, column.kind in FAST
+    if column.kind == "annual-report":
+        return _springs(draft, amount)
     newest = draft.look.as_of - datetime.timedelta(days=draft.look.newest_age)
     first = column is draft.columns[0]
     day = newest if first else newest - datetime.timedelta(days=rng.randint(0, 12 if fast else 150))
@@ -180,6 +182,14 @@ def _dates(draft: Draft, amount: int, column: Column) -> list[datetime.date]:
     span = (OLD_UNTIL - datetime.date(2009, 1, 5)).days
     dates += [OLD_UNTIL - datetime.timedelta(days=rng.randint(0, span)) for _ in range(old)]
     return sorted(dates, reverse=True)
+
+
+def _springs(draft: Draft, amount: int) -> list[datetime.date]:
+    """Days of the last springs before today: reports on a year come out after it."""
+    rng, today = draft.rng, draft.look.as_of
+    last = today.year if today >= datetime.date(today.year, 3, 31) else today.year - 1
+    years = [last - number % 10 for number in range(amount)]
+    return sorted((datetime.date(year, rng.randint(1, 3), rng.randint(10, 28)) for year in years), reverse=True)
 
 
 def _lists(draft: Draft, column: Column) -> None:

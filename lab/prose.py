@@ -60,7 +60,7 @@ class Prose:
             city=self._city, bureau=self.bureau(), topic=rng.choice(words.TOPICS), place=rng.choice(words.PLACES),
             leader=rng.choice(words.LEADERS), meeting=rng.choice(words.MEETINGS), act=rng.choice(words.ACTIVITIES),
             n=rng.randint(3, 980), m=rng.randint(2, 460), year=day.year, month=day.month, day=day.day,
-            number=rng.randint(1, 120),
+            last=day.year - 1, number=rng.randint(1, 120),
         )  # fmt: skip
 
 
@@ -97,8 +97,8 @@ _TITLES = {
                     "{place}执法人员名单（{number}）"],
     "gazette": ["{city}人民政府公报{year}年第{number}期（总第{n}期）"],
     "proposal": ["对市人大代表建议第{n}号的答复（{topic}）", "对市政协提案第{n}号的答复（{topic}）"],
-    "annual-report": ["{bureau}{year}年政府信息公开工作年度报告",
-                      "{place}{year}年政府信息公开工作年度报告（{number}）"],
+    "annual-report": ["{bureau}{last}年政府信息公开工作年度报告",
+                      "{place}{last}年政府信息公开工作年度报告（{number}）"],
     "tips": ["{place}计划停水信息（{month}月{day}日）", "{place}部分路段交通提示（{number}）",
              "{topic}温馨提示（第{number}期）"],
     "welfare": ["{year}年{place}{topic}惠民清单", "{place}{topic}服务网点一览（{number}）",

@@ -12,7 +12,7 @@ from lab.makers import list_path
 from lab.prose import Prose
 from lab.rowforms import Record, written
 
-LEDGER_ROWS = (1004, 1380)
+LEDGER_ROWS = (1004, 1080)
 Part = Callable[[], list[str]]
 
 
