@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from lab.look import MAKERS
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
 from lab.site import generate
@@ -26,6 +27,7 @@ def _options() -> argparse.Namespace:
     serve.add_argument("--seed", type=int, default=1)
     serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     serve.add_argument("--pages", type=int, default=300)
+    serve.add_argument("--maker", choices=MAKERS, help="one maker's handwriting throughout; default: mixed by seed")
     strange = commands.add_parser("strange", parents=[common], help="make a small site in other software's handwriting")
     strange.add_argument("--style", choices=list(build.styles()), required=True)
     strange.add_argument("--seed", type=int, default=1)
@@ -64,7 +66,7 @@ def _site(options: argparse.Namespace) -> Servable:
     if options.command == "strange":
         return build.generate(options.style, options.seed, options.as_of)
 
-    return generate(options.seed, options.as_of, options.pages)
+    return generate(options.seed, options.as_of, options.pages, options.maker)
 
 
 if __name__ == "__main__":

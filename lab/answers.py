@@ -34,6 +34,7 @@ class Request:
     since_first: float | None
     recent: int
     """How many requests this host got within the last second, this one included."""
+    body: bytes = b""
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from lab import misbehave
 from lab.answers import Act, Answer
+from lab.makers import SCRIPT_PAGER
 from lab.planter import BROKEN, Planter
 from lab.words import PLACES, TOPICS
 
@@ -100,8 +101,9 @@ def _dead_hosts(planter: Planter) -> None:
 def _in_lists(planter: Planter) -> None:
     for index in range(planter.times + 1):
         column = planter.column()
-        number = 1 + index % len(column.pages)
-        model = column.articles[min((number - 1) * 15 + 2, len(column.articles) - 1)]
+        # A row behind a pager that only a script knows would tell of the pager, not of the row.
+        number = 1 + index % (len(column.pages) if column.archive or column.maker not in SCRIPT_PAGER else 1)
+        model = column.articles[min((number - 1) * column.size + 2, len(column.articles) - 1)]
         url = planter.own(
             f"/{column.group[1]}/{column.slug}/2017{index + 1:02d}/t201702{index + 10}_{7700 + index}.html"
         )

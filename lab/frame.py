@@ -25,12 +25,13 @@ class Frames:
         self._draft = draft
         self._look = look = draft.look
         singles = {page.kind: page.path for page in draft.singles}
-        self.header = [("首页", draft.home.path), *((page.title, page.path) for page in draft.groups)]
+        self.header = [("首页", draft.home.path)]
+        self.header += [(page.title, page.path) for page in draft.groups if page.above is None]
         self.header += [(column.name, column.first.path) for column in draft.columns[:20]]
         self.header += [(text, singles[kind]) for text, kind in SINGLES_ABOVE if kind in singles]
         self.footer = [*FRIENDS, ("省人民政府门户网站", f"https://www.{look.province[2]}.gov.cn/"), *friends(look)]
         self.footer += [(text, singles[kind]) for text, kind in SINGLES_BELOW if kind in singles]
-        self.footer += [(column.name, column.first.path) for column in draft.topics]
+        self.footer += [(column.name, column.first.path) for column in draft.topics if column.type == "topic"]
         self._made: dict[str, tuple[str, str]] = {}
 
     def around(self, frame: str) -> tuple[str, str]:
@@ -54,12 +55,22 @@ class Frames:
             '  <div class="nav">',
             '    <ul class="clearfix">',
         ]
-        items = self.header if frame == "main" else self._small(frame)
-        lines += [f"      <li>{tag_a(look, address(look, to), text)}</li>" for text, to in items]
+        lines += self._menu(self.header if frame == "main" else self._small(frame))
         lines += ["    </ul>", "  </div>", "</div>"]
         if look.seed % 2:
             lines.insert(1, "<!-- 头部 begin -->")
         return "\n".join(lines)
+
+    def _menu(self, items: list[tuple[str, str]]) -> list[str]:
+        """One level for all, or the columns within their parents."""
+        look = self._look
+        below: dict[str, list[str]] = {}
+        inner = {column.first.path: column.trail[0].path for column in self._draft.columns if column.trail}
+        for text, to in items:
+            made = tag_a(look, address(look, to), text)
+            outer = inner.get(to) if look.nested_menu else None
+            below.setdefault(outer if outer in below else to, []).append(made)
+        return [f"      <li>{first}{_inner(rest)}</li>" for first, *rest in below.values()]
 
     def _small(self, frame: str) -> list[tuple[str, str]]:
         own = [(column.name, column.first.path) for column in self._draft.topics if column.frame == frame]
@@ -80,6 +91,10 @@ class Frames:
         lines += ["  </div>", f"</{outer}>", f'<script src="{ASSETS["common"]}"></script>', *dress.scripts(look)]
         lines += ["</body>", "</html>", ""]
         return "\n".join(lines)
+
+
+def _inner(links: list[str]) -> str:
+    return f'<ul class="sub">{"".join(f"<li>{link}</li>" for link in links)}</ul>' if links else ""
 
 
 def friends(look: Look) -> list[tuple[str, str]]:
@@ -123,23 +138,34 @@ def head(draft: Draft, page: Page, declared: str) -> str:
 def _meta(draft: Draft, page: Page) -> list[tuple[str, str]]:
     look = draft.look
     tags = [("SiteName", look.name), ("SiteDomain", look.host), ("SiteIDCode", look.site_code)]
-    if page.column is not None:
-        name = page.column.name
+    if page.column is not None or page.kind in ("group", "hall", "placed"):
+        name = page.column.name if page.column is not None else page.title
         tags += [
             ("ColumnName", name),
             ("ColumnDescription", f"{look.city}{name}栏目，发布{name}相关信息"),
             ("ColumnKeywords", f"{look.city},{name}"),
             ("ColumnType", name),
         ]
-    if page.kind == "article" and page.date is not None:
+    if page.kind == "article" and page.date is not None and page.column is not None:
+        source, url, moment = _META[page.column.maker]
         tags += [
             ("ArticleTitle", page.title),
-            ("PubDate", f"{page.date:%Y-%m-%d} {clock(page)}"),
-            ("ContentSource", page.source),
+            ("PubDate", moment.format(day=f"{page.date:%Y-%m-%d}", clock=clock(page))),
+            (source, page.source),
             ("Keywords", f"{page.title[:6]},{look.city}"),
-            ("Url", draft.url(page)),
+            (url, draft.url(page)),
         ]
     return tags
+
+
+_META = {
+    "trs": ("ContentSource", "Url", "{day} {clock}"),
+    "hanweb": ("ContentSource", "Url", "{day} {clock}"),
+    "vsb": ("contentSource", "url", "{day}"),
+    "ucap": ("contentSource", "url", "{day} {clock}:07"),
+    "guangdong": ("ContentSource", "Url", " {day}  {clock}"),
+}
+"""How makers spell the names of source and address, and the moment of publication."""
 
 
 def clock(page: Page) -> str:

@@ -6,7 +6,8 @@ from lab.draft import Column, Draft, Page
 from lab.frame import ASSETS
 from lab.markup import cut, escape, tag_a, tag_img
 from lab.prose import Prose
-from lab.templates import crumbs, href, rows
+from lab.rowforms import href, rows
+from lab.templates import crumbs
 
 WEEKDAYS = "一二三四五六日"
 
@@ -58,27 +59,50 @@ def _block(draft: Draft, page: Page, column: Column) -> list[str]:
 
 
 def group(draft: Draft, page: Page) -> str:
-    """The parent of some columns: a few rows of each."""
+    """The parent of some columns: a few rows of each with the way to all of them, or only their names."""
+    look = draft.look
     lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{page.title}</h2>"]
-    for column in draft.columns:
-        if column.group[0] == page.title:
-            lines.append(f"    <h3>{tag_a(draft.look, escape(column.first.path), column.name)}</h3>")
-            lines += rows(draft, page, [*column.articles[:4]])
+    columns = {column.first.path: column for column in draft.all_columns()}
+    for name, path in draft.children(page):
+        column = columns.get(path)
+        link = tag_a(look, escape(path), name)
+        # What a script fetches must stand in the open somewhere: its articles are pages of the site all the same.
+        if column is None or (look.menu_parents and column.rows_in in ("html", "comment")):
+            lines.append(f'    <div class="sub">{link}</div>')
+            continue
+        more = tag_a(look, escape(path), ["更多", "更多>>", "MORE"][look.seed % 3].replace(">", "&gt;"))
+        lines.append(f'    <h3>{link}<span class="more">{more}</span></h3>')
+        lines += rows(draft, page, column.items[:4])
     lines += [f"    {block}" for block in page.blocks]
     return "\n".join([*lines, "  </div>"])
+
+
+def hall(draft: Draft, page: Page) -> str:
+    """All topics: those in use, and those that are over."""
+    archived = {column.name for column in draft.topics if column.archived}
+    lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{page.title}</h2>"]
+    for heading, over in (("在用专题", False), ("历史专题", True)):
+        lines += [f"    <h3>{heading}</h3>", "    <ul>"]
+        lines += [
+            f"      <li>{tag_a(draft.look, escape(path), name)}</li>"
+            for name, path in draft.children(page)
+            if (name in archived) == over
+        ]
+        lines.append("    </ul>")
+    return "\n".join([*lines, *(f"    {block}" for block in page.blocks), "  </div>"])
 
 
 def sitemap(draft: Draft, page: Page) -> str:
     """Every column by name."""
     look = draft.look
     lines = [crumbs(draft, page), '  <div class="main sitemap">']
+    lines += [
+        f"    {tag_a(look, escape(column.first.path), column.name)}" for column in draft.columns if column.above is None
+    ]
     for parent in draft.groups:
-        lines.append(f"    <h3>{tag_a(look, escape(parent.path), parent.title)}</h3>")
-        lines += [
-            f"    {tag_a(look, escape(column.first.path), column.name)}"
-            for column in draft.columns
-            if column.group[0] == parent.title
-        ]
+        if parent.frame == "main":
+            lines.append(f"    <h3>{tag_a(look, escape(parent.path), parent.title)}</h3>")
+            lines += [f"    {tag_a(look, escape(path), name)}" for name, path in draft.children(parent)]
     return "\n".join([*lines, *(f"    {block}" for block in page.blocks), "  </div>"])
 
 
@@ -108,8 +132,13 @@ def mailbox(draft: Draft, page: Page) -> str:
         '    <form action="/so/s" method="post"><input name="title"><textarea name="content"></textarea></form>',
         '    <table class="letters"><tr><th>编号</th><th>标题</th><th>来信时间</th><th>办理状态</th></tr>',
     ]
-    column = next((each for each in draft.columns if each.type == "mailbox"), draft.columns[-1])
-    for letter in column.articles[:15]:
+    for letter in letters(draft):
         link = tag_a(draft.look, href(draft, page, letter), html.escape(letter.title))
         lines.append(f"      <tr><td>{letter.number}</td><td>{link}</td><td>{letter.date}</td><td>已办结</td></tr>")
     return "\n".join([*lines, "    </table>", *(f"    {block}" for block in page.blocks), "  </div>"])
+
+
+def letters(draft: Draft) -> list[Page]:
+    """What the mayor's mailbox shows."""
+    column = next((each for each in draft.columns if each.kind == "mailbox"), draft.columns[0])
+    return column.articles[:15]

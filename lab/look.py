@@ -43,6 +43,15 @@ class Look:
     gbk_topic: bool
     soft_own: bool
     """Whether the portal itself answers unknown addresses with status 200 and its whole frame."""
+    archives: bool
+    """Whether columns whose pager is written by script have a page of plain links to everything as well."""
+    signed_windows: bool
+    """Whether the record service hands out all but the first window by signed addresses only."""
+    nested_menu: bool
+    linked_crumbs: bool
+    menu_parents: bool
+    """Whether parent columns show only the names of their children, without any rows."""
+    asides: bool
     newest_age: int
     site_code: str
     icp: str
@@ -74,8 +83,8 @@ class Look:
         return f"{self.city}人民政府"
 
 
-def choose(seed: int, as_of: datetime.date) -> Look:
-    """The look of a seed; only dates depend on `as_of`."""
+def choose(seed: int, as_of: datetime.date, maker: str | None = None) -> Look:
+    """The look of a seed; only dates depend on `as_of`. `maker`: one for the whole portal."""
     rng = random.Random(f"look/{seed}")
     first, second = rng.choice(words.FIRST), rng.choice(words.SECOND)
     province = rng.choice(words.PROVINCES)
@@ -91,7 +100,7 @@ def choose(seed: int, as_of: datetime.date) -> Look:
         twin_redirects=rng.random() < 0.6,
         encoding=rng.choice(["utf-8", "utf-8", "utf-8", "gbk"]),
         header_charset=rng.random() < 0.4,
-        makers=(makers[0], makers[1], makers[2]),
+        makers=(maker, maker, maker) if maker else (makers[0], makers[1], makers[2]),
         indent=rng.choice(["    ", "  ", "\t", ""]),
         newline=rng.choice(["\n", "\n", "\r\n"]),
         attribute_order=tuple(order),
@@ -107,6 +116,12 @@ def choose(seed: int, as_of: datetime.date) -> Look:
         scripted_lists=rng.random() < 0.5,
         gbk_topic=rng.random() < 0.7,
         soft_own=rng.random() < 0.3,
+        archives=seed % 4 in (1, 2),
+        signed_windows=seed % 3 == 0,
+        nested_menu=seed % 5 in (0, 3),
+        linked_crumbs=seed % 3 != 1,
+        menu_parents=seed % 4 == 3,
+        asides=seed % 3 != 2,
         newest_age=rng.choice([0, 1, 1, 2, 3, 5, 9, 13, 14, 15, 16, 40]),
         site_code=f"{area}{rng.randint(1, 99):04d}",
         icp=f"{province[0]}ICP备{rng.randint(5, 23):02d}{rng.randint(0, 999999):06d}号{rng.choice(['', '-1', '-2'])}",

@@ -1,4 +1,4 @@
-"""Plan the portal: columns, articles and their dates, list pages, small pages."""
+"""Plan the portal: columns and where they stand, articles and their dates, list pages, small pages."""
 
 import datetime
 import random
@@ -6,18 +6,23 @@ import random
 from lab import words
 from lab.draft import OLD_UNTIL, Column, Draft, Page
 from lab.fronts import shown
+from lab.holders import BY_MAKER, ONE_PAGE
 from lab.look import Look
 from lab.makers import article_path, list_path
 from lab.prose import Prose
+from lab.style import PLAIN, choose
 
-PAGE_SIZE = 15
 FAST = {"news", "notice"}
-SINGLES = [("网站地图", "sitemap", "main"), ("关于本站", "about", "main"), ("联系我们", "contact", "main"),
-           ("隐私声明", "privacy", "main"), ("市长信箱", "mailbox", "main"), ("English", "en", "en"),
-           ("移动版", "mobile", "m"), ("关怀版", "care", "m")]  # fmt: skip
-_PATHS = {"sitemap": "/gywm/wzdt.html", "about": "/gywm/gybz.html", "contact": "/gywm/lxwm.html",
-          "privacy": "/gywm/yssm.html", "mailbox": "/hdjl/szxx.html", "en": "/en/index.html",
-          "mobile": "/m/index.html", "care": "/care/index.html"}  # fmt: skip
+INTERPRETED = 13
+"""Articles that interpret a document, at the least; some documents have two."""
+_WEIGHTS = {"news": 2.2, "notice": 4.5, "policy": 2.2, "interpretation": 1.0, "topic": 0.8}
+_SINGLES = [("网站地图", "sitemap", "main", "/gywm/wzdt.html"), ("关于本站", "about", "main", "/gywm/gybz.html"),
+            ("联系我们", "contact", "main", "/gywm/lxwm.html"), ("隐私声明", "privacy", "main", "/gywm/yssm.html"),
+            ("市长信箱", "mailbox", "main", "/hdjl/szxx.html"), ("English", "en", "en", "/en/index.html"),
+            ("移动版", "mobile", "m", "/m/index.html"), ("关怀版", "care", "m", "/care/index.html")]  # fmt: skip
+_LEGAL = {"rsxx", "ghjh", "tjxx", "czyjs", "zkly"}
+"""Columns that many portals gather under 法定主动公开内容."""
+_TOPIC_PARTS = [("工作动态", "gzdt", "news", "news"), ("政策措施", "zccs", "policy", "policy")]
 
 
 def plan(look: Look, pages: int) -> tuple[Draft, Prose]:
@@ -25,49 +30,150 @@ def plan(look: Look, pages: int) -> tuple[Draft, Prose]:
     rng = random.Random(f"plan/{look.seed}")
     prose = Prose(rng, look.city)
     draft = Draft(look, rng, Page("/", "home", look.name))
-    count = max(12, min(len(words.COLUMNS), pages // 9))
-    names = [(name.replace("{city}", look.city), slug) for name, slug in words.GROUPS]
-    chosen = words.COLUMNS[:4] + sorted(rng.sample(words.COLUMNS[4:], count - 4), key=words.COLUMNS.index)
-    numbers = rng.sample(range(1001, 9999), count + len(words.TOPIC_SITES))
-    for index, (name, slug, kind, group) in enumerate(chosen):
-        maker = look.makers[1 if group == 1 else 0]
-        draft.columns.append(Column(name, slug, kind, names[group], maker, numbers[index]))
-    used = sorted({column.group for column in draft.columns}, key=names.index)
-    draft.groups = [Page(f"/{slug}/index.html", "group", name) for name, slug in used]
-    for index, (name, slug) in enumerate(words.TOPIC_SITES[: 4 if pages >= 150 else 2]):
-        column = Column(
-            name, slug, "topic", ("专题专栏", "ztzl"), look.makers[2], numbers[count + index], f"topic-{slug}"
-        )
-        draft.topics.append(column)
-    draft.singles = [Page(_PATHS[kind], kind, name, frame) for name, kind, frame in SINGLES]
+    _columns(draft, pages)
+    _topics(draft, pages)
+    draft.singles = [Page(path, kind, name, frame) for name, kind, frame, path in _SINGLES]
+    next(page for page in draft.singles if page.kind == "mailbox").above = draft.group("hdjl")
+    _forms(draft)
     _articles(draft, prose, pages)
     return draft, prose
 
 
+def _columns(draft: Draft, pages: int) -> None:
+    look, rng = draft.look, draft.rng
+    count = max(12, min(len(words.COLUMNS), pages // 9))
+    rest = [row for row in words.COLUMNS if row[1] not in words.ALWAYS]
+    taken = {row[1] for row in rng.sample(rest, count - len(words.ALWAYS))} | words.ALWAYS
+    groups = [(name.replace("{city}", look.city), slug) for name, slug in words.GROUPS]
+    numbers = rng.sample(range(1001, 9999), count)
+    chosen = [row for row in words.COLUMNS if row[1] in taken]
+    sizes = [5, 6, 8, 10, 15, 20] if pages < 600 else [15, 20]
+    for number, (name, slug, type_, kind, group) in zip(numbers, chosen, strict=True):
+        maker = look.makers[1 if group == 1 else 0]
+        draft.columns.append(Column(name, slug, type_, kind, groups[group], maker, number, size=rng.choice(sizes)))
+    used = sorted({column.group for column in draft.columns}, key=groups.index)
+    draft.groups = [Page(f"/{slug}/index.html", "group", name) for name, slug in used]
+    _hang(draft)
+
+
+def _hang(draft: Draft) -> None:
+    """Say where each column stands: in its group, in a parent within that, or on the first level."""
+    seed = draft.look.seed
+    top = {"tzgg"} if seed % 2 == 0 else set()
+    top |= {"zfwj"} if seed % 4 == 0 else set()
+    legal = None
+    if seed % 3 and sum(column.slug in _LEGAL for column in draft.columns) >= 3:
+        legal = Page("/zwgk/fdzdgknr/index.html", "group", "法定主动公开内容", above=draft.group("zwgk"))
+        draft.groups.append(legal)
+    for column in draft.columns:
+        if column.slug not in top:
+            within = legal if column.slug in _LEGAL else None
+            column.above = within or draft.group(column.group[1])
+
+
+def _topics(draft: Draft, pages: int) -> None:
+    """Topics in use, one archived, and on larger sites one with columns of its own; all in one hall."""
+    look, group = draft.look, ("专题专栏", "ztzl")
+    hall = Page("/ztzl/index.html", "hall", group[0])
+    draft.groups.append(hall)
+    numbers = iter(draft.rng.sample(range(100, 999), 8))
+    sites = words.TOPIC_SITES[: 4 if pages >= 150 else 2]
+
+    def column(name: str, slug: str, type_: str, kind: str, frame: str, above: Page) -> Column:
+        made = Column(name, slug, type_, kind, group, look.makers[2], next(numbers), frame, above, topic=True)
+        draft.topics.append(made)
+        return made
+
+    for index, (name, slug) in enumerate(sites):
+        if index == 2:
+            parent = Page(f"/ztzl/{slug}/index.html", "group", name, f"topic-{slug}", above=hall)
+            draft.groups.append(parent)
+            for part, short, type_, kind in _TOPIC_PARTS:
+                column(part, f"{slug}_{short}", type_, kind, parent.frame, parent)
+        else:
+            column(name, slug, "topic", "topic", f"topic-{slug}", hall)
+    last = next(made for made in reversed(draft.topics) if made.type == "topic")
+    last.archived, last.note = True, ["本专题已归档，不再更新", "历史专题（已归档）"][look.seed % 2]
+
+
+def _forms(draft: Draft) -> None:
+    """Let some columns hand their rows to a script or write them oddly; never the first ones, which hold planted
+    rows in any case."""
+    look = draft.look
+    rng = random.Random(f"forms/{look.seed}")
+    later = draft.columns[6:]
+    for column in [*later, *draft.topics]:
+        column.style = choose(look, column.maker, column.slug)
+    count = min(len(later), 9 if look.scripted_lists else 5)
+    turns = dict.fromkeys(BY_MAKER, look.seed)
+    for column in rng.sample(later, count):
+        forms = BY_MAKER[column.maker]
+        column.rows_in = forms[turns[column.maker] % len(forms)]
+        column.style = column.style if column.style.date != "none" else PLAIN
+        turns[column.maker] += 1
+
+
 def _articles(draft: Draft, prose: Prose, pages: int) -> None:
-    rng, look = draft.rng, draft.look
-    fixed = 1 + len(draft.groups) + len(draft.singles) + len(draft.columns) + len(draft.topics)
+    rng = draft.rng
+    columns = [*draft.columns, *draft.topics]
+    fixed = (22 if draft.look.archives else 12) + len(draft.groups) + len(draft.singles) + len(columns)
     # Some articles bring a further list page with them; a site may come out a little larger than asked for.
     wanted = max(pages - fixed + 6, 4 * len(draft.columns))
-    weights = [3.0 if column.type in FAST else 1.0 for column in draft.columns] + [0.8] * len(draft.topics)
+    weights = [4.5, *(_WEIGHTS.get(column.kind, 1.0) for column in columns[1:])]
     serial = rng.randint(100_000, 9_000_000)
-    for column, weight in zip([*draft.columns, *draft.topics], weights, strict=True):
+    for column, weight in zip(columns, weights, strict=True):
         amount = max(3, round(wanted * weight / sum(weights)))
-        first = column is draft.columns[0]
-        for date in _dates(rng, look, amount, first, column.type in FAST):
+        if column.kind == "interpretation":
+            made = _interpretations(draft, prose, column, max(amount, INTERPRETED))
+        else:
+            dates = _dates(draft, amount, column)
+            made = [_article(prose, column, date) for date in dates]
+        for page in made:
             serial += rng.randint(1, 40)
-            page = Page(
-                article_path(column, serial, date), "article", prose.title(column.type, date), column.frame, column
-            )
-            page.date, page.source, page.number = date, prose.source(), serial
+            assert page.date is not None
+            page.path, page.number = article_path(column, serial, page.date), serial
             column.articles.append(page)
         _lists(draft, column)
 
 
-def _dates(rng: random.Random, look: Look, amount: int, first: bool, fast: bool) -> list[datetime.date]:
-    """Dates newest first: about a third of them from 2009 to 2018."""
-    newest = look.as_of - datetime.timedelta(days=look.newest_age)
+def _article(prose: Prose, column: Column, date: datetime.date) -> Page:
+    page = Page("", "article", "", column.frame, column, date, prose.source())
+    if column.kind == "policy":
+        page.title, page.matter = prose.document(date)
+    else:
+        page.title = prose.title(column.kind, date)
+    return page
+
+
+def _interpretations(draft: Draft, prose: Prose, column: Column, amount: int) -> list[Page]:
+    """Articles that interpret the documents planned so far, each within a week of its document."""
+    documents = [page for each in draft.columns if each.kind == "policy" for page in each.articles]
+    latest = draft.look.as_of - datetime.timedelta(days=draft.look.newest_age)
+    draft.rng.shuffle(documents)
+    documents = documents[: amount - 2]
+    made = []
+    for index in range(amount):
+        about = documents[index % len(documents)]
+        assert about.date is not None
+        date = min(latest, about.date + datetime.timedelta(days=draft.rng.randint(0, 7)))
+        title = _HEADS[index % len(_HEADS)].format(about.matter)
+        made.append(Page("", "article", title, column.frame, column, date, prose.source(), about=about))
+    return sorted(made, key=lambda page: page.date or latest, reverse=True)
+
+
+_HEADS = ["《{}》政策解读", "【一图读懂】{}", "【文字解读】{}", "【音频解读】{}", "【媒体解读】{}", "{}解读材料"]
+
+
+def _dates(draft: Draft, amount: int, column: Column) -> list[datetime.date]:
+    """Dates newest first: about a third of them from 2009 to 2018; what is archived has ended a year ago."""
+    rng, fast = draft.rng, column.kind in FAST
+    if column.kind == "annual-report":
+        return _springs(draft, amount)
+    newest = draft.look.as_of - datetime.timedelta(days=draft.look.newest_age)
+    first = column is draft.columns[0]
     day = newest if first else newest - datetime.timedelta(days=rng.randint(0, 12 if fast else 150))
+    if column.archived:
+        day -= datetime.timedelta(days=rng.randint(400, 900))
     old = round(amount * 0.35)
     dates = []
     for _ in range(amount - old):
@@ -78,28 +184,27 @@ def _dates(rng: random.Random, look: Look, amount: int, first: bool, fast: bool)
     return sorted(dates, reverse=True)
 
 
+def _springs(draft: Draft, amount: int) -> list[datetime.date]:
+    """Days of the last springs before today: reports on a year come out after it."""
+    rng, today = draft.rng, draft.look.as_of
+    last = today.year if today >= datetime.date(today.year, 3, 31) else today.year - 1
+    years = [last - number % 10 for number in range(amount)]
+    return sorted((datetime.date(year, rng.randint(1, 3), rng.randint(10, 28)) for year in years), reverse=True)
+
+
 def _lists(draft: Draft, column: Column) -> None:
-    count = -(-len(column.articles) // PAGE_SIZE)
+    count = 1 if column.rows_in in ONE_PAGE else -(-column.total // column.size)
     for number in range(1, count + 1):
         path = list_path(column, number, count, draft.look.index_name)
-        column.pages.append(Page(path, "list", column.name, column.frame, column))
-    column.rows_in = _rows_in(draft, column)
-    if draft.rng.random() < 0.3:
+        column.pages.append(Page(path, "list", column.name, column.frame, column, above=column.above))
+    if draft.rng.random() < 0.3 and column.rows_in not in ONE_PAGE:
         column.pinned = column.articles[len(column.articles) // 2]
-    if count > 1 or column.rows_in != "html":
+    if draft.look.archives and (count > 1 or column.rows_in != "html"):
         base = column.pages[0].path
         folder = base if base.endswith("/") else base.rpartition("/")[0] + "/"
         column.archive = Page(
             f"{folder}{column.slug}_lsxx.html", "archive", f"{column.name}历史信息", column.frame, column
         )
-
-
-def _rows_in(draft: Draft, column: Column) -> str:
-    """Some makers hand rows to a script; never in the first columns, which hold planted rows in any case."""
-    if column in draft.columns[:6]:
-        return "html"
-    form = {"hanweb": "xml", "ucap": "comment"}.get(column.maker)
-    return form if form is not None and draft.look.scripted_lists and draft.rng.random() < 0.6 else "html"
 
 
 def newest(draft: Draft) -> datetime.date:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from lab.answers import Act, Answer
 from lab.draft import Column, Draft, HostDraft, Page, Row
 from lab.markup import escape, relative, tag_a, tag_img
+from lab.style import PLAIN
 
 _Item = TypeVar("_Item")
 
@@ -64,7 +65,9 @@ class Planter:
         articles = [page for column in draft.columns for page in column.articles]
         self._old = self._round([page for page in articles if page.old])
         self._new = self._round([page for page in articles if not page.old])
-        self._columns = self._round([column for column in draft.columns if column.rows_in == "html"])
+        self._columns = self._round(
+            [each for each in draft.columns if each.rows_in == "html" and each.style == PLAIN and each.articles]
+        )
 
     def _round(self, items: list[_Item]) -> Iterator[_Item]:
         self.rng.shuffle(items)

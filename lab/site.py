@@ -8,13 +8,18 @@ from pathlib import Path
 
 from lab import (
     assets,
+    dataproxy,
     dress,
     faults_broken,
     faults_media,
     faults_soft,
     fronts,
+    interpretations,
     media,
     outside,
+    scripts,
+    services,
+    shapes,
     templates,
     traps_endless,
     traps_hosts,
@@ -26,7 +31,7 @@ from lab.draft import Draft, Page
 from lab.frame import ASSETS, Frames, head
 from lab.look import Look, choose
 from lab.markup import indent
-from lab.plan import PAGE_SIZE, plan
+from lab.plan import plan
 from lab.planter import Planter
 from lab.prose import Prose
 from lab.truth import Truth, tell
@@ -54,15 +59,19 @@ class Site:
         return {"start_url": self.start_url, "truth": str(file), "seed": self.seed, "as_of": self.as_of.isoformat()}
 
 
-def generate(seed: int, as_of: datetime.date, pages: int = 300) -> Site:
-    """The site of a seed; the same for the same arguments, in any process."""
-    look = choose(seed, as_of)
+def generate(seed: int, as_of: datetime.date, pages: int = 300, maker: str | None = None) -> Site:
+    """The site of a seed; the same for the same arguments, in any process. `maker`: one for the whole portal."""
+    look = choose(seed, as_of, maker)
     draft, prose = plan(look, pages)
     media.furnish(draft)
+    shapes.furnish(draft, prose)
+    services.furnish(draft)
     planter = Planter(draft, pages)
     for part in (traps_text, traps_endless, traps_hrefs, traps_hosts, faults_broken, faults_media, faults_soft):
         part.plant(planter)
     outside.plant(draft)
+    interpretations.plant(draft)
+    dataproxy.furnish(draft)
     _write(draft, prose)
     _twins(draft)
     truth = tell(draft, planter)
@@ -83,6 +92,8 @@ def _write(draft: Draft, prose: Prose) -> None:
     for path in [*ASSETS.values(), *(f"/images/focus{number}.jpg" for number in range(1, 5))]:
         extension = path.partition("?")[0].rpartition(".")[2]
         own.pages[path] = Answer(200, assets.body(extension), assets.content_type(extension))
+    for path, body in ((ASSETS["jquery"], scripts.JQUERY), ("/js/page.js", scripts.JQUERY + scripts.PAGER)):
+        own.pages[path] = Answer(200, body.encode(), assets.content_type("js"))
     own.sections["/so/s"] = Answer(
         200, "<html><head><title>搜索</title></head><body><p>搜索结果</p></body></html>".encode()
     )
@@ -112,17 +123,21 @@ def _finish(look: Look, text: str, encoding: str) -> bytes:
 
 
 def _part(draft: Draft, prose: Prose, page: Page) -> str:
+    if page.part is not None:
+        return templates.crumbs(draft, page) + "\n" + page.part()
     match page.kind:
         case "home":
             return fronts.home(draft, page)
         case "article":
             return templates.article(draft, prose, page)
         case "list":
-            return templates.column_list(draft, page, PAGE_SIZE)
+            return templates.column_list(draft, page)
         case "archive":
             return templates.archive(draft, page)
         case "group":
             return fronts.group(draft, page)
+        case "hall":
+            return fronts.hall(draft, page)
         case "sitemap":
             return fronts.sitemap(draft, page)
         case "mailbox":

@@ -3,14 +3,16 @@
 import datetime
 import html
 import random
-from collections.abc import Callable
 
-from lab import dress
-from lab.draft import Column, Draft, Page, Row
+from lab import asides, dress
+from lab.draft import Draft, Page
 from lab.frame import clock
+from lab.holders import Held, hold
 from lab.look import Look
-from lab.markup import cut, escape, relative, tag_a
+from lab.markup import escape, relative, tag_a
+from lab.pagers import pager
 from lab.prose import Prose
+from lab.rowforms import all_records, href, page_records, rows
 
 _BODY = {"trs": '<div class="TRS_Editor" id="zoom">', "hanweb": '<div id="zoom" class="bt_content">',
          "vsb": '<div id="vsb_content" class="v_news_content">', "ucap": '<div id="UCAP-CONTENT" class="UCAPCONTENT">',
@@ -20,27 +22,28 @@ _PARAGRAPH = {"trs": '<p style="text-align: justify; text-indent: 2em; line-heig
               "vsb": '<p class="vsbcontent_start" style="text-indent: 32px;">',
               "ucap": '<p style="text-indent:2em;"><span style="font-family:仿宋_GB2312;font-size:21px;">',
               "guangdong": '<p style="text-align: justify; margin: 0px auto;">'}  # fmt: skip
+_DISCLOSED = {"policy", "plan", "budget", "statistics", "personnel"}
 _END = {"hanweb": "</span></p>", "ucap": "</span></p>"}
 
 
-def href(draft: Draft, page: Page, to: Page) -> str:
-    """How `page` writes the address of `to`: its odd way if it has one, else by the maker's habit."""
-    if to.href is not None:
-        return to.href
-    maker = to.column.maker if to.column else "vsb"
-    if maker == "guangdong":
-        return escape(draft.look.origin + to.path)
-    return escape(relative(page.path, to.path) if maker in ("trs", "vsb") else to.path)
+_CRUMBS = {"trs": ("当前位置：", " &gt; ", "正文"), "hanweb": ("您现在的位置：", " &gt;&gt; ", ""),
+           "vsb": ("当前位置: ", "&gt;&gt;", "正文"), "ucap": ("您所在的位置：", " / ", ""),
+           "guangdong": ("当前位置：", "<i>&gt;</i>", "")}  # fmt: skip
+"""What stands before the way to a page, between its steps, and at its end on an article."""
 
 
 def crumbs(draft: Draft, page: Page) -> str:
-    """Where the reader is."""
-    links = [tag_a(draft.look, "/", "首页")]
-    if page.column is not None:
-        column = page.column
-        links.append(html.escape(column.group[0]))
-        links.append(tag_a(draft.look, escape(column.first.path), column.name))
-    return f'  <div class="position">当前位置：{" &gt; ".join(links)}</div>'
+    """Where the reader is: the parents, by name or by link, and the column."""
+    look, column = draft.look, page.column
+    lead, between, end = _CRUMBS[column.maker if column is not None else look.makers[0]]
+    links = [tag_a(look, "/", "首页")]
+    links += [
+        tag_a(look, escape(parent.path), parent.title) if look.linked_crumbs else html.escape(parent.title)
+        for parent in (column.trail if column is not None else page.trail)
+    ]
+    links.append(html.escape(page.title) if column is None else tag_a(look, escape(column.first.path), column.name))
+    links += [end] if end and page.kind == "article" else []
+    return f'  <div class="position">{lead}{between.join(links)}</div>'
 
 
 def article(draft: Draft, prose: Prose, page: Page) -> str:
@@ -50,7 +53,7 @@ def article(draft: Draft, prose: Prose, page: Page) -> str:
     rng = random.Random(f"article/{look.seed}/{page.path}")
     printed = f"{page.date:%Y-%m-%d} {clock(page)}"
     lines = [crumbs(draft, page), '  <div class="main">']
-    if column.type in ("policy", "plan", "budget", "statistics", "personnel"):
+    if column.kind in _DISCLOSED:
         lines += disclosure(look, page, rng)
     lines += [
         f'    <h1 class="title">{html.escape(page.title)}</h1>',
@@ -65,9 +68,9 @@ def article(draft: Draft, prose: Prose, page: Page) -> str:
     ]
     for block in page.blocks:
         texts.insert(rng.randint(min(1, len(texts)), len(texts)), f"      {block}")
-    lines += texts
-    lines += ["    </div>", *dress.tools(look, page), *_neighbours(draft, page), "  </div>"]
-    return "\n".join(lines)
+    lines += [*texts, *(f"      {block}" for block in page.tail), "    </div>", *dress.tools(look, page)]
+    lines += [*_neighbours(draft, page), *(f"    {block}" for block in page.beside), "  </div>"]
+    return "\n".join([*lines, *asides.beside_article(draft, page)])
 
 
 def _info(maker: str, printed: str, source: str) -> str:
@@ -113,90 +116,20 @@ def _neighbours(draft: Draft, page: Page) -> list[str]:
     return [*lines, "    </div>"]
 
 
-def rows(draft: Draft, page: Page, items: list[Page | Row]) -> list[str]:
-    """Rows of a list with their dates, in the site's shape."""
-    look = draft.look
-    made = []
-    for item in items:
-        assert item.date is not None
-        date = item.date.strftime(look.date_form)
-        if isinstance(item, Row):
-            link = tag_a(look, item.href, html.escape(item.text))
-        else:
-            link = tag_a(look, href(draft, page, item), html.escape(cut(look, item.title)), item.title)
-        made.append(_ROW[look.row].format(link=link, date=date))
-    open_, close = {"table": ('<table class="list" width="100%">', "</table>"), "dl": ("<dl>", "</dl>"),
-                    "div": ('<div class="list">', "</div>")}.get(look.row, ('<ul class="list">', "</ul>"))  # fmt: skip
-    return [f"    {open_}", *(f"      {row}" for row in made), f"    {close}"]
-
-
-_ROW = {"li": "<li>{link}<span>{date}</span></li>", "li-date-first": '<li><b class="date">{date}</b>{link}</li>',
-        "table": '<tr><td class="dot">·</td><td>{link}</td><td align="right">{date}</td></tr>',
-        "dl": "<dd>{link}<i>{date}</i></dd>", "div": '<div class="item">{link}<em>{date}</em></div>'}  # fmt: skip
-
-
-def column_list(draft: Draft, page: Page, size: int) -> str:
+def column_list(draft: Draft, page: Page) -> str:
     """One page of a column's list."""
     column = page.column
     assert column is not None
     number = column.pages.index(page) + 1
-    items: list[Page | Row] = [*column.articles[(number - 1) * size : number * size]]
-    if number == 1 and column.pinned is not None:
-        items.insert(0, column.pinned)
-    for offset, row in enumerate(column.rows.get(number, [])):
-        items.insert(min(3 + 4 * offset, len(items)), row)
     lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>"]
-    lines += _WRAP[column.rows_in](rows(draft, page, items), len(column.articles))
+    lines += [f'    <p class="note">{column.note}</p>'] if column.note else []
+    lines += hold(Held(draft, column, number, page_records(draft, column, number), all_records(draft, column)))
     lines += [f"    {block}" for block in page.blocks]
     lines.append(f'    <div class="page">{pager(draft, column, number)}</div>')
     if column.archive is not None:
         link = tag_a(draft.look, escape(relative(page.path, column.archive.path)), "历史信息")
         lines.append(f'    <div class="more">{link}</div>')
-    return "\n".join([*lines, "  </div>"])
-
-
-def _in_xml(lines: list[str], total: int) -> list[str]:
-    """The first screen as a datastore inside a script, which a script of the page takes out."""
-    records = [f"<record><![CDATA[{line.strip()}]]></record>" for line in lines[1:-1]]
-    return [
-        '    <script type="text/xml"><datastore>',
-        f"    <nextgroup></nextgroup><totalrecord>{total}</totalrecord><recordset>",
-        *(f"    {record}" for record in records),
-        "    </recordset></datastore></script>",
-    ]
-
-
-def _in_comment(lines: list[str], total: int) -> list[str]:
-    """All rows inside a comment, which a script of the page takes out."""
-    return [lines[0], "      <!--", *lines[1:-1], "      -->", lines[-1], f"    <p>共{total}条</p>"]
-
-
-_WRAP: dict[str, Callable[[list[str], int], list[str]]] = {
-    "html": lambda lines, _: lines,
-    "xml": _in_xml,
-    "comment": _in_comment,
-}
-
-
-def pager(draft: Draft, column: Column, number: int) -> str:
-    """The pager as the maker writes it."""
-    count = len(column.pages)
-    if count == 1:
-        return f"共{len(column.articles)}条"
-    if column.maker == "trs":
-        return f'<script>createPageHTML({count}, {number - 1}, "index", "html");</script>'
-    if column.maker == "ucap":
-        return f"<script>createPageHTML('page_div',{count}, {number},'list','shtml',{len(column.articles)});</script>"
-    if column.maker == "hanweb":
-        return f'<div class="jpage" id="{column.number}77"></div><script>jpage({column.number}, {count});</script>'
-    links = []
-    if number > 1:
-        links.append(tag_a(draft.look, escape(column.pages[number - 2].path), "上一页"))
-    near = range(max(0, number - 5), min(count, number + 4))
-    links += [tag_a(draft.look, escape(column.pages[other].path), str(other + 1)) for other in near]
-    if number < count:
-        links.append(tag_a(draft.look, escape(column.pages[number].path), "下一页"))
-    return f"共{len(column.articles)}条 {count}页 " + " ".join(links)
+    return "\n".join([*lines, "  </div>", *asides.beside_list(draft, page)])
 
 
 def archive(draft: Draft, page: Page) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lab.draft import Draft, Page
+from lab.entry import Entry
 from lab.plan import newest
 from lab.planter import BROKEN, ON_HOME, Planted, Planter, Trap
+from lab.register import register
 
 LIMIT = datetime.timedelta(days=14)
 
@@ -49,6 +51,10 @@ class Truth:
     faults: tuple[Fault, ...]
     traps: tuple[Trap, ...]
     newest: datetime.date
+    columns: tuple[Entry, ...]
+    interpretations: Mapping[str, tuple[str, ...]]
+    """Addresses of a document's own interpretations, by the document's."""
+    no_interpretation: tuple[str, ...]
 
     @property
     def stale(self) -> bool:
@@ -76,6 +82,9 @@ class Truth:
                 }
                 for trap in self.traps
             ],
+            "columns": [entry.row(self.start_url.rstrip("/")) for entry in self.columns],
+            "interpretations": [{"page": page, "links": list(links)} for page, links in self.interpretations.items()],
+            "no_interpretation": list(self.no_interpretation),
             "home": {"url": self.start_url, "newest": self.newest.isoformat(), "stale": self.stale},
         }
 
@@ -92,8 +101,11 @@ def tell(draft: Draft, planter: Planter) -> Truth:
         faults.append(Fault("home-stale-1", "freshness.home", home, ((home, ""),), "certain", what))
     pages = tuple(draft.url(page) for page in listed)
     return Truth(
-        look.seed, look.as_of, home, look.name, look.site_code, pages, tuple(faults), tuple(planter.traps), date
-    )
+        look.seed, look.as_of, home, look.name, look.site_code, pages, tuple(faults), tuple(planter.traps), date,
+        register(draft),
+        {page: tuple(links) for page, links in draft.explained.items()},
+        tuple(draft.url(page) for page in draft.unexplained),
+    )  # fmt: skip
 
 
 def _fault(draft: Draft, planted: Planted, listed: Iterable[Page]) -> Fault:

@@ -2,17 +2,20 @@
 
 import asyncio
 import gzip
+import re
 import socket
 import struct
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from lab.answers import Act, Answer, Behaviour, Host, Request, Wire
 
 HEAD_LIMIT = 1 << 17
+BODY_LIMIT = 1 << 16
+_LENGTH = re.compile(rb"(?im)^content-length:\s*(\d+)")
 SMALL = 256
 PACKED_LIMIT = 40_000
 REASONS = {status.value: status.phrase for status in HTTPStatus}
@@ -124,10 +127,13 @@ class Connection(asyncio.Protocol):
                 if len(self.buffer) > HEAD_LIMIT:
                     self.transport.abort()
                 return
-            self.buffer = rest
-            self._serve(head)
+            length = _length(head)
+            if len(rest) < min(length, BODY_LIMIT):
+                return
+            self.buffer, self.skip = rest[length:], max(0, length - len(rest))
+            self._serve(head, rest[:length])
 
-    def _serve(self, head: bytes) -> None:
+    def _serve(self, head: bytes, sent: bytes) -> None:
         lines = head.decode("latin-1").split("\r\n")
         parts = lines[0].split(" ")
         if len(parts) != 3:
@@ -138,14 +144,13 @@ class Connection(asyncio.Protocol):
         for line in lines[1:]:
             name, _, value = line.partition(":")
             headers[name.strip().lower()] = value.strip()
-        self.skip = int(headers.get("content-length", "0") or 0)
         host = headers.get("host", "").lower()
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
         if target.startswith("http"):
             target = "/" + target.split("/", 3)[3] if target.count("/") > 2 else "/"
         if self.room.log:
             self.room.log(method, self.scheme, host, target)
-        answer = _decide(self.room, method, self.scheme, name, target, headers)
+        answer = _decide(self.room, method, self.scheme, name, target, headers, sent)
         close = headers.get("connection", "").lower() == "close" or version == "HTTP/1.0"
         zipped = answer.gzip and len(answer.body) > SMALL and "gzip" in headers.get("accept-encoding", "")
         delay = answer.delay + self.room.late
@@ -258,7 +263,14 @@ def _parts(body: bytes) -> list[bytes]:
     return [body[start : start + 1013] for start in range(0, len(body), 1013)]
 
 
-def _decide(room: Room, method: str, scheme: str, name: str, target: str, headers: dict[str, str]) -> Answer:
+def _length(head: bytes) -> int:
+    found = _LENGTH.search(head)
+    return int(found[1]) if found else 0
+
+
+def _decide(
+    room: Room, method: str, scheme: str, name: str, target: str, headers: dict[str, str], sent: bytes
+) -> Answer:
     host = room.find(name)
     if host.home is not None and scheme not in host.schemes:
         return Answer(301, b"", headers=(("Location", host.home + target),))
@@ -266,4 +278,4 @@ def _decide(room: Room, method: str, scheme: str, name: str, target: str, header
     if isinstance(act, Answer):
         return act
     behaviour: Behaviour = act
-    return behaviour(room.request(method, scheme, name, target, headers))
+    return behaviour(replace(room.request(method, scheme, name, target, headers), body=sent))

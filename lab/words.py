@@ -53,20 +53,26 @@ SENTENCES = ["会议强调，各级各部门要提高认识，压实责任，细
              "预计全年可带动就业{n}人，实现综合产值{m}万元，带动效应持续显现",
              "现场要求，要严格落实安全生产责任，加强巡查值守，坚决防范各类事故发生"]  # fmt: skip
 
-# name, slug, type (contract's column types), menu group
-COLUMNS = [("政务要闻", "zwyw", "news", 0), ("部门动态", "bmdt", "news", 0), ("镇街动态", "zjdt", "news", 0),
-           ("通知公告", "tzgg", "notice", 0),
-           ("图片新闻", "tpxw", "news", 0), ("视频新闻", "spxw", "news", 0),
-           ("媒体聚焦", "mtjj", "news", 0), ("政府文件", "zfwj", "policy", 1), ("规范性文件", "gfxwj", "policy", 1),
-           ("政策解读", "zcjd", "interpretation", 1), ("人事信息", "rsxx", "personnel", 1),
-           ("规划计划", "ghjh", "plan", 1), ("统计信息", "tjxx", "statistics", 1), ("财政预决算", "czyjs", "budget", 1),
-           ("招考录用", "zkly", "recruitment", 1), ("重大项目", "zdxm", "policy", 1), ("应急管理", "yjgl", "notice", 1),
-           ("行政执法公示", "xzzf", "policy", 1), ("政府公报", "zfgb", "policy", 1), ("建议提案", "jyta", "policy", 1),
-           ("办事指南", "bszn", "service", 2), ("便民提示", "bmts", "notice", 2), ("社会保障", "shbz", "notice", 2),
-           ("教育服务", "jyfw", "notice", 2), ("医疗卫生", "ylws", "notice", 2), ("住房保障", "zfbz", "notice", 2),
-           ("领导信箱", "ldxx", "mailbox", 3), ("民意征集", "myzj", "survey", 3), ("在线访谈", "zxft", "interview", 3),
-           ("意见反馈", "yjfk", "survey", 3), ("城市概况", "csgk", "other", 4),
-          ("历史文化", "lswh", "other", 4)]  # fmt: skip
+# name, slug, type (contract's column types), what its articles are about, menu group
+COLUMNS = [("政务要闻", "zwyw", "news", "news", 0), ("部门动态", "bmdt", "news", "news", 0),
+           ("镇街动态", "zjdt", "news", "news", 0), ("通知公告", "tzgg", "notice", "notice", 0),
+           ("图片新闻", "tpxw", "news", "news", 0), ("视频新闻", "spxw", "news", "news", 0),
+           ("媒体聚焦", "mtjj", "news", "news", 0), ("政府文件", "zfwj", "policy", "policy", 1),
+           ("规范性文件", "gfxwj", "policy", "policy", 1), ("政策解读", "zcjd", "interpretation", "interpretation", 1),
+           ("人事信息", "rsxx", "personnel", "personnel", 1), ("规划计划", "ghjh", "plan", "plan", 1),
+           ("统计信息", "tjxx", "statistics", "statistics", 1), ("财政预决算", "czyjs", "budget", "budget", 1),
+           ("招考录用", "zkly", "recruitment", "recruitment", 1), ("重大项目", "zdxm", "other", "project", 1),
+           ("应急管理", "yjgl", "other", "emergency", 1), ("行政执法公示", "xzzf", "other", "enforcement", 1),
+           ("政府公报", "zfgb", "other", "gazette", 1), ("建议提案办理", "jyta", "other", "proposal", 1),
+           ("政府信息公开年报", "xxgknb", "annual-report", "annual-report", 1),
+           ("办事指南", "bszn", "service", "service", 2), ("便民提示", "bmts", "other", "tips", 2),
+           ("社会保障", "shbz", "other", "welfare", 2), ("教育信息", "jyxx", "other", "welfare", 2),
+           ("医疗卫生", "ylws", "other", "welfare", 2), ("住房保障", "zfbz", "other", "welfare", 2),
+           ("领导信箱", "ldxx", "mailbox", "mailbox", 3), ("民意征集", "myzj", "survey", "survey", 3),
+           ("在线访谈", "zxft", "interview", "interview", 3), ("征集结果反馈", "zjfk", "survey", "feedback", 3),
+           ("城市概况", "csgk", "other", "other", 4), ("历史文化", "lswh", "other", "other", 4)]  # fmt: skip
+ALWAYS = {"zwyw", "bmdt", "zjdt", "tzgg", "zfwj", "gfxwj", "zcjd"}
+"""Columns that no portal is without."""
 GROUPS = [("新闻中心", "xwzx"), ("政务公开", "zwgk"), ("政务服务", "zwfw"), ("互动交流", "hdjl"), ("走进{city}", "zj")]
 TOPIC_SITES = [("优化营商环境专题", "yshj"), ("乡村振兴专题", "xczx"), ("法治政府建设", "fzzf"),
                ("安全生产月", "aqscy"),

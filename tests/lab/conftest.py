@@ -7,6 +7,6 @@ from lab.site import Site, generate
 AS_OF = datetime.date(2026, 11, 20)
 
 
-@pytest.fixture(scope="session", params=[1, 11, 13])
+@pytest.fixture(scope="session", params=[1, 11, 12, 13])
 def site(request) -> Site:
     return generate(request.param, AS_OF)

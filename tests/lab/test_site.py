@@ -43,7 +43,7 @@ def test_same_arguments_give_the_same_site_in_another_process():
 def test_seeds_differ_in_everything_that_shows():
     looks = [choose(seed, AS_OF) for seed in range(1, 60)]
     assert len({look.host for look in looks}) > 40
-    for name in ("scheme", "encoding", "row", "quote", "newline", "indent", "twin_redirects", "www", "scripted_lists"):
+    for name in ("scheme", "encoding", "row", "quote", "newline", "indent", "twin_redirects", "www", "archives"):
         assert len({getattr(look, name) for look in looks}) > 1, name
     assert {look.makers[0] for look in looks} == {"trs", "hanweb", "vsb", "ucap", "guangdong"}
 
@@ -54,7 +54,7 @@ def test_only_the_dates_follow_the_day():
     assert one.newest_age == two.newest_age
 
 
-def test_every_page_of_the_truth_is_reached_by_plain_links_and_nothing_else_is(site, walked):
+def test_every_page_of_the_truth_is_reached_by_links_and_pagers_and_nothing_else_is(site, walked):
     told = set(site.truth.pages)
     assert len(told) >= 300
     assert told <= set(walked.pages)

@@ -1,4 +1,4 @@
-"""Walks a made site in memory by its plain links, reading addresses as a browser does."""
+"""Walks a made site in memory by its plain links and its pagers, reading addresses as a browser does."""
 
 import re
 from collections import deque
@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from lab.answers import Answer, Request
 from lab.site import Site
+from tests.lab.pagers import following
 
 WATCHED = {"a": "href", "img": "src", "link": "href", "script": "src", "iframe": "src", "area": "href"}
 HINTS = {"dns-prefetch", "preconnect"}
@@ -89,7 +90,7 @@ class Walk:
 
 
 def walk(site: Site) -> Walk:
-    """Walk every HTML page of the start's host that plain links reach, but not the endless parts."""
+    """Walk every HTML page of the start's host that links and pagers reach, but not the endless parts."""
     done = Walk()
     endless = tuple(trap.prefix for trap in site.truth.traps if trap.prefix)
     # What says "not here" is no page, even where it comes with 200 and the whole frame.
@@ -107,4 +108,6 @@ def walk(site: Site) -> Walk:
             done.places.setdefault(target, set()).add((url, text))
             if element in ("a", "area") and target.startswith(site.start_url) and target not in done.pages:
                 queue.append(target)
+        text, encoding = decode(answer.body)
+        queue += [absolute(target, url, encoding) for target in following(text)]
     return done

@@ -1,0 +1,40 @@
+"""One line of the register of columns, as the office of the made-up city keeps it."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A column: where it stands and what a reader who sees all of it would say."""
+
+    name: str
+    address: str
+    """Path of its first page on the portal's host."""
+    above: tuple[str, ...]
+    """Names of the columns it stands in, the first level first."""
+    type: str
+    shape: str
+    rows: str = "none"
+    """read, empty, statement (the list says that there is nothing), unread (only a browser or a service
+    that a crawler may not ask shows them) or none (it is no list)."""
+    items: int | None = None
+    newest: datetime.date | None = None
+    topic: bool = False
+    archived: bool = False
+
+    def row(self, origin: str) -> dict[str, object]:
+        """The form of the file."""
+        return {
+            "name": self.name,
+            "url": origin + self.address,
+            "path": [*self.above, self.name],
+            "type": self.type,
+            "shape": self.shape,
+            "rows": self.rows,
+            "first_level": not self.above,
+            "topic": self.topic,
+            "archived": self.archived,
+            "items": self.items,
+            "newest": self.newest.isoformat() if self.newest else None,
+        }

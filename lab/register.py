@@ -1,0 +1,50 @@
+"""The register of columns as the made-up city's office would keep it, in the order of the portal."""
+
+import datetime
+from collections.abc import Iterable
+
+from lab.draft import Column, Draft, names
+from lab.entry import Entry
+from lab.fronts import letters
+from lab.holders import UNREAD
+
+_PARENT_TYPES = {"xwzx": "news", "zwfw": "service"}
+"""What the office says of a parent whose name says it."""
+
+
+def register(draft: Draft) -> tuple[Entry, ...]:
+    """Every column of the portal; small pages such as the site map are none."""
+    parents = [_parent(draft, page.path) for page in draft.groups]
+    lists = [_list(column) for column in draft.all_columns()]
+    return (*parents, *lists, _mailbox(draft), *draft.entries)
+
+
+def _parent(draft: Draft, path: str) -> Entry:
+    page = next(each for each in draft.groups if each.path == path)
+    topic = path.startswith("/ztzl/")
+    type_ = "topic" if topic else _PARENT_TYPES.get(path.split("/")[1], "other")
+    return Entry(page.title, path, tuple(each.title for each in page.trail), type_, "parent", topic=topic)
+
+
+def _list(column: Column) -> Entry:
+    rows = "unread" if column.rows_in in UNREAD else "read"
+    above = names(column.above) if column.above is not None else ()
+    dates = [each.date for each in column.items]
+    dates += [row.date for rows_ in column.rows.values() for row in rows_]
+    return Entry(
+        column.name, column.first.path, above, column.type, "list", rows, column.total, _newest(dates),
+        column.topic, column.archived,
+    )  # fmt: skip
+
+
+def _mailbox(draft: Draft) -> Entry:
+    """A form and the letters that were answered."""
+    page = next(each for each in draft.singles if each.kind == "mailbox")
+    shown = letters(draft)
+    above = names(page.above) if page.above is not None else ()
+    newest = _newest(each.date for each in shown)
+    return Entry(page.title, page.path, above, "mailbox", "mixed", "read", len(shown), newest)
+
+
+def _newest(dates: Iterable[datetime.date | None]) -> datetime.date | None:
+    return max((date for date in dates if date is not None), default=None)
