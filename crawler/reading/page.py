@@ -109,6 +109,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
     shown = footer.read_footer(page, found_links, main)
+    breadcrumb = header.read_breadcrumb(page)
     content = bool(rows.items) or main is not None
     link_facts = links.as_facts(found_links)
     if rows.origin != ItemsOrigin.HTML:
@@ -125,14 +126,14 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         published=published.read_published(page, article, main),
         written=published.read_written(page, article),
         source=header.read_source(page, article),
-        breadcrumb=header.read_breadcrumb(page),
+        breadcrumb=breadcrumb,
         footer=replace(shown, hidden=unseen.hidden_in(page, shown)),
         items=rows.items,
         items_origin=rows.origin,
         more_items=rows.more or (cut and article is None),
         pager=_pager(page, article, rows, link_facts),
         links=link_facts,
-        interpretation_links=interpretation.read_interpretations(page, found_links, article),
+        interpretation_links=interpretation.read_interpretations(page, found_links, article, breadcrumb),
         document=header.read_document(page, article),
         form=forms.asks_reader(page.tree),
         tags=read_tags(_level(page, rows, article), ((row.name, row.content) for row in page.metas)),

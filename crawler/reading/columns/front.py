@@ -20,6 +20,7 @@ _MOST_TARGETS: Final = 40
 _MOST_RUNS: Final = 24
 _MOST_MENU: Final = 40
 _FEW_ROWS: Final = 3
+_LONGEST_NOTE: Final = 40
 MOST_PAGES: Final = 4096
 
 
@@ -48,7 +49,8 @@ class Front:
     on the home page. more: the list goes on. refresh: where the page sends its reader.
     linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
-    form: it asks its reader to fill something in, which the home page does not.
+    form: it asks its reader to fill something in, which the home page does not. closed: a line of it says that
+    the column is (已归档).
     """
 
     url: str
@@ -73,6 +75,7 @@ class Front:
     linked: int
     menu: tuple[str, ...]
     form: bool = False
+    closed: bool = False
 
 
 def steps_of(page: PageFacts) -> tuple[str, ...]:
@@ -142,6 +145,7 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
         form=page.form and not home.form,
+        closed=first and _says_closed(page, home.lines),
     )
 
 
@@ -207,6 +211,13 @@ def _menu(page: PageFacts, key: str, on_home: Mapping[str, str]) -> tuple[str, .
             if to not in on_home and host_of(to) == host:
                 found[to] = None
     return tuple(found)[:_MOST_MENU]
+
+
+def _says_closed(page: PageFacts, home_lines: frozenset[str]) -> bool:
+    """Whether a short line that is no link and stands on no home page says so."""
+    short = [line for line in page.text.splitlines() if len(line) <= _LONGEST_NOTE and marks.says_closed(line)]
+    texts = {link.text for link in page.links} if short else set()
+    return any(line not in home_lines and line not in texts for line in short)
 
 
 def _body(page: PageFacts, steps: tuple[str, ...], home_lines: frozenset[str]) -> int:

@@ -41,6 +41,7 @@ _TOPIC: Final = _any(_lists()["topic_names"])
 _TOPIC_FOLDER: Final = _folder("topic_folders")
 _CATALOGUE_FOLDER: Final = _folder("catalogue_folders")
 _ARCHIVED: Final = _any(_lists()["archived_names"])
+_CLOSED: Final = _any(_lists()["closed_notes"])
 _ARCHIVED_FOLDER: Final = _folder("archived_folders")
 _QUERY: Final = _any(_lists()["query_names"])
 _STATEMENT: Final = _any(_lists()["statements"])
@@ -106,6 +107,11 @@ def is_catalogue_address(path: str) -> bool:
 def is_archived_name(name: str) -> bool:
     """Whether a name says that the column is closed (已归档, 历史专题)."""
     return bool(_ARCHIVED.search(name))
+
+
+def says_closed(text: str) -> bool:
+    """Whether a note on a page says that the column is closed."""
+    return bool(_CLOSED.search(text))
 
 
 def is_archived_address(path: str) -> bool:

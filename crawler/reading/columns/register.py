@@ -30,7 +30,6 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
     _merge(found)
     columns = {key: candidate for key, candidate in found.items() if _found(candidate)}
     facts = {key: _type(candidate) for key, candidate in columns.items()}
-    paths = {(candidate.path, facts[key][0]) for key, candidate in columns.items()}
     owners = _owners(columns)
     children = Counter(candidate.path[:-1] for candidate in columns.values() if len(candidate.path) > 1)
     served = _served(columns)
@@ -39,7 +38,7 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
         kind, because, topic, by_topic = facts[key]
         around = Surroundings(seen.hosts, owners, columns, children[candidate.path], served)
         shaped = shape_of(candidate, kind, around)
-        first_level, by_level = first_level_of(candidate, kind, paths, topic=topic)
+        first_level, by_level = first_level_of(candidate)
         archived, by_archive = archived_of(candidate)
         catalogued, by_catalogue = catalogued_of(candidate)
         issuer, by_issuer = _issuer(candidate)

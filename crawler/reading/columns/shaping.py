@@ -12,6 +12,8 @@ from facts.columns import Because, ColumnType, Ground, Rows, Shape
 
 FEWEST_ROWS: Final = 3
 _FORMS: Final = frozenset({ColumnType.MAILBOX, ColumnType.SURVEY, ColumnType.SERVICE})
+_ANSWERED: Final = frozenset({ColumnType.MAILBOX, ColumnType.SURVEY})
+"""Where a form stands over the list of what others have filled in."""
 _LISTS: Final = frozenset(
     {
         ColumnType.NEWS,
@@ -123,6 +125,8 @@ def _in_blocks(first: Front, around: Surroundings) -> bool:
 
 def _rows(candidate: Candidate, first: Front, kind: ColumnType) -> Shaped:
     sheet = candidate.sheet
+    if first.form and kind in _ANSWERED:
+        return Shaped(Shape.MIXED, Because(Ground.FORM, 0.8), Rows.READ)
     if sheet.items >= FEWEST_ROWS:
         dated = 2 * sheet.days.dated >= sheet.items
         return Shaped(Shape.LIST, Because(Ground.ROWS, 0.95 if dated else 0.75), Rows.READ)
