@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
 from facts.guideline import TagsRead
-from facts.words import ItemsOrigin
+from facts.words import Instead, ItemsOrigin
 
 SCHEMA = "xunwang.facts/1"
 
@@ -182,3 +182,12 @@ def unpacked(blob: bytes) -> PageFacts:
 def is_answer(page: PageFacts) -> bool:
     """Whether the body is no page but the answer of a list service: rows and nothing else."""
     return page.html_title is None and page.items_origin in (ItemsOrigin.XML, ItemsOrigin.JSON)
+
+
+def is_hollow(page: PageFacts) -> bool:
+    """Whether only a browser shows what the page is there for: a shell, or a list whose rows a script brings from
+    where nobody else can ask for them."""
+    if page.instead == Instead.SHELL:
+        return True
+    unread = page.more_items and not page.items and page.title is None
+    return unread and page.instead is None and not page.pager.addresses and not is_answer(page)

@@ -47,11 +47,13 @@ def read(body: bytes, url: str, content_type: str | None = None, outcome: str | 
     return read_page(body, url, content_type, outcome).facts
 
 
-def read_page(body: bytes, url: str, content_type: str | None = None, outcome: str | None = None) -> PageRead:
+def read_page(
+    body: bytes, url: str, content_type: str | None = None, outcome: str | None = None, *, rendered: bool = False
+) -> PageRead:
     """The facts and the shape of one page.
 
     url: the address the body came from. content_type: the header as received. outcome: how the
-    visit ended, kept as it is; None for a file.
+    visit ended, kept as it is; None for a file. rendered: the body is what a browser made of the page.
     """
     if is_binary(body, content_type):
         empty = PageFacts(url, outcome, None, Charset(None, "binary"), None, None)
@@ -61,7 +63,10 @@ def read_page(body: bytes, url: str, content_type: str | None = None, outcome: s
     del body
     if answer := _list_answer(markup, cut=cut):
         return _of_answer(answer, url, outcome, charset)
-    return _of_page(markup, url, outcome, charset, cut=cut)
+    read = _of_page(markup, url, outcome, charset, cut=cut)
+    if rendered and read.facts.items_origin == ItemsOrigin.HTML:
+        return replace(read, facts=replace(read.facts, items_origin=ItemsOrigin.BROWSER.value))
+    return read
 
 
 def _list_answer(markup: str, *, cut: bool) -> tuple[datastore.Answer, ItemsOrigin] | None:
