@@ -4,8 +4,9 @@ import html
 import random
 from collections.abc import Callable
 
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.markup import escape, tag_a, tag_img
+from lab.pages import Page
 from lab.planter import front
 from lab.rowforms import href
 

@@ -5,12 +5,13 @@ import html
 import random
 
 from lab import asides, dress
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.frame import clock
 from lab.holders import Held, hold
 from lab.look import Look
 from lab.markup import escape, relative, tag_a
 from lab.pagers import pager
+from lab.pages import Page
 from lab.prose import Prose
 from lab.rowforms import all_records, href, page_records, rows
 
@@ -35,7 +36,7 @@ _CRUMBS = {"trs": ("当前位置：", " &gt; ", "正文"), "hanweb": ("您现在
 def crumbs(draft: Draft, page: Page) -> str:
     """Where the reader is: the parents, by name or by link, and the column."""
     look, column = draft.look, page.column
-    lead, between, end = _CRUMBS[column.maker if column is not None else look.makers[0]]
+    lead, between, end = _CRUMBS[draft.maker(page)]
     links = [tag_a(look, "/", "首页")]
     links += [
         tag_a(look, escape(parent.path), parent.title) if look.linked_crumbs else html.escape(parent.title)
