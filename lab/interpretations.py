@@ -31,7 +31,10 @@ def plant(draft: Draft) -> None:
     for index, page in enumerate(silent):
         _TRAPS[index % len(_TRAPS)](draft, page, others, rng)
         draft.unexplained.append(page)
-    for page in others[::2]:
+    for page in others:
+        if id(page.about) not in told or len(told[id(page.about)][1]) > 1 or any("fujian" in b for b in page.blocks):
+            # A sibling or an attachment of the interpretation interprets the same document: no clear case.
+            continue
         _original(draft, page)
         draft.unexplained.append(page)
     for page in rng.sample([page for page in articles if page.column and page.column.kind == "news"], 2):

@@ -124,6 +124,8 @@ class Column:
     """Address of a window of the record service (from nought), where only signed ones are answered."""
     note: str = ""
     """A line under its heading."""
+    form: bool = False
+    """Whether it also takes what people send."""
 
     @property
     def first(self) -> Page:

@@ -62,7 +62,8 @@ def _parent(look: Look, name: str, slug: str, maker: str, group: str = "") -> Pa
 
 
 def _hang(draft: Draft) -> None:
-    """Say where each column stands: in its group, in a parent within that, or on the first level."""
+    """Say where each column stands: in its group, in a parent within that, or on the first level; and what it is
+    beside a list."""
     seed = draft.look.seed
     top = {"tzgg"} if seed % 2 == 0 else set()
     top |= {"zfwj"} if seed % 4 == 0 else set()
@@ -72,6 +73,7 @@ def _hang(draft: Draft) -> None:
         legal.above = draft.group("zwgk")
         draft.groups.append(legal)
     for column in draft.columns:
+        column.form = column.slug == "myzj" and seed % 2 == 1
         if column.slug not in top:
             within = legal if column.slug in _LEGAL else None
             column.above = within or draft.group(column.group[1])

@@ -31,8 +31,9 @@ def _list(column: Column) -> Entry:
     above = names(column.above) if column.above is not None else ()
     dates = [each.date for each in column.items]
     dates += [row.date for rows_ in column.rows.values() for row in rows_]
+    shape = "mixed" if column.form else "list"
     return Entry(
-        column.name, column.first.path, above, column.type, "list", rows, column.total, _newest(dates),
+        column.name, column.first.path, above, column.type, shape, rows, column.total, _newest(dates),
         column.topic, column.archived,
     )  # fmt: skip
 

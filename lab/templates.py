@@ -117,6 +117,13 @@ def _neighbours(draft: Draft, page: Page) -> list[str]:
     return [*lines, "    </div>"]
 
 
+_FORM = [
+    '    <form action="/so/s" method="post"><h3>我要建言</h3>',
+    '      <p>姓名：<input type="text" name="n"> 联系电话：<input type="text" name="t"></p>',
+    '      <p><textarea name="content" rows="5"></textarea><input type="submit" value="提交"></p></form>',
+]
+
+
 def column_list(draft: Draft, page: Page) -> str:
     """One page of a column's list."""
     column = page.column
@@ -125,6 +132,7 @@ def column_list(draft: Draft, page: Page) -> str:
     lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>"]
     lines += [f'    <p class="note">{column.note}</p>'] if column.note else []
     lines += hold(Held(draft, column, number, page_records(draft, column, number), all_records(draft, column)))
+    lines += _FORM if column.form else []
     lines += [f"    {block}" for block in page.blocks]
     lines.append(f'    <div class="page">{pager(draft, column, number)}</div>')
     if column.archive is not None:
