@@ -23,7 +23,7 @@ def furnish(draft: Draft, prose: Prose) -> None:
     disclosure, service, talk = (draft.group(slug) for slug in ("zwgk", "zwfw", "hdjl"))
     if disclosure is not None:
         _texts(draft, prose, disclosure)
-        _rules(draft, prose, disclosure)
+        _rules(draft, disclosure)
         _application(draft, disclosure)
         _ledger(draft, rng, disclosure)
         if "guangdong" in draft.look.makers:
@@ -69,7 +69,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return [f"    <p>{line}</p>" for line in lines]
 
 
-def _rules(draft: Draft, prose: Prose, above: Page) -> None:
+def _rules(draft: Draft, above: Page) -> None:
     """A list of two rows; on half of the sites nothing else says that it is a list."""
     documents = next((each.articles for each in draft.columns if each.slug == "gfxwj"), draft.columns[0].articles)
     shown = [Record(f"{draft.look.city}政府信息公开{what}制度", page.path, page.date)
