@@ -62,15 +62,9 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
 
     A picture and a title that lead to one place are one link; two titles are two.
     """
-    rows: dict[tuple[str, str, str, str], None] = {}
-    named: set[tuple[str, str, str]] = set()
-    for link in found:
-        if link.url is None:
-            continue
-        rows[link.url, link.element, link.attribute, link.text] = None
-        if link.text:
-            named.add((link.url, link.element, link.attribute))
-    return tuple(Link(*row) for row in rows if row[3] or row[:3] not in named)
+    rows = dict.fromkeys([(url, element, name, text) for url, element, name, text, _ in found if url is not None])
+    named = {row[:3] for row in rows if row[3]}
+    return tuple([Link(*row) for row in rows if row[3] or row[:3] not in named])
 
 
 def of_items(items: Sequence[Item]) -> tuple[Link, ...]:
