@@ -5,7 +5,7 @@ from typing import Final
 
 from crawler import addresses
 from crawler.reading import datastore, footer, header, instead, interpretation, items, links, published, text
-from crawler.reading.article import find_article
+from crawler.reading.article import find_article, named_article
 from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
@@ -79,8 +79,9 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     page = view(markup, url, _link_encoding(charset))
     markup = markup[: instead.MARKUP]
     found_links = links.find_links(page)
-    groups = find_groups(page.tree)
-    article = find_article(page, items.texts_of_rows(page.tree, groups))
+    article = named_article(page)
+    groups = [] if article else find_groups(page.tree)
+    article = article or find_article(page, items.texts_of_rows(page.tree, groups))
     main = text.main_lines(page, article)
     resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
