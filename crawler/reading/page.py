@@ -19,7 +19,7 @@ from crawler.reading import (
     text,
     unseen,
 )
-from crawler.reading.article import find_article
+from crawler.reading.article import find_article, named_article
 from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
@@ -108,8 +108,9 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     page = view(markup, url, _link_encoding(charset))
     markup = markup[: instead.MARKUP]
     found_links = links.find_links(page)
-    groups = find_groups(page.tree)
-    article = find_article(page, items.texts_of_rows(page.tree, groups))
+    article = named_article(page)
+    groups = [] if article else find_groups(page.tree)
+    article = article or find_article(page, items.texts_of_rows(page.tree, groups))
     main = text.main_lines(page, article)
     resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
@@ -117,7 +118,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     breadcrumb = header.read_breadcrumb(page)
     content = bool(rows.items) or main is not None
     link_facts = links.as_facts(found_links)
-    if rows.origin != ItemsOrigin.HTML:
+    if rows.items and rows.origin != ItemsOrigin.HTML:
         link_facts = tuple(dict.fromkeys([*link_facts, *links.of_items(rows.items)]))
     facts = PageFacts(
         url=url,

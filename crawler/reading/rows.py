@@ -88,7 +88,6 @@ class _Finder:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._anchors = tree.all("a")
-        self._anchor_texts: dict[int, str] = {}
 
     def groups(self) -> list[Group]:
         tree = self._tree
@@ -131,7 +130,7 @@ class _Finder:
         """Parents with their children of one tag that hold links and are small enough to be rows."""
         families: dict[tuple[int, str], list[int]] = {}
         tree, until, at = self._tree, 0, 0
-        anchors = [*self._anchors, *[len(tree.tags)] * (_MOST_ANCHORS + 1)]
+        anchors = [*self._anchors, *[len(tree.tags)] * (_MOST_ANCHORS + 1)]  # behind all nodes, so that one is next
         for node in tree.all(*_ROW_TAGS, *_SKIPPED):
             if node < until:
                 continue
@@ -141,9 +140,8 @@ class _Finder:
                 continue
             while anchors[at] < node:
                 at += 1
-            if end - node > _MOST_NODES or anchors[at + _MOST_ANCHORS] < end:
-                continue
-            if anchors[at] < end or "onclick" in tree.attributes[node]:
+            few = end - node <= _MOST_NODES and anchors[at + _MOST_ANCHORS] >= end
+            if few and (anchors[at] < end or "onclick" in tree.attributes[node]):
                 families.setdefault((tree.parents[node], tag), []).append(node)
         return {key: rows for key, rows in families.items() if len(rows) > 1 or key[1] in _LONE_ROWS}
 
@@ -226,18 +224,11 @@ class _Finder:
         anchors, best, longest, total = self._anchors, None, 0, 0
         first, last = bisect_left(anchors, node), bisect_left(anchors, self._tree.ends[node])
         for number in anchors[first:last]:
-            text = self._anchor_text(number)
+            text = self._tree.text(number) or self._tree.attribute(number, "title")
             total += len(text)
             if len(text) > longest and not _is_no_title(text):
                 best, longest = number, len(text)
         return best if longest >= _MAIN_SHARE * total else None
-
-    def _anchor_text(self, anchor: int) -> str:
-        known = self._anchor_texts.get(anchor)
-        if known is None:
-            known = self._tree.text(anchor) or self._tree.attribute(anchor, "title")
-            self._anchor_texts[anchor] = known
-        return known
 
     def _texts(self, first: int, last: int) -> list[str]:
         """The texts of a stretch of nodes, scripts and styles left out."""
