@@ -1,10 +1,11 @@
 """The main list of a page (列表): which rows, from where, and whether there are more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.addresses import is_home
-from crawler.reading import datastore, goes_on
+from crawler.reading import datastore, goes_on, literals, unread
 from crawler.reading.article import RowTexts
 from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.rows import Group, Row, find_groups, in_comments
@@ -13,8 +14,10 @@ from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
 
-_LIST = 3
+_LIST: Final = 3
 """Rows from which on a group may be what a page is about."""
+_DATA: Final = 60
+"""Characters of an attribute that may hold rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,15 @@ def read_items(
     if article:
         return ItemsRead((), ItemsOrigin.NONE, False)
     if is_home(page.url) and (rows := _home_rows(page, groups)):
-        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, len(rows), linked=True))
+        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, rows, linked=True))
     shown = main_rows(page.tree, groups)
     found = [(shown, ItemsOrigin.HTML, len(shown))] if shown else []
     found += _elsewhere(page, comments=not _dated(shown) or is_aside(page.tree, shown[0].start))
     if not found:
-        more = goes_on.filled_by_script(page) or goes_on.says_more(page, 0, linked=False)
+        more = unread.filled_by_script(page) or goes_on.says_more(page, (), linked=False)
         return ItemsRead((), ItemsOrigin.NONE, more)
     rows, origin, total = max(found, key=lambda option: (_dated(option[0]), len(option[0])))
-    more = total > len(rows) or goes_on.says_more(page, len(rows), linked=True)
+    more = total > len(rows) or goes_on.says_more(page, rows, linked=True)
     return ItemsRead(_as_items(rows, resolve), origin, more)
 
 
@@ -85,11 +88,32 @@ def _elsewhere(page: PageView, *, comments: bool) -> list[tuple[tuple[Row, ...],
             answer = datastore.read_datastore(script)
             if answer.rows:
                 found.append((answer.rows, ItemsOrigin.XML, answer.total or len(answer.rows)))
-        elif "title" in script or "Title" in script:
-            literal = datastore.in_script(script)
-            if literal and len(literal.rows) > 1 and 2 * _dated(literal.rows) > len(literal.rows):
-                found.append((literal.rows, ItemsOrigin.SCRIPT, literal.total or len(literal.rows)))
-    return found
+        elif "title" in script or "Title" in script or (comments and literals.names_days(script)):
+            found.extend(_of_script(script))
+    return found or (_of_attributes(page.tree) if comments else [])
+
+
+def _of_script(script: str) -> Iterator[tuple[tuple[Row, ...], ItemsOrigin, int]]:
+    """Rows of the literals of a script, and those that it writes; most of them have to be dated."""
+    literal = literals.in_script(script)
+    for rows, total in (
+        (literal.rows, literal.total) if literal else ((), None),
+        (literals.written_rows(script), None),
+    ):
+        if len(rows) > 1 and 2 * _dated(rows) > len(rows):
+            yield rows, ItemsOrigin.SCRIPT, total or len(rows)
+
+
+def _of_attributes(tree: Tree) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
+    """Rows that an attribute hands to a component of a script."""
+    values = (
+        value
+        for attributes in tree.attributes
+        for value in attributes.values()
+        if value and len(value) > _DATA and value[:1] in "[{" and value[-1:] in "]}"
+    )
+    found = [rows for value in values if _dated(rows := literals.of_attribute(value)) > 1]
+    return [(rows, ItemsOrigin.SCRIPT, len(rows)) for rows in found]
 
 
 def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:

@@ -15,6 +15,7 @@ from crawler.reading import (
     interpretation,
     items,
     links,
+    literals,
     published,
     text,
     unseen,
@@ -32,6 +33,9 @@ from facts.words import ItemsOrigin
 
 READER_VERSION: Final = "3"
 """Changes with every change of what is read, so that stored bodies can be read again."""
+
+_HEAD: Final = 200
+_BLANK: Final = "\ufeff \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def read_page(
     del body
     if answer := _list_answer(markup, cut=cut):
         return _of_answer(answer, url, outcome, charset)
+    if markup[:_HEAD].lstrip(_BLANK).startswith("{"):
+        markup = literals.markup_within(markup) or markup
     read = _of_page(markup, url, outcome, charset, cut=cut)
     if rendered and read.facts.items_origin == ItemsOrigin.HTML:
         return replace(read, facts=replace(read.facts, items_origin=ItemsOrigin.BROWSER.value))
@@ -70,13 +76,15 @@ def read_page(
 
 
 def _list_answer(markup: str, *, cut: bool) -> tuple[datastore.Answer, ItemsOrigin] | None:
-    head = markup[:200].lstrip("\ufeff \t\r\n")
+    head = markup[:_HEAD].lstrip(_BLANK)
     if datastore.is_datastore(markup):
         found: datastore.Answer | None = datastore.read_datastore(markup)
         origin = ItemsOrigin.XML
     elif head.startswith(("{", "[")):
-        found = datastore.in_script(markup) if cut else datastore.read_json(markup)
+        found = literals.in_script(markup) if cut else literals.read_json(markup)
         origin = ItemsOrigin.JSON
+    elif head and head[0] not in "<&":
+        found, origin = literals.read_callback(markup), ItemsOrigin.JSON
     else:
         return None
     return (replace(found, more=found.more or cut), origin) if found else None

@@ -1,14 +1,24 @@
 """Rows of a list: links that share one parent and one shape, with the date that stands at each."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from crawler.reading.dates import is_dateish, whole
+from crawler.reading.dates import is_dateish
 from crawler.reading.rowdates import date_beside, date_of_attributes, date_within
+from crawler.reading.rowtitles import (
+    address_of,
+    completed,
+    has_no_address,
+    heading_within,
+    is_details,
+    is_footer,
+    is_no_title,
+    unmarked,
+)
+from crawler.reading.tableheads import Heads, heads_of
 from crawler.reading.tree import COMMENT, Tree, fold
 
 _ROW_TAGS: Final = frozenset("li tr dl dt dd div p a td article section h2 h3 h4 h5 span ul table tbody".split())
@@ -22,20 +32,12 @@ _REACH: Final = 40
 _LONGEST_GAP: Final = 60
 _MAIN_SHARE: Final = 0.4
 """The part of all link text of a row that its title is at least; in a menu no link stands out."""
+_WITHIN_LINES: Final = frozenset({"a", "span"})
 _LONE_ROWS: Final = frozenset({"li", "tr", "dl"})
 _MIN_FAMILY: Final = 3
 MIN_TITLE: Final = 8
 """Characters that titles of an undated list have on average, and menu entries do not."""
-_NOT_TITLES: Final = re.compile(
-    r"^(?:更多|more|详情|详细|查看|查看详情|点击查看|阅读全文|全文|下载|附件|\[?查看\]?|打印|关闭|返回|[>›»]+|\+|"
-    r"首页|上一页|下一页|末页|尾页|\d+)$",
-    re.I,
-)
-_LONGEST_WORD: Final = 12
-_LONGEST_DATE: Final = 40
-_MARK_BEFORE: Final = re.compile(r"(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*")
-_MARKS_AFTER: Final = ("NEW!", "NEW", "new", "HOT")
-_CUT: Final = ("…", "...", "..", "···", "··", "‥")
+_SHORTEST_TITLE: Final = 4
 
 
 class Row(NamedTuple):
@@ -152,12 +154,30 @@ class _Finder:
         datable = self._may_be_dated(first, last)
         if not datable and not self._may_be_titles(children):
             return []
-        rows = [row for node in children if (row := self._row(node, datable))]
+        heads = heads_of(tree, parent) if datable and tree.tags[children[0]] == "tr" else None
+        rows = [row for node in children if (row := self._row(node, datable, heads))]
+        if len(rows) < _MIN_FAMILY:
+            whole = parent if tree.tags[children[0]] in _WITHIN_LINES else None
+            rows = [row for row in rows if not is_footer(tree.text(row.start if whole is None else whole))]
         if not rows or not datable:
             return [self._dated_by_attribute(row) for row in rows]
         if any(row.date is None for row in rows):
-            rows = self._dated_beside(rows, first, last)
+            rows = rows if heads else self._dated_beside(rows, first, last)
+            rows = self._of_one_shape(rows)
         return rows
+
+    def _of_one_shape(self, rows: list[Row]) -> list[Row]:
+        """The rows without those before and after a dated list that have no date and another class: tabs, buttons."""
+        dated = [n for n, row in enumerate(rows) if row.date]
+        if len(dated) < _MIN_FAMILY:
+            return rows
+        classes = {self._tree.attribute(rows[n].start, "class") for n in dated}
+        first, last = dated[0], dated[-1]
+        return [
+            row
+            for n, row in enumerate(rows)
+            if first <= n <= last or self._tree.attribute(row.start, "class") in classes
+        ]
 
     def _dated_by_attribute(self, row: Row) -> Row:
         """The row with a date that only an attribute holds: of an icon, of an element that a script fills."""
@@ -191,21 +211,29 @@ class _Finder:
         texts = self._texts(first, last)
         return date_beside(texts, table=False) if sum(map(len, texts)) <= _LONGEST_GAP else None
 
-    def _row(self, node: int, datable: bool) -> Row | None:
+    def _row(self, node: int, datable: bool, heads: Heads | None) -> Row | None:
         tree, end = self._tree, self._tree.ends[node]
         anchor = self._title_anchor(node)
         if anchor is None:
-            return self._row_without_link(node) if datable and "onclick" in tree.attributes[node] else None
+            return self._row_without_title(node, heads) if datable else None
         title, day = tree.text(anchor), None
         if datable and self._may_be_dated(node, end):
             after = tree.ends[anchor]
-            day = date_beside(self._texts(node, anchor) + self._texts(after, end), table=tree.tags[node] == "tr")
+            cells = heads.cells_of(tree, node) if heads else []
+            day = self._date_of_cells(cells, heads) if heads and cells else self._date_beside(node, anchor, after)
             if day is None and self._may_be_dated(anchor, after):
                 day, title = date_within(self._texts(anchor, after), title)
         if day is not None and day.startswith("--"):
             day = self._whole_year(node, end) or day
-        title = self._complete(anchor, _unmarked(title))
-        return Row(title, tree.attribute(anchor, "href") or None, day, node, end) if title else None
+        if day is None and has_no_address(tree, anchor):
+            return None
+        title = completed(unmarked(heading_within(tree, anchor) or title), tree.attribute(anchor, "title"))
+        return Row(title, address_of(tree, anchor, node), day, node, end) if title else None
+
+    def _date_beside(self, node: int, anchor: int, after: int) -> str | None:
+        tree = self._tree
+        texts = self._texts(node, anchor) + self._texts(after, tree.ends[node])
+        return date_beside(texts, table=tree.tags[node] == "tr")
 
     def _whole_year(self, node: int, end: int) -> str | None:
         """The whole day of a `<time datetime>` whose text leaves out the year."""
@@ -213,53 +241,52 @@ class _Finder:
         inside = times[bisect_left(times, node) : bisect_left(times, end)]
         return next((day for each in inside if (day := date_of_attributes(self._tree.attributes[each]))), None)
 
-    def _row_without_link(self, node: int) -> Row | None:
-        """A row that a script opens: its title is the text before its date."""
-        texts = self._texts(node, self._tree.ends[node])
-        day, title = date_within(texts, fold("".join(texts)))
-        return Row(title, None, day, node, self._tree.ends[node]) if day and len(title) >= 4 else None
+    def _date_of_cells(self, cells: Sequence[int], heads: Heads) -> str | None:
+        """The day in the column that the headings call that of publishing, else in one that they give no other name."""
+        if heads.published is not None:
+            chosen = [cells[heads.published]]
+        else:
+            chosen = [cell for number, cell in enumerate(cells) if number not in heads.others]
+        texts = [text for cell in chosen for text in self._texts(cell, self._tree.ends[cell])]
+        return date_beside(texts, table=True)
+
+    def _row_without_title(self, node: int, heads: Heads | None) -> Row | None:
+        """A row whose title is no link: a script opens the row, or a link 详情 stands in it."""
+        tree, end = self._tree, self._tree.ends[node]
+        opener = next((n for n in self._anchors_of(node) if is_details(self._anchor_text(n))), None)
+        if opener is None and "onclick" not in tree.attributes[node]:
+            return None
+        cells = heads.cells_of(tree, node) if heads else []
+        if heads and heads.title is not None and cells:
+            day, title = self._date_of_cells(cells, heads), tree.text(cells[heads.title])
+        elif opener is None:
+            texts = self._texts(node, end)
+            day, title = date_within(texts, fold("".join(texts)))
+        else:
+            texts = self._texts(node, opener) + self._texts(tree.ends[opener], end)
+            day = date_beside(texts, table=tree.tags[node] == "tr")
+            title = max((fold(text) for text in texts if not is_no_title(text.strip())), key=len, default="")
+        href = address_of(tree, node if opener is None else opener, node)
+        return Row(title, href, day, node, end) if day and len(title) >= _SHORTEST_TITLE else None
 
     def _title_anchor(self, node: int) -> int | None:
         """The link of the row that carries its title: the one with the longest text of its own."""
-        anchors, best, longest, total = self._anchors, None, 0, 0
-        first, last = bisect_left(anchors, node), bisect_left(anchors, self._tree.ends[node])
-        for number in anchors[first:last]:
-            text = self._tree.text(number) or self._tree.attribute(number, "title")
+        best, longest, total = None, 0, 0
+        for number in self._anchors_of(node):
+            text = self._anchor_text(number)
             total += len(text)
-            if len(text) > longest and not _is_no_title(text):
+            if len(text) > longest and not is_no_title(text):
                 best, longest = number, len(text)
         return best if longest >= _MAIN_SHARE * total else None
+
+    def _anchors_of(self, node: int) -> list[int]:
+        anchors = self._anchors
+        return anchors[bisect_left(anchors, node) : bisect_left(anchors, self._tree.ends[node])]
+
+    def _anchor_text(self, anchor: int) -> str:
+        return self._tree.text(anchor) or self._tree.attribute(anchor, "title")
 
     def _texts(self, first: int, last: int) -> list[str]:
         """The texts of a stretch of nodes, scripts and styles left out."""
         texts, solid = self._tree.texts, self._solid
         return [texts[n] for n in solid[bisect_left(solid, first) : bisect_left(solid, last)]]
-
-    def _complete(self, anchor: int, title: str) -> str:
-        """The whole title where the text is cut and the link's `title` goes on."""
-        full = self._tree.attribute(anchor, "title")
-        if not full or full == title:
-            return title
-        full = fold(full)
-        stem = title
-        for mark in _CUT:
-            stem = stem.removesuffix(mark)
-        if not title or (stem != title and full.startswith(stem.strip())):
-            return full
-        return full if len(full) > len(title) >= 4 and full.startswith(title) else title
-
-
-def _is_no_title(text: str) -> bool:
-    """Whether a link's text is a word such as 更多, a number, or nothing but a date."""
-    if len(text) <= _LONGEST_WORD and _NOT_TITLES.match(text):
-        return True
-    return len(text) <= _LONGEST_DATE and is_dateish(text) and whole(text) is not None
-
-
-def _unmarked(title: str) -> str:
-    """The title without the mark before it (bullet, number, 置顶) and after it (NEW)."""
-    if mark := _MARK_BEFORE.match(title):
-        title = title[mark.end() :]
-    for mark_after in _MARKS_AFTER:
-        title = title.removesuffix(mark_after)
-    return title.strip()
