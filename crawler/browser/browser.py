@@ -15,6 +15,9 @@ from crawler.browser.visit import BrowserFailedError, PageHungError, Shown, Visi
 from crawler.net.client import Client
 from facts.outcomes import OUTCOMES, Outcome
 
+_TURN_S = 2.0
+"""The client's own time limits come first; what takes longer waited for its turn."""
+
 
 class Browser:
     """Renders pages, one at a time. One Chromium per look: started at the first page that needs it.
@@ -86,7 +89,7 @@ class Browser:
         until = time.monotonic() + self._time()
         gate = Gate(self._client, self._limits, self._shelf, until)
         try:
-            answer = await asyncio.wait_for(gate.enter(url), self._time())
+            answer = await asyncio.wait_for(gate.enter(url), self._time() + _TURN_S)
             if not OUTCOMES[answer.outcome].readable:
                 return _of_document(gate, url)
             if not is_html(answer):
@@ -167,7 +170,4 @@ def _of_shown(gate: Gate, shown: Shown, most: int) -> Rendered:
         html = html[:most].decode("utf-8", "ignore").encode()
         rendered = replace(rendered, outcome=Outcome.TOO_LARGE)
         details.append("the DOM is larger than the limit")
-    url = shown.url.partition("#")[0]
-    if not url.startswith(("http://", "https://")):  # about:blank, after a page wrote itself anew
-        url = rendered.url
-    return replace(rendered, url=url, html=html, detail="; ".join(filter(None, details)))
+    return replace(rendered, url=shown.url.partition("#")[0], html=html, detail="; ".join(filter(None, details)))

@@ -55,7 +55,7 @@ class Chromium:
         except BaseException:
             await self.stop()
             raise
-        self._browser.on("disconnected", lambda _: self.gone.set())
+        self._browser.on("disconnected", lambda _: self.give_up())
 
     async def context(self) -> "BrowserContext":
         """A new profile in memory, for one page. Raises playwright's Error."""
@@ -86,19 +86,31 @@ class Chromium:
                 return True
         return False
 
-    async def stop(self) -> None:
-        """Kill it, and wait until nothing of it is left. It keeps nothing that an orderly end would save."""
-        stack, self._stack, self._browser = self._stack, None, None
+    def give_up(self) -> None:
+        """It died, or hangs: what is left of it is killed."""
+        self.gone.set()
         if self._launcher is not None:
             self._launcher.kill()
+
+    async def stop(self) -> None:
+        """End it, by force where it does not listen, and wait until nothing of it is left."""
+        from playwright.async_api import Error
+
+        browser, self._browser = self._browser, None
+        if browser is not None and not self.gone.is_set():
+            with suppress(Error, TimeoutError):  # in good order it buries its own children
+                async with asyncio.timeout(_ANSWER_S):
+                    await browser.close()
+        self.give_up()
+        stack, self._stack = self._stack, None
         if stack is not None:
-            with suppress(TimeoutError):
+            with suppress(Error, TimeoutError):
                 async with asyncio.timeout(_CLOSE_S):
                     await stack.aclose()
         if self._launcher is not None:
+            await self._launcher.bury()
             self._launcher.remove()
             self._launcher = None
-        self.gone.set()
 
     async def _launch(self, stack: AsyncExitStack) -> "Browser":
         from playwright.async_api import Error, async_playwright

@@ -9,6 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from crawler.browser import orphans
+
 ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-proxy-server",
@@ -21,8 +23,10 @@ ARGUMENTS = (
 """Beside playwright's own, which switch off background networking, component updates, sync and the first run."""
 LEFT_OUT = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 """Of playwright's own arguments: they disarm what holds a wild page back."""
+_BURIAL_S = 2.0
 _NO_NETWORK = (("--net",), ("--user", "--map-current-user", "--net"))
-_KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
+# No TMPDIR: Chromium puts a socket there, whose path may have 107 letters.
+_KEPT = ("PATH", "LANG", "LC_ALL", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
 
 
 class Launcher:
@@ -37,6 +41,9 @@ class Launcher:
         """isolate: take the network away where that can be done. Raises OSError when no file can be written."""
         self._folder = tempfile.TemporaryDirectory(prefix="xunwang-browser-", ignore_cleanup_errors=True)
         self.home = Path(self._folder.name)
+        self._pid = self.home / "pid"
+        self._group = 0
+        orphans.adopt()
         self.isolation = no_network() if isolate else ()
         self.program = chromium if os.name == "nt" else self._write(chromium)
 
@@ -47,9 +54,16 @@ class Launcher:
         return kept | {"HOME": str(self.home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
     def kill(self) -> None:
-        """Kill Chromium and all its processes: they are a process group."""
+        """Kill Chromium and all its processes: they are a process group. Once: its number may be another's later."""
         with suppress(OSError, ValueError):
-            os.killpg(int((self.home / "pid").read_text()), signal.SIGKILL)
+            self._group = int(self._pid.read_text())
+            self._pid.unlink()
+            os.killpg(self._group, signal.SIGKILL)
+
+    async def bury(self) -> None:
+        """After `kill`: wait until nothing is left of Chromium's processes."""
+        if self._group:
+            await orphans.bury(self._group, _BURIAL_S)
 
     def remove(self) -> None:
         """Remove the folder."""
@@ -61,7 +75,7 @@ class Launcher:
             steps += [setpriv, "--pdeathsig", "KILL"]
         command = shlex.join([*steps, str(chromium)])
         program = self.home / "chromium"
-        program.write_text(f'#!/bin/sh\necho $$ > {shlex.quote(str(self.home / "pid"))}\nexec {command} "$@"\n')
+        program.write_text(f'#!/bin/sh\necho $$ > {shlex.quote(str(self._pid))}\nexec {command} "$@"\n')
         program.chmod(0o700)
         return program
 

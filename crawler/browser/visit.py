@@ -88,6 +88,7 @@ class Visit:
             return BrowserFailedError("the page's process crashed")
         if self._opened and await self._chromium.answers():
             return PageHungError("the page's scripts never let go")
+        self._chromium.give_up()
         return BrowserFailedError("the browser does not answer")
 
     async def _show(self, url: str) -> Shown | None:
@@ -99,10 +100,18 @@ class Visit:
         except Error as error:
             raise BrowserFailedError(error.message.partition("\n")[0]) from error
         self._opened = True
-        with suppress(Error):  # a page that goes elsewhere at once; what came of it, the gate knows
+        trouble = ""
+        try:
             await page.goto(url, wait_until="commit", timeout=0)
+        except Error as error:  # a page that goes elsewhere at once is none
+            trouble = error.message.partition("\n")[0]
         settled = await self._settle(world)
-        return None if self._gate.over else await self._read(world, settled)
+        if self._gate.over:
+            return None
+        shown = await self._read(world, settled)
+        if not shown.url.startswith(("http://", "https://")):
+            raise BrowserFailedError(f"the browser shows {shown.url[:50]}: {trouble or 'it did not take the page'}")
+        return shown
 
     async def _open(self) -> "Page":
         self._context = context = await self._chromium.context()

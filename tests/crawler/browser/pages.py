@@ -4,13 +4,14 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from crawler.browser import Browser, BrowserLimits
 from crawler.net.client import Client
 from crawler.net.job import Answer, Job
 from crawler.net.mapping import ConnectTo
+from crawler.net.names import Lookup
 from crawler.net.settings import NetSettings
 from tests.crawler.net.loop import no_names
 from tests.servers.misbehaving import Behaviour, Misbehaving, page
@@ -47,8 +48,8 @@ def json(body: bytes = ROWS) -> Behaviour:
 class Noting(Client):
     """A client that notes what it was asked, and how it ended."""
 
-    def __init__(self, settings: NetSettings) -> None:
-        super().__init__(settings, no_names)
+    def __init__(self, settings: NetSettings, look: Lookup) -> None:
+        super().__init__(settings, look)
         self.jobs: list[tuple[Job, Answer]] = []
 
     async def fetch(self, job: Job) -> Answer:
@@ -70,7 +71,6 @@ class World:
     server: Misbehaving
     client: Noting
     browser: Browser
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -81,6 +81,7 @@ async def world(
     tls: ssl.SSLContext | None = None,
     isolate: bool = True,
     also: tuple[str, ...] = (),
+    look: Lookup = no_names,
     **changes: object,
 ) -> AsyncIterator[World]:
     """A site at HOST (port 80, or 443 with tls); `also` are further hosts that lead to it."""
@@ -88,7 +89,7 @@ async def world(
     async with Misbehaving(behaviours, tls=tls) as server:
         rules = tuple(ConnectTo.parse(f"{host}:{port}:127.0.0.1:{server.port}") for host in (HOST, *also))
         settings = replace(NetSettings(delay=0, connect_to=rules), **changes)  # type: ignore[arg-type]
-        client = Noting(settings)
+        client = Noting(settings, look)
         browser = Browser(client, limits or BrowserLimits(seconds_per_page=6), isolate=isolate)
         try:
             yield World(server, client, browser)
