@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import marks
-from crawler.reading.place import bare, family_of, host_of, place_of
+from crawler.reading.place import ANCHORS, bare, family_of, host_of, place_of
 from facts.page import Link, PageFacts
 from facts.words import ItemsOrigin
 
@@ -17,6 +17,7 @@ _MOST_STEPS: Final = 10
 _SHORTEST_TITLE: Final = 8
 _MOST_TITLES: Final = 30
 _MOST_TARGETS: Final = 40
+_MOST_SHOWN: Final = 120
 _MOST_RUNS: Final = 24
 _MOST_MENU: Final = 40
 _FEW_ROWS: Final = 3
@@ -49,6 +50,7 @@ class Front:
     on the home page. more: the list goes on. refresh: where the page sends its reader.
     linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
+    shows: stands for the addresses of titles on the page, in their order.
     form: it asks its reader to fill something in, which the home page does not. closed: a line of it says that
     the column is (已归档).
     """
@@ -74,6 +76,7 @@ class Front:
     refresh: str | None
     linked: int
     menu: tuple[str, ...]
+    shows: tuple[int, ...] = ()
     form: bool = False
     closed: bool = False
 
@@ -107,7 +110,7 @@ def _is_title(step: str, title: str) -> bool:
 def link_of_step(page: PageFacts, step: str) -> str | None:
     """The key to which a step of the breadcrumb leads, by the link of that text."""
     for link in page.links:
-        if link.element == "a" and link.text == step:
+        if link.element in ANCHORS and link.text == step:
             return place_of(link.url).key
     return None
 
@@ -144,6 +147,7 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
+        shows=_shows(page) if first else (),
         form=page.form and not home.form,
         closed=first and _says_closed(page, home.lines),
     )
@@ -181,8 +185,13 @@ def _runs(page: PageFacts, host: str) -> tuple[tuple[str, int], ...]:
 
 def _titles_of(links: Iterable[Link], host: str) -> Iterable[str]:
     for link in links:
-        if link.element == "a" and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
+        if link.element in ANCHORS and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
             yield link.url
+
+
+def _shows(page: PageFacts) -> tuple[int, ...]:
+    titled = (link.url for link in page.links if link.element in ANCHORS and len(link.text) >= _SHORTEST_TITLE)
+    return tuple(dict.fromkeys(hash(url) for url in titled))[:_MOST_SHOWN]
 
 
 def _targets(page: PageFacts) -> tuple[str, ...]:
@@ -194,7 +203,7 @@ def _linked(links: Iterable[Link], key: str) -> int:
     bits = 0
     for link in links:
         text = link.text
-        if len(text) <= 5 and link.element == "a" and (text.isdecimal() or "页" in text):
+        if len(text) <= 5 and link.element in ANCHORS and (text.isdecimal() or "页" in text):
             place = place_of(link.url)
             if 0 <= place.number < MOST_PAGES and (place.key == key or key in place.firsts):
                 bits |= 1 << (0 if place.key == key and not place.number else place.number)
@@ -204,7 +213,7 @@ def _linked(links: Iterable[Link], key: str) -> int:
 def _menu(page: PageFacts, key: str, on_home: Mapping[str, str]) -> tuple[str, ...]:
     host, found = host_of(key), dict[str, None]()
     for link in page.links:
-        if link.element == "a" and marks.is_name(marks.plain(link.text)):
+        if link.element in ANCHORS and marks.is_name(marks.plain(link.text)):
             to = place_of(link.url).key
             if to == key:
                 return ()

@@ -94,6 +94,8 @@ def _unread(candidate: Candidate, around: Surroundings) -> Shaped:
 
 def _parent(candidate: Candidate, first: Front, around: Surroundings) -> Shaped | None:
     """Blocks of several columns' rows, or rows that are columns themselves."""
+    if candidate.holds:
+        return Shaped(Shape.PARENT, Because(Ground.LINKS, 0.9), Rows.NONE)
     blocks = {around.owners.get(family, family) for family, _ in first.runs}
     known = {owner for owner in blocks if owner in around.columns}
     others, own = known - {candidate.key}, candidate.key in known

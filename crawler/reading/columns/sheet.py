@@ -37,7 +37,7 @@ class Sheet:
     moved: str | None = None
     days: Days = field(default_factory=Days)
     blank: list[str] = field(default_factory=list)
-    shown: set[int] = field(default_factory=set)
+    shown: dict[int, None] = field(default_factory=dict)
     _pinned: set[str] = field(default_factory=set)
 
     def add(self, front: Front, items: Sequence[Item], told: Pager) -> None:
@@ -62,7 +62,7 @@ class Sheet:
                 continue
             self.items += 1
             if item.url and len(self.shown) < _MOST_SHOWN:
-                self.shown.add(hash(item.url))
+                self.shown[hash(item.url)] = None
             if item.date:
                 self.days.add(item.date)
             else:
@@ -92,13 +92,13 @@ class Sheet:
             self.items += other.items
             self.undated += other.undated
         self.blank = list(dict.fromkeys([*self.blank, *other.blank]))[:_MOST_BLANK]
-        self.shown = self.shown or set(other.shown)
+        self.shown = self.shown or dict(other.shown)
         self.days.merge(other.days)
 
     def _is_another_view(self, other: "Sheet") -> bool:
         """Whether the other shows rows of this one again, and not only pinned ones."""
         fewer = min(len(self.shown), len(other.shown))
-        return fewer > 0 and 2 * len(self.shown & other.shown) >= fewer
+        return fewer > 0 and 2 * len(self.shown.keys() & other.shown.keys()) >= fewer
 
     def fill(self, days: Mapping[str, str]) -> None:
         """Give rows that show no date that of their articles, as far as those were read."""
@@ -111,7 +111,7 @@ class Sheet:
     def copy(self) -> "Sheet":
         """The same again, apart from this one."""
         return replace(
-            self, days=self.days.copy(), blank=list(self.blank), shown=set(self.shown), _pinned=set(self._pinned)
+            self, days=self.days.copy(), blank=list(self.blank), shown=dict(self.shown), _pinned=set(self._pinned)
         )
 
     @property
