@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from crawler.reading.dates import is_dateish, whole
-from crawler.reading.tree import TEXT, Tree, fold
+from crawler.reading.tree import Tree, fold
 
 _NOT_TITLES: Final = re.compile(
     r"^(?:更多|more|详情|详细|查看|查看详情|查看更多|点击查看|阅读全文|全文|下载|附件|\[?(?:查看|详情)\]?|打印|关闭|返回|[>›»]+|\+|"
