@@ -25,6 +25,11 @@ class Answer:
     more: bool = False
     following: str | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether there are more rows than these."""
+        return self.more or (self.total is not None and self.total > len(self.rows))
+
 
 def is_datastore(text: str) -> bool:
     """Whether a text is (or holds) a Hanweb datastore."""

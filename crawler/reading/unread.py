@@ -20,6 +20,7 @@ _LOADING = re.compile(
     r"[\s,，.。…]{0,6}(?:请?稍[候后等])?[\s.。…]{0,6}|\s*loading[\s.…]{0,6}",
     re.I,
 )
+_WAITS: Final = re.compile("加载|载入|获取|oading", re.I)
 _LONGEST_LOADING: Final = 24
 _HOLDERS: Final = ("ul", "ol", "tbody", "table", "dl", "div", "section")
 _MOST_NODES: Final = 12
@@ -30,7 +31,7 @@ def filled_by_script(page: PageView) -> bool:
     return (
         _has_placeholders(page)
         or _has_template(page.tree)
-        or _is_loading(page)
+        or bool(lines_in_wait(page))
         or _has_unit(page.tree)
         or _is_asked_for(page)
     )
@@ -61,8 +62,14 @@ def _has_template(tree: Tree) -> bool:
     return False
 
 
-def _is_loading(page: PageView) -> bool:
-    return any(len(line.text) <= _LONGEST_LOADING and _LOADING.fullmatch(line.text) for line in page.lines)
+def lines_in_wait(page: PageView) -> list[int]:
+    """Where lines stand that a script will replace: 加载中, placeholders of a template."""
+    return [
+        line.start
+        for line in page.lines
+        if (len(line.text) <= _LONGEST_LOADING and _WAITS.search(line.text) and _LOADING.fullmatch(line.text))
+        or ("{{" in line.text and _TEMPLATE.search(line.text))
+    ]
 
 
 def _has_unit(tree: Tree) -> bool:
