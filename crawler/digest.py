@@ -16,6 +16,7 @@ from crawler.scope import Scope, kind_of
 from facts.guideline import TagsRead
 from facts.page import (
     SCHEMA,
+    Block,
     Charset,
     Document,
     Footer,
@@ -37,7 +38,7 @@ _RANK: Final = {
 }
 _READERS: Final[dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]] = {
     kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
-    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Link, Document, TagsRead)
+    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Block, Link, Document, TagsRead)
 }
 _LEVEL: Final = 3
 _Row = TypeVar("_Row", Link, Item)
@@ -140,8 +141,9 @@ def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
     canonical = _canonical(scope)
     links = tuple([_moved(link, canonical(link.url)) for link in seen.facts.links])
     items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in seen.facts.items])
+    blocks = tuple([Block(canonical(block.url), canonical(block.first)) for block in seen.facts.blocks])
     pager = replace(seen.facts.pager, addresses=tuple([canonical(url) for url in seen.facts.pager.addresses]))
-    return replace(seen.facts, links=links, items=items, pager=pager)
+    return replace(seen.facts, links=links, items=items, blocks=blocks, pager=pager)
 
 
 @lru_cache(maxsize=4)

@@ -117,6 +117,14 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A block of rows: where its heading or its 更多 leads, and the address of its first title."""
+
+    url: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """All facts of one page. Absent is None, never a guess.
 
@@ -140,6 +148,7 @@ class PageFacts:
     items_origin: str = "none"
     more_items: bool = False
     pager: Pager = field(default_factory=Pager)
+    blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     interpretation_links: tuple[str, ...] = ()
     document: Document = field(default_factory=Document)
@@ -167,6 +176,7 @@ class PageFacts:
         pager = dict(values.get("pager", {}))
         pager["addresses"] = tuple(pager.get("addresses", ()))
         values["pager"] = Pager(**pager)
+        values["blocks"] = tuple(Block(**row) for row in values.get("blocks", ()))
         values["links"] = tuple(Link(**row) for row in values.get("links", ()))
         values["interpretation_links"] = tuple(values.get("interpretation_links", ()))
         values["tags"] = TagsRead.from_json(values.get("tags", {}))

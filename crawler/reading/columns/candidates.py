@@ -8,6 +8,7 @@ from crawler.reading.columns import kinds, marks
 from crawler.reading.columns.frame import FrameLink
 from crawler.reading.columns.nesting import Nesting, nest
 from crawler.reading.columns.sheet import Sheet, Strand
+from crawler.reading.columns.sides import without_sides
 from crawler.reading.place import folders_above, host_of, place_of
 from facts.columns import Because, Ground
 
@@ -70,7 +71,8 @@ class Candidate:
 
 def gather(seen: Seen) -> dict[str, Candidate]:
     """All candidates of a site, named, with their paths."""
-    found = {key: Candidate(key, sheet.copy()) for key, sheet in seen.sheets.items()}
+    sheets = without_sides(seen.sheets)
+    found = {key: Candidate(key, sheet) for key, sheet in sheets.items()}
     _attach_strands(found, seen)
     _attach_links(found, seen)
     for key, (asked, reached) in seen.moved.items():
@@ -80,7 +82,7 @@ def gather(seen: Seen) -> dict[str, Candidate]:
             found[key].sheet.moved = reached
     for candidate in found.values():
         candidate.name, candidate.named_by = _name(candidate)
-    _place(found, nest(seen.sheets))
+    _place(found, nest(sheets))
     return found
 
 

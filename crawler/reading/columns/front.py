@@ -17,7 +17,6 @@ _MOST_STEPS: Final = 10
 _SHORTEST_TITLE: Final = 8
 _MOST_TITLES: Final = 30
 _MOST_TARGETS: Final = 40
-_MOST_SHOWN: Final = 120
 _MOST_RUNS: Final = 24
 _MOST_MENU: Final = 40
 _FEW_ROWS: Final = 3
@@ -50,7 +49,8 @@ class Front:
     on the home page. more: the list goes on. refresh: where the page sends its reader.
     linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
-    shows: stands for the addresses of titles on the page, in their order.
+    blocks: names of columns that stand as links right over a title: the column's key, and what stands for the
+    title's address.
     form: it asks its reader to fill something in, which the home page does not. closed: a line of it says that
     the column is (已归档).
     """
@@ -76,7 +76,7 @@ class Front:
     refresh: str | None
     linked: int
     menu: tuple[str, ...]
-    shows: tuple[int, ...] = ()
+    blocks: tuple[tuple[str, int], ...] = ()
     form: bool = False
     closed: bool = False
 
@@ -142,12 +142,12 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         targets=_targets(page) if first else (),
         said_nothing=rows == 0 and marks.has_statement(page.text),
         counted_zero=rows == 0 and marks.has_empty_total(page.text),
-        body=_body(page, steps, home.lines) if rows == 0 else 0,
+        body=_body(page, steps, home.lines) if rows <= _FEW_ROWS or first else 0,
         more=page.more_items,
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
-        shows=_shows(page) if first else (),
+        blocks=tuple((place_of(block.url).key, hash(block.first)) for block in page.blocks) if first else (),
         form=page.form and not home.form,
         closed=first and _says_closed(page, home.lines),
     )
@@ -187,11 +187,6 @@ def _titles_of(links: Iterable[Link], host: str) -> Iterable[str]:
     for link in links:
         if link.element in ANCHORS and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
             yield link.url
-
-
-def _shows(page: PageFacts) -> tuple[int, ...]:
-    titled = (link.url for link in page.links if link.element in ANCHORS and len(link.text) >= _SHORTEST_TITLE)
-    return tuple(dict.fromkeys(hash(url) for url in titled))[:_MOST_SHOWN]
 
 
 def _targets(page: PageFacts) -> tuple[str, ...]:

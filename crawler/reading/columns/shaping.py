@@ -168,7 +168,7 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
     if first.body >= _LITTLE:
         return Shaped(Shape.SINGLE, Because(Ground.TEXT, 0.7), Rows.NONE)
     if kind in _LISTS:
-        if around.served:
+        if around.served and not sheet.sided:
             return Shaped(Shape.LIST, Because(Ground.NAME, 0.6), Rows.EMPTY)
         return Shaped(Shape.LIST, Because(Ground.NAME, 0.5), Rows.UNREAD)
     return Shaped(Shape.UNKNOWN, Because(Ground.NOTHING, 0.3), Rows.NONE)

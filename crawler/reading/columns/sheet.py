@@ -18,6 +18,7 @@ _MOST_SHOWN: Final = 25
 class Sheet:
     """One column's list. first: what the page of the lowest number says. pages, linked: list pages read
     and linked to, as bits. items: rows read, pinned ones once. withheld: a list page could not be read.
+    sided: rows at the side of its page were taken for its own, which were not read.
     blank: addresses of rows that show no date, to be looked for in their articles. shown: stands for the
     addresses of the first rows read, by which another view of the same list is known.
     """
@@ -34,6 +35,7 @@ class Sheet:
     told_rows: int | None = None
     withheld: bool = False
     whole: bool = False
+    sided: bool = False
     moved: str | None = None
     days: Days = field(default_factory=Days)
     blank: list[str] = field(default_factory=list)
