@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from crawler.reading.rows import MIN_TITLE, Group, Row
+from crawler.reading.row import Group, Row
+from crawler.reading.rows import MIN_TITLE
 from crawler.reading.tree import Tree
 
 _ASIDE: Final = re.compile(

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from crawler.reading.blocks import main_rows
-from crawler.reading.rows import Row, find_groups
+from crawler.reading.row import Row
+from crawler.reading.rows import find_groups
 from crawler.reading.tree import parse
 
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from crawler.reading import datastore, literals
 from crawler.reading.blocks import main_rows
-from crawler.reading.rows import Row, find_groups, in_comments
+from crawler.reading.row import Row
+from crawler.reading.rows import find_groups, in_comments
 from crawler.reading.tree import Tree, parse
 from crawler.reading.view import PageView
 from facts.words import ItemsOrigin

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from crawler.reading.rows import Row
+from crawler import addresses
+from crawler.reading.place import place_of
+from crawler.reading.row import Row
 from crawler.reading.view import PageView
 
 _CALL = re.compile(r"(?:createPageHTML|createPage|pageHTML|makePage|showPage|initPage)\w*\s*\(\s*([^)]{1,200})\)", re.I)
@@ -25,7 +27,7 @@ _PAGER = re.compile(
     r"(?:laypage|paginat\w{0,12}|paging|pager|page_?(?:bar|nav))(?:\.render)?\s*\(\s*(?:(\d{1,9})\s*,|\{([^{}]{1,600}))",
     re.I,
 )
-_PAGER_WORDS: Final = ("laypage", "paginat", "paging", "pager", "pagebar", "pagenav", "page_bar", "page_nav")
+_PAGER_WORDS: Final = ("page", "pagi")
 _OPTION = re.compile(r"\b(?:count|total\w{0,8}|items|data_?count)[\"']?\s*:\s*[\"']?(\d{1,9})\b", re.I)
 _PAGES_OPTION = re.compile(r"\b(?:pages|page_?total)[\"']?\s*:\s*[\"']?(\d{1,6})\b", re.I)
 _PRINTED_PAGES = re.compile(
@@ -40,6 +42,7 @@ _PRINTED_ROWS = re.compile(
 )
 _PRINTED_WORDS: Final = re.compile("[共页总记果到/更]")
 _NEXT = re.compile(r"^(?:下一?页|后一?页|next|末页|尾页|加载更多|点击加载更多|查看更多)\s*[>›»]*$", re.I)
+_COUNTED = re.compile(r"[2-9]|\d{2,3}|[>›»]{1,2}")
 _LOADS_MORE = re.compile(r"^(?:点击)?(?:加载|查看|浏览|显示)更多\s*[>›»]*$")
 _LONGEST_NEXT: Final = 10
 _TOTAL_NAMES: Final = frozenset(
@@ -74,6 +77,8 @@ def says_more(page: PageView, rows: Sequence[Row], *, linked: bool) -> bool:
 def _by_script(page: PageView, rows: int) -> bool:
     for script in page.scripts:
         lowered = script.lower()
+        if "pag" not in lowered and "total" not in lowered and "record" not in lowered:
+            continue
         if _holds(lowered, _CALL_WORDS) and any(_calls_for_more(script, call) for call in _CALL.finditer(script)):
             return True
         if _holds(lowered, _SETTING_WORDS) and any(int(match[1]) > 1 for match in _SETTING.finditer(script)):
@@ -129,7 +134,12 @@ def _by_link(page: PageView, last: int) -> bool:
     """Whether a link or a button asks for the next rows. last: where the rows end; 查看更多 within them is none."""
     tree = page.tree
     for node in tree.all("a", "button"):
-        if tree.ends[node] - node > _LONGEST_NEXT or not _NEXT.match(text := tree.text(node)):
+        if tree.ends[node] - node > _LONGEST_NEXT:
+            continue
+        text = tree.text(node)
+        if _COUNTED.fullmatch(text) and _is_further(page, tree.attribute(node, "href")):
+            return True
+        if not _NEXT.match(text):
             continue
         if "disabled" in tree.attribute(node, "class").lower() or "disabled" in tree.attributes[node]:
             continue
@@ -137,6 +147,15 @@ def _by_link(page: PageView, last: int) -> bool:
         if (node >= last or not loads) and _leads_on(page, node, loads=loads):
             return True
     return False
+
+
+def _is_further(page: PageView, href: str) -> bool:
+    """Whether an address is that of another page of this list."""
+    url = addresses.resolve(page.url, href) if href.strip("#") else None
+    if url is None:
+        return False
+    place, own = place_of(url), place_of(page.url)
+    return place.number > own.number and (place.key == own.key or own.key in place.firsts)
 
 
 def _leads_on(page: PageView, node: int, *, loads: bool) -> bool:

@@ -10,7 +10,7 @@ from crawler.reading.article import RowTexts
 from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.elsewhere import Found, dated, read_elsewhere
 from crawler.reading.mainpart import MainPart
-from crawler.reading.rows import Group, Row
+from crawler.reading.row import Group, Row
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 from facts.page import Item

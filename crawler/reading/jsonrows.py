@@ -8,7 +8,8 @@ from typing import Final
 
 from crawler.reading import dates
 from crawler.reading.datastore import Answer
-from crawler.reading.rows import MIN_TITLE, Row
+from crawler.reading.row import Row
+from crawler.reading.rows import MIN_TITLE
 from crawler.reading.tree import fold, parse
 
 _TITLE_KEYS: Final = (

@@ -9,7 +9,8 @@ from crawler.reading import dates
 from crawler.reading.blocks import main_rows
 from crawler.reading.datastore import Answer
 from crawler.reading.jsonrows import best_list, row_of, rows_of
-from crawler.reading.rows import Row, find_groups
+from crawler.reading.row import Row
+from crawler.reading.rows import find_groups
 from crawler.reading.tree import fold, parse
 
 _LITERAL_START = re.compile(r"[\[{](?=\s*[\[{\"'])")

@@ -13,18 +13,12 @@ from typing import Final
 from crawler.reading import unread
 from crawler.reading.blocks import is_aside
 from crawler.reading.lines import Line
-from crawler.reading.rows import Group, Row
+from crawler.reading.row import Group, Row
 from crawler.reading.rowtitles import is_footer
+from crawler.reading.sideheads import LONGEST, bare, is_latest, is_side
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 
-_SIDE: Final = re.compile(
-    r"(?:本周|本月|本站|今日|近期|一周|一月|月度|图文|栏目|编辑|精彩|内容|文章|信息|新闻)?"
-    r"(?:热点|热门|热搜|热文|热读|推荐|排行|猜你喜欢|大家都在看).{0,6}|"
-    r"(?:相关|延伸|关联|相似).{2,6}|.{0,4}(?:点击|阅读|浏览|访问|关注).{0,3}排行榜?|.{0,6}(?:推荐|排行榜?|TOP\d*)|友情链接|.{0,4}链接"
-)
-"""Headings over blocks of what is read elsewhere much or also; never the list of a column that is not called so."""
-_LATEST: Final = re.compile(r"(?:最新|最近|近期).{2,4}|.{0,4}(?:滚动|速递)")
 _HERE: Final = re.compile(r"位置\s*[:：]|位置是|^首页\s*(?:>|›|»|＞|→|/)")
 _STATEMENT: Final = re.compile(
     r"暂无(?!障碍|人)|暂时(?:没有|无)|尚无|还没有|无此类|没有(?:找到|查询到|检索到|搜索到|查到|符合|相关|任何)|未(?:找到|查询到|检索到|查到)|"
@@ -33,12 +27,10 @@ _STATEMENT: Final = re.compile(
     re.I,
 )
 _MAYBE_STATEMENT: Final = re.compile(r"暂|尚无|还没|无此|没有|未[找查检]|正在|敬请|0[条篇项个]|记录|^无|^no", re.I)
+_NO_LIST: Final = re.compile(r"pag|fenye|tab|nav|menu|dot|slid|swip|share|tool|crumb|search", re.I)
 _NO_PAGES: Final = re.compile(r"createPageHTML\w*\s*\(\s*0\s*,", re.I)
 _PAGER: Final = re.compile(r"createPageHTML|laypage|[\"'#.]pag(?:e|ination|er)", re.I)
 _PAGED: Final = re.compile(r"[上下末尾]一?页|共\s*\d+\s*[页条]")
-_MARKS: Final = " :：>》»|+*·[]【】()（）-—"
-_REST: Final = re.compile(r"(?:更多|more|查看更多|进入)\W*$", re.I)
-_LONGEST_HEADING: Final = 12
 _LONGEST_STATEMENT: Final = 60
 _LONGEST_PLACE: Final = 60
 _REACH: Final = 3
@@ -46,6 +38,7 @@ _REACH: Final = 3
 _FARTHEST: Final = 5
 """So many elements above a block, its heading is of another."""
 _SEVERAL: Final = 2
+_HOLLOW: Final = 4
 _ENOUGH: Final = 3
 _MANY: Final = 5
 _HALF: Final = 0.5
@@ -79,17 +72,44 @@ class MainPart:
 
     def _is_beside(self, group: Group) -> bool:
         """Whether a group is a block beside the list; where a statement stands for that, any but in its own part."""
-        heading = self._heading(group)
+        line = self._heading(group)
+        heading = bare(line.text) if line else ""
         if heading in self._names:
-            heading = ""
-        if heading and _SIDE.fullmatch(heading):
+            line, heading = None, ""
+        if is_side(heading):
             return True
         if not self._places:
-            return False
+            return self._is_deserted(group, line)
         depth = self._depth(self._heads, group.node)
         place = max(self._depth(self._heads, node) for node in self._places)
-        aside = is_aside(self._tree, group.node) or (heading and _LATEST.fullmatch(heading))
-        return depth <= place if aside else depth < place
+        if is_aside(self._tree, group.node) or is_latest(heading) or (line and not self._waits_under(line, group)):
+            return depth <= place
+        return depth < place
+
+    def _is_deserted(self, group: Group, heading: Line | None) -> bool:
+        """Whether an empty list stands with the column's heading, where a group under another heading does not."""
+        if heading is None or not self._empty:
+            return False
+        depth = self._depth(self._heads, group.node)
+        return any(self._depth(self._heads, node) > depth for node in self._empty)
+
+    @cached_property
+    def _empty(self) -> list[int]:
+        """Elements of lists without anything in them, pagers and tabs left out."""
+        tree = self._tree
+        return [
+            node
+            for node in tree.all("ul", "ol", "tbody")
+            if tree.ends[node] <= node + _HOLLOW
+            and not tree.text(node)
+            and not _NO_LIST.search(f"{tree.attribute(node, 'class')} {tree.attribute(node, 'id')}")
+        ]
+
+    def _waits_under(self, heading: Line, group: Group) -> bool:
+        """Whether a statement stands within the block that a heading and a group share."""
+        tree = self._tree
+        block = next(above for above in (group.node, *tree.ancestors(group.node)) if above < heading.start)
+        return any(block < node < tree.ends[block] for node in self._places)
 
     @property
     def stated(self) -> bool:
@@ -100,7 +120,7 @@ class MainPart:
     def _names(self) -> frozenset[str]:
         """What the column may be called: its meta tag, the parts of the browser's title."""
         parts = re.split(r"[-_—|–>\s]+", self._page.html_title or "")
-        return frozenset(_bare(name) for name in (*parts, self._page.meta("columnname") or "")) - {""}
+        return frozenset(bare(name) for name in (*parts, self._page.meta("columnname") or "")) - {""}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -112,15 +132,13 @@ class MainPart:
         lines = reversed(self._page.lines)
         return next((line.start for line in lines if is_footer(line.text)), len(self._tree.tags))
 
-    def _heading(self, group: Group) -> str:
-        """The short line right above a block, in an element that they share closely; empty without."""
+    def _heading(self, group: Group) -> Line | None:
+        """The short line right above a block, in an element that they share closely."""
         at = bisect_left(self._starts, group.rows[0].start) - 1
         for line in reversed(self._page.lines[max(at - _REACH + 1, 0) : at + 1]):
-            text = _bare(line.text)
-            if not text:
-                continue
-            return text if len(text) <= _LONGEST_HEADING and self._is_near(line, group.node) else ""
-        return ""
+            if text := bare(line.text):
+                return line if len(text) <= LONGEST and self._is_near(line, group.node) else None
+        return None
 
     def _is_near(self, line: Line, node: int) -> bool:
         tree = self._tree
@@ -174,9 +192,7 @@ class MainPart:
             if len(text) > _LONGEST_PLACE:
                 continue
             here = ("位置" in text or text[:2] == "首页") and _HERE.search(text)
-            if here or (
-                len(text) <= _LONGEST_HEADING and _bare(text) in self._names and not self._page.holds_link(line)
-            ):
+            if here or (len(text) <= LONGEST and bare(text) in self._names and not self._page.holds_link(line)):
                 yield line.start
 
     def _pagers(self) -> Iterator[int]:
@@ -196,8 +212,3 @@ class MainPart:
 def _overlap(tree: Tree, row: Row, node: int) -> bool:
     """Whether a row lies within an element or around it."""
     return node < row.end and row.start < tree.ends[node]
-
-
-def _bare(text: str) -> str:
-    """A heading without white space, marks and the link 更多 behind it."""
-    return _REST.sub("", "".join(text.split())).strip(_MARKS)

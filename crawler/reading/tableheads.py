@@ -10,7 +10,9 @@ _PUBLISHED: Final = re.compile(r"(?:发布|公开|公示|发表|上网|挂网|�
 _OTHER_DAYS: Final = re.compile(
     r"(?:成文|制定|印发|签发|决定|生效|施行|实施|失效|废止|截止|开始|结束|有效)\w{0,4}(?:日期|时间|期)|有效期"
 )
-_TITLE: Final = re.compile(r"^(?:\S{0,4}(?:标题|题目|名称)|题名|事项|主题)$")
+_TITLE: Final = re.compile(
+    r"^\S{0,4}(?:标题|题目)$|^(?:文件|信息|文章|公告|公示|通知|政策|项目|事项|文书|决定书)?名称$|^(?:题名|事项|主题|主要内容|内容)$"
+)
 _LONGEST: Final = 12
 _FEWEST: Final = 2
 _CELLS: Final = frozenset({"td", "th"})
