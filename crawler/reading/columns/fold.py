@@ -20,6 +20,7 @@ MOST_SHEETS: Final = 4000
 MOST_STRANDS: Final = 8000
 _MOST_LINES: Final = 4000
 _LONGEST_NAME: Final = 30
+_LONGEST_SINGLE: Final = 8
 _MOST_FURTHER: Final = 40_000
 _NO_DAYS: Final[Mapping[str, str]] = {}
 
@@ -128,7 +129,10 @@ class Fold:
 
     def _is_article(self, page: PageFacts, place: Place) -> bool:
         """Whether a page with a title is no column: a single page has an address or a link like a column's."""
-        return bool(place.firsts) or not (place.front or self._home_page.names_it(place.key, page.title))
+        named = self._home_page.names_it(place.key, page.title)
+        if place.firsts:  # a further page by its address, or an article with a short number
+            return not (named and len(page.title or "") <= _LONGEST_SINGLE)
+        return not (place.front or named)
 
     def _article(self, page: PageFacts) -> None:
         steps = steps_of(page)

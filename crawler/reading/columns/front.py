@@ -51,8 +51,8 @@ class Front:
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
     blocks: names of columns that stand as links right over a title: the column's key, and what stands for the
     title's address.
-    form: it asks its reader to fill something in, which the home page does not. closed: a line of it says that
-    the column is (已归档).
+    form: it asks its reader to fill something in, here or behind a button, which the home page does
+    not. closed: a line of it says that the column is (已归档).
     """
 
     url: str
@@ -148,7 +148,7 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
         blocks=tuple((place_of(block.url).key, hash(block.first)) for block in page.blocks) if first else (),
-        form=page.form and not home.form,
+        form=(page.form and not home.form) or _asks_to_write(page, home.lines),
         closed=first and _says_closed(page, home.lines),
     )
 
@@ -215,6 +215,11 @@ def _menu(page: PageFacts, key: str, on_home: Mapping[str, str]) -> tuple[str, .
             if to not in on_home and host_of(to) == host:
                 found[to] = None
     return tuple(found)[:_MOST_MENU]
+
+
+def _asks_to_write(page: PageFacts, home_lines: frozenset[str]) -> bool:
+    """Whether a button of its own leads to a form."""
+    return any(marks.asks_to_write(line) for line in page.text.splitlines() if line not in home_lines)
 
 
 def _says_closed(page: PageFacts, home_lines: frozenset[str]) -> bool:

@@ -47,6 +47,8 @@ _QUERY: Final = _any(_lists()["query_names"])
 _STATEMENT: Final = _any(_lists()["statements"])
 _EMPTY_TOTAL: Final = _any(_lists()["empty_totals"])
 _LONGEST_NAME: Final = 24
+_LONGEST_BUTTON: Final = 10
+_WRITE: Final = _any(_lists()["write_buttons"])
 
 
 def plain(name: str) -> str:
@@ -107,6 +109,11 @@ def is_catalogue_address(path: str) -> bool:
 def is_archived_name(name: str) -> bool:
     """Whether a name says that the column is closed (已归档, 历史专题)."""
     return bool(_ARCHIVED.search(name))
+
+
+def asks_to_write(text: str) -> bool:
+    """Whether a line is a button that leads to a form (我要写信)."""
+    return len(text) <= _LONGEST_BUTTON and bool(_WRITE.match(text))
 
 
 def says_closed(text: str) -> bool:
