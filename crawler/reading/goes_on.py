@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from crawler import addresses
+from crawler.reading.lines import Line
 from crawler.reading.place import place_of
 from crawler.reading.row import Row
 from crawler.reading.view import PageView
@@ -27,7 +28,7 @@ _PAGER = re.compile(
     r"(?:laypage|paginat\w{0,12}|paging|pager|page_?(?:bar|nav))(?:\.render)?\s*\(\s*(?:(\d{1,9})\s*,|\{([^{}]{1,600}))",
     re.I,
 )
-_PAGER_WORDS: Final = ("page", "pagi")
+_PAGER_WORDS: Final = ("laypage", "paginat", "paging", "pager", "pagebar", "pagenav", "page_bar", "page_nav")
 _OPTION = re.compile(r"\b(?:count|total\w{0,8}|items|data_?count)[\"']?\s*:\s*[\"']?(\d{1,9})\b", re.I)
 _PAGES_OPTION = re.compile(r"\b(?:pages|page_?total)[\"']?\s*:\s*[\"']?(\d{1,6})\b", re.I)
 _PRINTED_PAGES = re.compile(
@@ -121,9 +122,14 @@ def _by_text(page: PageView, rows: int) -> bool:
         total = _PRINTED_ROWS.search(text)
         if total and _int(total[1] or total[2]) > rows:
             return True
-        if len(text) <= _LONGEST_NEXT and _LOADS_MORE.match(text) and not page.holds_link(line):
+        if len(text) <= _LONGEST_NEXT and _LOADS_MORE.match(text) and not _is_pressed(page, line):
             return True
     return False
+
+
+def _is_pressed(page: PageView, line: Line) -> bool:
+    """Whether a line is a link or a button: what those lead to is looked at on its own."""
+    return page.holds_link(line) or page.tree.tags[page.tree.parents[line.start]] == "button"
 
 
 def _int(text: str) -> int:
@@ -173,7 +179,8 @@ def _by_attribute(page: PageView, rows: int) -> bool:
         name = tree.attribute(node, "id") or tree.attribute(node, "name")
         if name and _above(tree.attribute(node, "value"), name, rows):
             return True
-    for node, attributes in enumerate(tree.attributes):
+    for node in tree.all("div", "ul", "nav", "p", "section"):
+        attributes = tree.attributes[node]
         if not attributes or attributes.keys().isdisjoint(_NAMES):
             continue
         if _PAGER_ELEMENT.search(f"{tree.tags[node]} {attributes.get('class') or ''} {attributes.get('id') or ''}"):

@@ -114,10 +114,10 @@ def row_of(entry: object) -> Row | None:
 
 def _row(entry: Mapping[object, object]) -> Row | None:
     values = {_plain(str(name)): value for name, value in entry.items()}
-    title = next((fold(value) for name in _TITLE_KEYS if isinstance(value := values.get(name), str) and value), None)
+    title = _text(values, _TITLE_KEYS)
     if not title:
         return None
-    href = next((value for name in _URL_KEYS if isinstance(value := values.get(name), str) and value), None)
+    title, href = fold(title), _text(values, _URL_KEYS)
     day = _day(values)
     if not (href or day) or (day is None and _holds_entries(values)):
         return None
@@ -130,6 +130,13 @@ def _row(entry: Mapping[object, object]) -> Row | None:
 def _plain(name: str) -> str:
     """A field's name without case and joints."""
     return _MARK.sub("", name).lower()
+
+
+def _text(values: Mapping[str, object], names: Sequence[str]) -> str | None:
+    for name in names:
+        if name in values and isinstance(value := values[name], str) and value:
+            return value
+    return None
 
 
 def _holds_entries(values: Mapping[str, object]) -> bool:

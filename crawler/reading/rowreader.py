@@ -7,6 +7,7 @@ from typing import Final
 from crawler.reading.row import Row
 from crawler.reading.rowdates import date_beside, date_of_attributes, date_within
 from crawler.reading.rowtitles import (
+    NODES_OF_CARD,
     address_of,
     completed,
     has_no_address,
@@ -49,7 +50,9 @@ class RowReader:
             day = self._whole_year(node, end) or day
         if day is None and has_no_address(tree, anchor):
             return None
-        title = completed(unmarked(heading_within(tree, anchor) or title), tree.attribute(anchor, "title"))
+        if tree.ends[anchor] > anchor + NODES_OF_CARD:
+            title = heading_within(tree, anchor) or title
+        title = completed(unmarked(title), tree.attribute(anchor, "title"))
         return Row(title, address_of(tree, anchor, node), day, node, end) if title else None
 
     def _date_beside(self, node: int, anchor: int, after: int) -> str | None:

@@ -17,7 +17,7 @@ _DETAILS: Final = re.compile(
 _FOOTER: Final = re.compile(
     r"版权所有|ICP备\w{0,2}\d|公网安备|标识码[:：]?\s*\w{2}\d|主办单位[:：]|主办[:：]|技术支持[:：]", re.I
 )
-_NUMBERS: Final = re.compile(r"ICP备|公网安备|增值电信业务")
+_NUMBERS: Final = re.compile(r"ICP备\w{0,2}\s*\d|公网安备\s*[:：]?\s*\d")
 """Numbers of the footer, which stand in links of their own."""
 _LONGEST_WORD: Final = 12
 _LONGEST_DATE: Final = 40
@@ -27,6 +27,8 @@ _CUT: Final = ("…", "...", "..", "···", "··", "‥")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMED: Final = re.compile(r"(?:^|[\s_-])(?:title|tit|bt|biaoti)(?:$|[\s_-])", re.I)
 _SHORTEST: Final = 4
+NODES_OF_CARD: Final = 4
+"""A link of no more nodes holds nothing but its title."""
 _NEAR: Final = 12
 """So many nodes of a link are looked through for its heading."""
 _OPENED: Final = re.compile(
@@ -37,7 +39,7 @@ _OPENED: Final = re.compile(
 
 def is_no_title(text: str) -> bool:
     """Whether a link's text is a word such as 更多, a number, a licence of the footer, or nothing but a date."""
-    if len(text) <= _LONGEST_WORD and _NOT_TITLES.match(text):
+    if len(text) <= _LONGEST_WORD and (_NOT_TITLES.match(text) or _DETAILS.fullmatch(text)):
         return True
     if len(text) > _LONGEST_DATE:
         return False
@@ -78,10 +80,7 @@ def completed(title: str, full: str) -> str:
 
 def heading_within(tree: Tree, anchor: int) -> str | None:
     """The heading in a link that is a whole card: its title alone, without summary and labels."""
-    end = min(tree.ends[anchor], anchor + _NEAR)
-    if end - anchor <= _SHORTEST:
-        return None
-    for node in range(anchor + 1, end):
+    for node in range(anchor + 1, min(tree.ends[anchor], anchor + _NEAR)):
         attributes = tree.attributes[node]
         named = (attributes and attributes.get("class")) or ""
         if tree.tags[node] in _HEADINGS or (named and _NAMED.search(named)):
@@ -92,8 +91,10 @@ def heading_within(tree: Tree, anchor: int) -> str | None:
 
 def address_of(tree: Tree, anchor: int, row: int) -> str | None:
     """The address that a link has, or else that a script of the link or of its row opens as it is written."""
-    href = tree.attribute(anchor, "href")
-    if href and href != "#" and not href[:11].lower().startswith("javascript:"):
+    href = tree.attributes[anchor].get("href") or ""
+    if href and href[0] not in "#jJ":
+        return href
+    if href and href[0] != "#" and not href[:11].lower().startswith("javascript:"):
         return href
     for value in (tree.attribute(anchor, "onclick"), href, tree.attribute(row, "onclick")):
         if value and (opened := _OPENED.search(value)):
