@@ -1,7 +1,10 @@
 """From the parts of a page to the bytes and the labels of a case."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from tests.pages import makers_cms, makers_new, makers_old
-from tests.pages.page import Case, Maker, Page, Pair, full_metas, labels, new_page
+from tests.pages.page import Case, Maker, Page, Pair, full_metas, labels, new_page, one_of
 
 MAKERS: dict[str, Maker] = {
     "table2005": makers_old.table2005,
@@ -21,7 +24,7 @@ MAKERS: dict[str, Maker] = {
     "govlike": makers_new.govlike,
     "phone": makers_new.phone,
 }
-SAID_BY_ALL = {  # named tags that a maker's head always carries
+SAID_BY_ALL: dict[str, list[Pair]] = {  # named tags that a maker's head always carries
     "wordpress": [("viewport", "width=device-width, initial-scale=1"), ("generator", "WordPress 6.4.2")],
     "bootstrap": [("viewport", "width=device-width, initial-scale=1"), ("renderer", "webkit")],
     "vue_ssr": [("viewport", "width=device-width,initial-scale=1"), ("format-detection", "telephone=no")],
@@ -31,15 +34,9 @@ SAID_BY_ALL = {  # named tags that a maker's head always carries
 }
 
 
-def make(
-    name: str,
-    maker: str,
-    site: str,
-    expect: dict[str, object] | None = None,
-    metas: list[Pair] | str = "none",
-    **parts: object,
-) -> Case:
-    """A case; `metas` is "full", "none", or the pairs themselves."""
+def make(name: str, maker: str, site: str, expect: Mapping[str, object] | None = None, /, **parts: Any) -> Case:
+    """A case; `metas` among the parts is "full", "none", or the pairs themselves."""
+    metas: list[Pair] | str = parts.pop("metas", "none")
     page = new_page(name, maker, site, **parts)
     if metas == "full":
         page.metas = full_metas(page)
@@ -49,11 +46,13 @@ def make(
     return finish(page, MAKERS[maker](page), expect or {}, own_info="info" in parts)
 
 
-def finish(page: Page, html: str, chosen: dict[str, object], own_info: bool) -> Case:
+def finish(page: Page, html: str, chosen: Mapping[str, object], own_info: bool) -> Case:
     facts = labels(page, page.named + page.metas)
     if own_info:  # a case that writes the line of date and source itself says what it printed
         facts["published.printed"] = facts["source"] = None
-    facts |= chosen
+    elif page.maker == "webplus":  # its 发布者 is neither 来源 nor 发布机构
+        facts["source"] = one_of(facts["source"], None)
+    facts.update(chosen)
     if "published.date" not in facts:
         printed, meta = facts["published.printed"], facts["published.meta"]
         facts["published.date"] = printed if printed is not None else meta
@@ -61,6 +60,6 @@ def finish(page: Page, html: str, chosen: dict[str, object], own_info: bool) -> 
     return Case(page.name, page.url, None, html.encode(page.encoding, "xmlcharrefreplace"), facts)
 
 
-def bare(name: str, url: str, html: str, expect: dict[str, object], content_type: str | None = None) -> Case:
+def bare(name: str, url: str, html: str, expect: Mapping[str, object], content_type: str | None = None) -> Case:
     """A body that is no article: only the labels that are given."""
-    return Case(name, url, content_type, html.encode(), expect)
+    return Case(name, url, content_type, html.encode(), dict(expect))

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.pages.words import SITES, Site, chance, headline, prose
 
@@ -58,6 +59,7 @@ class Page:
     banner: str = ""
     metas: list[Pair] = field(default_factory=list)
     named: list[Pair] = field(default_factory=list)
+    meta_html: str | None = None
     head: str = ""
     html_title: str = ""
     url: str = ""
@@ -78,7 +80,7 @@ def full_metas(page: Page, day: str | None = None) -> list[Pair]:
     values = {
         "SiteName": site.name, "SiteDomain": site.host, "SiteIDCode": site.code,
         "ColumnName": column, "ColumnDescription": f"{site.name}{column}栏目", "ColumnKeywords": f"{column},{site.short}",
-        "ColumnType": column, "ArticleTitle": page.title, "PubDate": day or f"{page.day} {page.clock}",
+        "ColumnType": column, "ArticleTitle": page.title, "PubDate": f"{page.day} {page.clock}" if day is None else day,
         "ContentSource": page.printed_source, "Keywords": site.short, "Author": "高志远", "Description": page.title,
         "Image": f"http://{site.host}/images/top.jpg", "Url": page.url,
     }  # fmt: skip
@@ -89,7 +91,7 @@ def site_metas(site: Site) -> list[Pair]:
     return [("SiteName", site.name), ("SiteDomain", site.host), ("SiteIDCode", site.code)]
 
 
-def new_page(name: str, maker: str, site: str, **parts: object) -> Page:
+def new_page(name: str, maker: str, site: str, /, **parts: Any) -> Page:
     """A page with everything that the case does not choose filled in."""
     dice = chance(name)
     place = SITES[site]
@@ -116,7 +118,7 @@ def labels(page: Page, metas: list[Pair]) -> dict[str, object]:
         "title": page.title,
         "html_title": page.html_title,
         "meta.names": names,
-        "meta.tags": [(name.lower(), content) for name, content in metas if name.lower() in wanted],
+        "meta.tags": [(name.lower(), content.strip()) for name, content in metas if name.lower() in wanted],
         "published.printed": page.day,
         "published.meta": published[:10] if published and published[:4].isdigit() else None,
         "written": None,

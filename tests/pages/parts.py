@@ -13,6 +13,8 @@ def dice_of(page: Page, part: str) -> random.Random:
 
 
 def metas(page: Page, slash: bool = False) -> str:
+    if page.meta_html is not None:
+        return page.meta_html
     end = " />" if slash else ">"
     return "\n".join(f'<meta name="{n}" content="{html.escape(c)}"{end}' for n, c in page.named + page.metas)
 
@@ -27,7 +29,7 @@ def charset(page: Page, old: bool = False) -> str:
 
 def styles(page: Page, prefix: str) -> str:
     dice = dice_of(page, "styles")
-    count = dice.choice((40, 60, 120, 260))
+    count = dice.choice((90, 120, 200, 400))
     rows = [
         f".{prefix}-{i} .{dice.choice(('box', 'hd', 'bd', 'tit', 'list', 'more'))}{{float:left;width:{dice.randint(80, 1200)}px;"
         f"padding:{dice.randint(0, 20)}px;color:#{dice.randint(0, 0xFFFFFF):06x};}}"

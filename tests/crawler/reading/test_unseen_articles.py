@@ -13,6 +13,7 @@ from tests.pages import Case, OneOf, articles
 
 CASES = {case.name: case for case in articles()}
 LEADS = {"首页", "网站首页", "主页", "正文"}
+PACKED = ("footer.", "document.", "title")
 CHINESE = {"gb2312", "gbk", "gb18030"}
 TAGS = set(
     "sitename sitedomain siteidcode columnname columndescription columnkeywords columntype articletitle "
@@ -57,13 +58,7 @@ def got(found: dict[str, Any], fact: str) -> object:
         value = value[key]
     if fact == "footer.police" and value:
         return re.sub(r"[\s:：]", "", value).removesuffix("号")
-    return (
-        packed(value)
-        if fact.startswith(("footer.", "document."))
-        else plain(value)
-        if isinstance(value, str)
-        else value
-    )
+    return packed(value) if fact.startswith(PACKED) else plain(value) if isinstance(value, str) else value
 
 
 def wanted(fact: str, label: object) -> list[object]:
@@ -72,7 +67,7 @@ def wanted(fact: str, label: object) -> list[object]:
         return ["gb18030" if name in CHINESE else name for name in labels]
     if fact == "footer.police":
         return [re.sub(r"[\s:：]", "", name).removesuffix("号") if isinstance(name, str) else name for name in labels]
-    if fact.startswith(("footer.", "document.")):
+    if fact.startswith(PACKED):
         return [packed(name) if isinstance(name, str) else name for name in labels]
     return [plain(name) if isinstance(name, str) else name for name in labels]
 
