@@ -1,6 +1,7 @@
 """Invented pages of other makers, with what a reader ought to find on each: see README.md."""
 
 from tests.pages import (
+    cases_crossed,
     cases_documents,
     cases_footers,
     cases_forms,
@@ -26,6 +27,7 @@ MODULES = (
     cases_titles,
     cases_kinds,
     cases_lines,
+    cases_crossed,
     cases_near,
     cases_instead,
     cases_wechat,

@@ -83,4 +83,4 @@ def test_fact_of_an_unseen_article(case: Case, fact: str) -> None:
 
 def test_the_set_is_large_and_every_page_has_its_own_name() -> None:
     names = [case.name for case in articles()]
-    assert len(set(names)) == len(names) >= 50
+    assert len(set(names)) == len(names) >= 400
