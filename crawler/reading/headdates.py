@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from crawler.reading import dates
-from crawler.reading.article import is_paragraph
 from crawler.reading.dates import Printed
 from crawler.reading.labels import Label
+from crawler.reading.paragraphs import is_paragraph
 from crawler.reading.titles import Article
 from crawler.reading.view import PageView
 
@@ -22,6 +22,8 @@ _SHORTEST_SPLIT, _LONGEST_SPLIT = 5, 14
 _SIGNED: Final = re.compile(r"(?:局|委|厅|办公室|政府|委员会|中心|处|院|站|所|部|公司|小组|指挥部|法院)$")
 _BELOW: Final = 4
 _LONGEST_LINE: Final = 100
+_OF_ELSE: Final = re.compile(r"^.{0,10}(?:时间|日期|期限|时限)\s*[:：]?$")
+"""A line by itself that says of what the date in the next one is."""
 _LITTLE: Final = 12
 """Characters that may stand in a line beside a date, and it is still the date's own."""
 _NAMED: Final = re.compile(
@@ -43,6 +45,8 @@ def bare(page: PageView, article: Article) -> Printed | None:
         found = next(dates.find_full(text), None)
         if found and WEEKDAY in text and (found.time is None or number < article.line):
             continue  # the banner that tells what day it is
+        if number and _OF_ELSE.search(page.lines[number - 1].text):
+            continue
         if found and _is_info(page, number, found, text) and not is_of_row(page, number, article):
             return found
         if found is None and (split := _split(page, number)):

@@ -15,6 +15,8 @@ _NAME_MARKS = re.compile(r"[\s\-_.:]+")
 _CELLS: Final = frozenset({"td", "th"})
 _FEWEST_CELLS: Final = 3
 _LONGEST_HEADING: Final = 10
+_NAME_PARTS = re.compile(r"[\s_-]+")
+_TITLES: Final = frozenset({"tit", "bt", "headline"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -159,7 +161,7 @@ class PageView:
             if depth > 2:
                 break
             named = (self.tree.attribute(above, "class") + " " + self.tree.attribute(above, "id")).lower()
-            if "title" in named or "biaoti" in named or "tit" in named.split():
+            if "title" in named or "biaoti" in named or not _TITLES.isdisjoint(_NAME_PARTS.split(named)):
                 return True
         return False
 
