@@ -7,17 +7,15 @@ from typing import Final
 from crawler.addresses import is_home
 from crawler.reading import dates
 from crawler.reading.labels import Label
-from crawler.reading.lines import Line
-from crawler.reading.titles import Article, by_browser_title, by_info_line, by_name, by_setting
+from crawler.reading.namedtitle import by_account, by_cell
+from crawler.reading.owntext import by_resume, stands_over_text
+from crawler.reading.paragraphs import is_paragraph
+from crawler.reading.titleabove import by_info_line, by_place, by_short_heading
+from crawler.reading.titles import Article, by_browser_title, by_name, by_setting
 from crawler.reading.view import PageView
 
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|<%|^\$|^\{.*\}$")
-FOOTER_WORDS: Final = re.compile(
-    r"主办单位|主办：|版权所有|ICP备|标识码|公网安备|技术支持|浏览器|分辨率|Copyright", re.I
-)
-"""Words by which a line is known as part of the footer."""
 _INFO_LINES: Final = 6
-_PARAGRAPH: Final = 40
 _MUCH_TEXT: Final = 120
 
 
@@ -36,7 +34,7 @@ class RowTexts:
 def named_article(page: PageView) -> Article | None:
     """The article that the page names in its meta tags and shows: it needs no look at the rows."""
     named = _named(page)
-    return by_name(page, named) if named else None
+    return (by_name(page, named) if named else None) or by_account(page)
 
 
 def find_article(page: PageView, rows: RowTexts) -> Article | None:
@@ -50,8 +48,18 @@ def find_article(page: PageView, rows: RowTexts) -> Article | None:
     text = _text_length(page, rows)
     if info is None and (text < _MUCH_TEXT or rows.weight > 2 * text):
         heading = by_browser_title(page, None)
-        return heading if heading and _date_below(page, heading, rows) else None
-    found = by_browser_title(page, info) or by_info_line(page, info) or by_setting(page, _first_paragraph(page, rows))
+        if heading and (_date_below(page, heading, rows) or stands_over_text(page, heading, rows.nodes)):
+            return heading
+        return by_resume(page)
+    found = (
+        by_browser_title(page, info)
+        or by_short_heading(page, info)
+        or by_info_line(page, info)
+        or by_cell(page, info)
+        or by_place(page, info)
+        or by_resume(page)
+        or by_setting(page, _first_paragraph(page, rows))
+    )
     if found and info is None and 2 * rows.listed > text and not page.is_heading(page.lines[found.line]):
         return None
     return found
@@ -78,17 +86,6 @@ def _named(page: PageView) -> str | None:
 def _text_length(page: PageView, rows: RowTexts) -> int:
     """Characters of all paragraphs outside of lists."""
     return sum(len(line.text) for line in page.lines if line.start not in rows.nodes and is_paragraph(page, line))
-
-
-def is_paragraph(page: PageView, line: Line) -> bool:
-    """Whether a line is running text: long, with punctuation, no link and no part of the footer."""
-    text = line.text
-    return (
-        len(text) >= _PARAGRAPH
-        and any(mark in text for mark in "。；，")
-        and not FOOTER_WORDS.search(text)
-        and not page.is_link(line)
-    )
 
 
 def _info_line(page: PageView, rows: RowTexts) -> int | None:

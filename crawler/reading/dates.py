@@ -64,6 +64,7 @@ _SPLIT: Final = (
 _ADDRESS: Final = (
     re.compile(r"/(?P<y>(?:19|20)\d{2})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
     re.compile(r"/(?P<y>20\d{2})-(?P<m>\d{2})[-/](?P<d>\d{2})/"),
+    re.compile(r"/(?P<y>20\d{2})/(?P<m>[01]\d)(?P<d>[0-3]\d)/"),
     re.compile(r"/[a-z]{0,2}(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:_\d+|/[^/]*)?(?:\.\w+)?$", re.I),
 )
 

@@ -20,6 +20,12 @@ _ORGANIZER = re.compile(
     r"主\s*办(?:\s*单\s*位|\s*方)?\s*[:：]\s*(.{2,60}?)\s*"
     r"(?=$|[|｜丨]|承\s*办|协\s*办|管理单位|技术支持|运行|维护|版权|网站标识|政府网站标识|备案|地址|联系|电话|[\u4e00-\u9fff]ICP)"
 )
+_ORGANIZER_CELLS: Final = frozenset({"主办单位", "主办单位：", "主办单位:", "主办"})
+_SPONSORED = re.compile(
+    r"(?:^|[\s|｜丨])(?:本(?:网)?站)?由?([\u4e00-\u9fff]{2,30}(?:政府|局|委|委员会|厅|办公室|中心|院|部|署|总局|会))主办(?=$|[\s|｜丨，,、;；]|\S{2,30}承办)"
+)
+_LONGEST_NAME: Final = 40
+_LAST_LINES: Final = 40
 _CONTACT = re.compile(
     r"(?:联系电话|联系方式|咨询电话|服务热线|政务热线|值班电话|电\s*话|热\s*线)(?:[（(][^）)]{0,12}[）)])?\s*[:：]?\s*"
     r"((?:\d{3,4}[-—–]?)?\d{5,8}(?:[-转]\d{1,6})?|[\w.\-]+@[\w.\-]+)"
@@ -46,7 +52,7 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
         site_code=_one(_SITE_CODE, joined, spread) if "标识码" in spread else None,
         icp=_one(_ICP, joined, spread) if "备" in spread else None,
         police=_police(joined, spread) if "安备" in spread or "公安" in spread else None,
-        organizer=_organizer(texts),
+        organizer=_organizer(texts) or _in_cell(page, main) or _before_verb(texts),
         contact=_contact(texts, links),
         find_error=_entry(page, links, _ERROR_ADDRESS)
         or _by_text(links, _ERROR_TEXT.search)
@@ -77,6 +83,23 @@ def _organizer(texts: Sequence[str]) -> str | None:
     for text in reversed(texts):
         if "办" in text and (match := _ORGANIZER.search(text)):
             return match[1].strip(" ：:，,。") or None
+    return None
+
+
+def _in_cell(page: PageView, main: range | None) -> str | None:
+    """主办单位 in a cell, and the name in the next one."""
+    for number in range(len(page.lines) - 2, -1, -1):
+        if page.squeezed[number] in _ORGANIZER_CELLS and (main is None or number not in main):
+            value = page.lines[number + 1].text
+            return value if page.goes_on(number) and len(value) <= _LONGEST_NAME else None
+    return None
+
+
+def _before_verb(texts: Sequence[str]) -> str | None:
+    """The name before 主办, where 承办 and the like follow or nothing does: `某某主办　某某承办`."""
+    for text in reversed(texts[-_LAST_LINES:]):
+        if "主办" in text and (match := _SPONSORED.search(text)):
+            return match[1]
     return None
 
 

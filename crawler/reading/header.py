@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from crawler.addresses import is_home
 from crawler.reading.labels import Label
 from crawler.reading.titles import Article
-from crawler.reading.tree import fold
+from crawler.reading.tree import TEXT, fold
 from crawler.reading.view import PageView
 from facts.page import Document
 
@@ -20,6 +21,7 @@ _HERE = re.compile(
 )
 _STEPS = re.compile(r"\s*(?:>>|>|›|»|＞|→|/|\\|::|-&gt;)\s*")
 _SEPARATOR_ONLY = re.compile(r"[>›»＞→/\\]+")
+_NO_STEP = re.compile(r"[>›»＞→/\\]*")
 _BODY_WORDS: Final = frozenset(
     {"正文", "内容", "详情", "详细内容", "正文内容", "文章内容", "内容页", "详情页", "信息内容"}
 )
@@ -96,9 +98,25 @@ def _of_element(page: PageView) -> tuple[str, ...]:
         texts = [text for n in tree.text_beneath(node, end) if (text := fold(tree.texts[n]))]
         steps = tuple(step for text in texts if len(text) < _LONGEST for step in _steps(text))
         steps = tuple(step for step in steps if not _SEPARATOR_ONLY.fullmatch(step))
-        if 1 < len(steps) <= _MOST_STEPS and steps[0] in _HOME:
+        if 1 < len(steps) <= _MOST_STEPS and (steps[0] in _HOME or _begins_with_icon(page, node, texts)):
             return steps[:-1] if steps[-1] in _BODY_WORDS and len(steps) > _FEWEST else steps
     return ()
+
+
+def _begins_with_icon(page: PageView, node: int, texts: list[str]) -> bool:
+    """Whether a path begins with a link to the home page that is an icon, and then has links with marks between."""
+    tree = page.tree
+    links = [n for n in range(node, tree.ends[node]) if tree.tags[n] == "a"]
+    if len(links) <= _FEWEST or tree.text(links[0]) or not _is_root(tree.attribute(links[0], "href")):
+        return False
+    between = range(tree.ends[links[0]], links[-1])
+    marks = [n for n in between if tree.tags[n] != TEXT and _NO_STEP.fullmatch(tree.text(n))]
+    steps = [text for text in texts if not _SEPARATOR_ONLY.fullmatch(text)]
+    return len(marks) >= len(links) - 1 and len(steps) <= len(links)
+
+
+def _is_root(href: str) -> bool:
+    return href in ("/", "./", "../", "../../", "../../../") or is_home(href)
 
 
 def _steps(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.reading import ownpart
 from crawler.reading.view import PageView
 from facts.words import Instead
 
@@ -56,6 +57,14 @@ MARKS: Final = (
         r"(?:滑动|安全|人机|访问)验证",
         needles="captcha|滑动验证|安全验证|人机验证|访问验证",
     ),
+    _mark(
+        Instead.CHALLENGE,
+        200,
+        r"正在(?:检查|检测|验证)(?:您|你)?的?浏览器",
+        r"完成验证后(?:即可|方可|可以?)?继续",
+        r"checking your browser",
+        needles="浏览器|完成验证后|checking your browser",
+    ),
     # WeChat's own sentences, in its Chinese and English client.
     _mark(Instead.REMOVED, 400, r"该内容已被发布者删除", r"content has been deleted by the author"),
     _mark(
@@ -67,12 +76,9 @@ MARKS: Final = (
         r"此内容被投诉",
         needles="无法查看|号已被屏蔽|此内容被投诉",
     ),
-    _mark(
-        Instead.REMOVED,
-        120,
-        r"(?:文章|内容|信息|页面|稿件)(?:已经?被?|被)(?:删除|撤销|下线)",
-        needles="删除|撤销|下线",
-    ),
+    _mark(Instead.REMOVED, 400, r"(?:公众号|[帐账]号)已(?:经)?(?:迁移|注销)", needles="迁移|注销"),
+    _mark(Instead.NOT_FOUND, 60, r">\s*参数错误\s*<", needles="参数错误"),
+    _mark(Instead.REMOVED, 120, ownpart.REMOVED.pattern, needles="删除|撤销|下线"),
     _mark(
         Instead.BLOCKED,
         300,
@@ -89,6 +95,12 @@ MARKS: Final = (
         needles="访问被|请求被|您的请求|您的访问",
     ),
     _mark(
+        Instead.BLOCKED,
+        300,
+        r"(?:您|你)的\s*IP[^<。]{0,40}(?:禁止|限制|封禁|拦截|屏蔽|黑名单)",
+        needles="您的ip|你的ip|您的 ip|你的 ip",
+    ),
+    _mark(
         Instead.NOT_FOUND,
         3000,
         r"<title>[^<]{0,40}(?:404\s*(?:not found|错误|页面)|页面(?:不存在|未找到)|找不到(?:页面|网页))",
@@ -102,13 +114,6 @@ MARKS: Final = (
     ),
 )
 _MOST: Final = max(mark.most for mark in MARKS)
-_SENTENCE: Final = re.compile(
-    r"(?:您|你)?(?:要|所|想)?(?:访问|查看|浏览|请求|打开)的?(?:页面|网页|内容|文章|地址|信息|资源)[^。！\n]{0,12}"
-    r"(?:不存在|未找到|找不到|已删除|已被删除|已失效|无法找到|走丢|丢失)|"
-    r"(?:页面|网页|文章|信息|内容)(?:不存在|未找到|找不到了?|走丢了|丢失了|已失效)|"
-    r"404\s*(?:not\s*found|错误|error)|抱歉[^。\n]{0,20}(?:不存在|找不到)",
-    re.I,
-)
 MARKUP: Final = 60_000
 """Characters of the markup in which marks are looked for."""
 _SENTENCE_PAGE: Final = 200
@@ -116,32 +121,39 @@ _SHELL_TEXT: Final = 40
 _SHELL = re.compile(
     r"<div[^>]+id=['\"]?(?:app|root|__next|__nuxt)['\"\s>]|ng-app|ng-version|\bv-cloak\b|\{\{[^{}]+\}\}", re.I
 )
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_COOKIE = re.compile(r"document\.cookie\s*=")
+_AGAIN = re.compile(r"location\.reload\s*\(|location(?:\.href)?\s*=\s*[\"']?(?:(?:window|document|self)\.)?location\b")
 _JUMP = re.compile(r"(?:window|document|top|self|parent)?\.?location(?:\.href)?\s*=|location\.replace\s*\(", re.I)
 
 
-def read_instead(page: PageView, markup: str, *, content: bool) -> Instead | None:
+def read_instead(page: PageView, markup: str, rows: frozenset[int], *, article: bool, listed: bool) -> Instead | None:
     """What the body is in place of content; None for a page.
 
-    content: an article with text, or a list with rows, was read off it. Such a page quotes such
-    words; it is not such a page. Marks count only where hardly anything else is visible.
+    article, listed: an article with text, or a list with rows, was read off it. An article quotes such words; it is
+    not such a page. A list beside one sentence may be the frame's. rows: the texts of dated rows of lists.
+    Marks count only where hardly anything else is visible.
     """
-    if content:
+    if article:
         return None
     size = sum(len(line.text) for line in page.lines)
-    if size > _MOST:
-        return None
+    if listed or size > _MOST:
+        return ownpart.absent(page, rows)
     head = markup[:MARKUP]
     lowered = head.lower()
     for mark in MARKS:
         if size <= mark.most and any(word in lowered for word in mark.needles) and mark.pattern.search(head):
             return mark.kind
-    if size <= _SENTENCE_PAGE and any(_SENTENCE.search(line.text) for line in page.lines):
+    if size <= _SENTENCE_PAGE and any(ownpart.SENTENCE.search(line.text) for line in page.lines):
         return Instead.NOT_FOUND
-    return Instead.SHELL if _is_shell(page, head, size) else None
+    if size <= _SHELL_TEXT and any(_COOKIE.search(script) and _AGAIN.search(script) for script in page.scripts):
+        return Instead.CHALLENGE
+    return Instead.SHELL if _is_shell(page, head) else ownpart.absent(page, rows)
 
 
-def _is_shell(page: PageView, head: str, size: int) -> bool:
-    """Nothing to read without a browser: hardly any text, and a script that would bring it."""
+def _is_shell(page: PageView, head: str) -> bool:
+    """Nothing to read without a browser: hardly any text but placeholders, and a script that would bring it."""
+    size = sum(len(_PLACEHOLDER.sub("", line.text)) for line in page.lines)
     if size > _SHELL_TEXT or not page.tree.all("script"):
         return False
     if page.tree.all("img", "iframe", "frame", "a") and not _SHELL.search(head):

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final, NamedTuple
 
 from crawler.reading.dates import plain
@@ -30,7 +32,7 @@ WORDS: Final[tuple[tuple[Label, str], ...]] = (
     (
         Label.PUBLISHED,
         "信息发布日期 文章发布日期 信息发布时间 文章发布时间 发布日期 发布时间 发表时间 发表日期 公开日期 公开时间 "
-        "公布日期 公布时间 发稿时间 发稿日期 发布于 上网日期 上网时间",
+        "公布日期 公布时间 发稿时间 发稿日期 发布于 上网日期 上网时间 刊登日期 刊登时间 刊发日期 刊发时间 发帖时间",
     ),
     (Label.WRITTEN, "成文日期 成文时间"),
     (Label.MADE, "信息生成日期 信息生成时间 生成日期 生成时间"),
@@ -41,8 +43,12 @@ WORDS: Final[tuple[tuple[Label, str], ...]] = (
         "有效期至 有效期 修订日期 打印时间 访问时间 当前时间 系统时间 办理时间 受理时间 回复时间 答复时间 来信时间 "
         "提交时间 下载时间 活动时间 报名时间 会议时间",
     ),
-    (Label.DATE, "更新日期 更新时间 录入时间 上传时间 信息时间 添加时间 创建时间 编辑时间 日期 时间"),
-    (Label.SOURCE, "信息来源 文章来源 稿件来源 新闻来源 来源"),
+    (
+        Label.DATE,
+        "更新日期 更新时间 录入日期 录入时间 上传日期 上传时间 信息日期 信息时间 文章日期 文章时间 新闻日期 新闻时间 "
+        "稿件日期 稿件时间 添加日期 添加时间 创建日期 创建时间 编辑日期 编辑时间 入库时间 日期 时间",
+    ),
+    (Label.SOURCE, "信息来源 文章来源 稿件来源 新闻来源 来源 Source"),
     (Label.ISSUER, "发布机构 发文机关 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开机构 发布部门"),
     (Label.INDEX_NUMBER, "信息索引号 索引号 索引"),
     (Label.DOCUMENT_NUMBER, "发文字号 发文文号 文件编号 文件字号 文件文号 文号"),
@@ -66,7 +72,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Label]]:
     forms = sorted(kinds, key=len, reverse=True)
     spaced = "|".join(_DASHED.join(word) for word in forms)
     return re.compile(
-        rf"(?P<word>{spaced}){_DASHED}(?:(?P<colon>[:：])|(?P<end>[\]】]?$)|(?=[\]】]?(?:19|20)\d\d[-/.年]))"
+        rf"(?P<word>{spaced}){_DASHED}"
+        r"(?:(?P<colon>[:：])|(?P<end>[\]】]?$)|(?=[\]】]?(?:19|20)\d\d[-/.年])|(?P<shut>[\]】])|(?P<gap>(?<=\s)))"
     ), kinds
 
 
@@ -75,70 +82,112 @@ _LONGEST_LINE: Final = 400
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]")
 _TRIM: Final = " \t|｜/、,，;；[]【】（("
+_BARE: Final = frozenset({"日期", "时间"})
+"""Labels that mean the day of publication only where no word before them says what else it is."""
+_QUALIFIED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_BRACKETS: Final = (("（", "）"), ("(", ")"))
 
 
 class Labelled(NamedTuple):
-    """A value behind a label. line, value_line: numbers of the lines that hold the label and the value."""
+    """A value behind a label. line, value_line: numbers of the lines that hold the label and the value.
+
+    at: where in its line the label begins.
+    """
 
     kind: Label
     label: str
     value: str
     line: int
     value_line: int
+    at: int = 0
 
 
-def labelled(
-    lines: Sequence[Line],
-    goes_on: Callable[[int], bool] = lambda _: True,
-    below: Callable[[int], int | None] = lambda _: None,
-) -> list[Labelled]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines stand in the page. goes_on: whether the line after one stands in the next cell.
+
+    below: the line in the cell beneath one that stands in a row of headings. pieces: the texts of a line's elements.
+    """
+
+    goes_on: Callable[[int], bool] = lambda _: True
+    below: Callable[[int], int | None] = lambda _: None
+    pieces: Callable[[int], Sequence[str]] = lambda _: ()
+
+
+_UNKNOWN: Final = Setting()
+
+
+def labelled(lines: Sequence[Line], setting: Setting = _UNKNOWN) -> list[Labelled]:
     """The labelled values of the lines, in order.
 
     A label that ends its line takes the next line as its value (table cells, definition lists),
-    unless that is a label itself. goes_on: whether the line after one stands in the next cell.
-    below: the line in the cell beneath one that stands in a row of headings.
+    unless that is a label itself.
     """
     found: list[Labelled] = []
     for number, line in enumerate(lines):
         if _may_be_labelled(line.text):
-            found.extend(_of_line(lines, number, goes_on, below))
+            found.extend(_of_line(lines, number, setting))
     return found
 
 
 def _may_be_labelled(text: str) -> bool:
-    """A cheap look first: a colon or a year stands in the line, or the line is a label and nothing else."""
+    """A cheap look first: a colon, a bracket or a year stands in the line, or the line is a label and nothing else."""
     if len(text) > _LONGEST_LINE:
         return False
-    if "：" in text or ":" in text or (("20" in text or "19" in text) and _YEAR.search(text)):
+    if "：" in text or ":" in text or "】" in text or (("20" in text or "19" in text) and _YEAR.search(text)):
         return True
     return text.replace(" ", "").rstrip("]】") in _KINDS
 
 
-def _of_line(
-    lines: Sequence[Line], number: int, goes_on: Callable[[int], bool], below: Callable[[int], int | None]
-) -> list[Labelled]:
+def _of_line(lines: Sequence[Line], number: int, setting: Setting) -> list[Labelled]:
     text, found = lines[number].text, []
-    matches = [match for match in _LABEL.finditer(text) if match["colon"] or match["end"] is None or match.start() == 0]
+    pieces = partial(setting.pieces, number)
+    matches = [match for match in _LABEL.finditer(text) if _announces(match, text, pieces)]
     for position, match in enumerate(matches):
         after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        word = _SPACES.sub("", match["word"])
+        kind, word = _kind(match, text, pieces)
         value = text[match.end() : after].strip(_TRIM)
         at = number
         if not value and after == len(text):
-            at = _value_line(lines, number, goes_on, below)
+            at = _value_line(lines, number, setting)
             value = lines[at].text[:_LONGEST_LINE].strip(_TRIM) if at != number else ""
-        found.append(Labelled(_KINDS[word], word, plain(value).strip(), number, at))
+        found.append(Labelled(kind, word, _paired(plain(value).strip()), number, at, match.start()))
     return found
 
 
-def _value_line(
-    lines: Sequence[Line], number: int, goes_on: Callable[[int], bool], below: Callable[[int], int | None]
-) -> int:
+def _announces(match: re.Match[str], text: str, pieces: Callable[[], Sequence[str]]) -> bool:
+    """Whether a value follows: behind a colon, a bracket, before a year, at the line's end, or by itself."""
+    if match["shut"]:
+        return text[: match.start()].endswith(("【", "["))
+    if match["gap"] is not None:
+        return match["word"] in pieces()
+    return bool(match["colon"]) or match["end"] is None or not text[: match.start()].strip("【[ ")
+
+
+def _kind(match: re.Match[str], text: str, pieces: Callable[[], Sequence[str]]) -> tuple[Label, str]:
+    """What a label announces, and its words: 报名时间 is another date than 时间, also where nobody has listed it."""
+    word = _SPACES.sub("", match["word"])
+    if word not in _BARE or not (more := _QUALIFIED.search(text[: match.start()])):
+        return _KINDS[word], word
+    if any(piece.startswith(match["word"]) for piece in pieces()):
+        return _KINDS[word], word
+    return Label.OTHER_DATE, more[0] + word
+
+
+def _paired(value: str) -> str:
+    """The value without a closing bracket that was opened before its label."""
+    for opening, closing in _BRACKETS:
+        if value.endswith(closing) and opening not in value:
+            value = value[:-1].rstrip()
+    return value
+
+
+def _value_line(lines: Sequence[Line], number: int, setting: Setting) -> int:
     """The line that holds the value of a label that ends its own line; its own where there is none."""
-    beneath = below(number)
+    beneath = setting.below(number)
     if beneath is not None:
         return beneath
-    return number + 1 if _takes_next(lines, number) and goes_on(number) else number
+    return number + 1 if _takes_next(lines, number) and setting.goes_on(number) else number
 
 
 def _takes_next(lines: Sequence[Line], number: int) -> bool:

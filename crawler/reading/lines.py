@@ -17,6 +17,8 @@ _UNSEEN: Final = frozenset(
 )
 _SHOWN_LATER: Final = frozenset({"html", "body"})
 """Platforms hide the whole page until their styles are there; readers do see it."""
+_SHOWN_BY_WECHAT: Final = "js_content"
+"""The text of an article of a WeChat account, which its script shows."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NO_WIDTH: Final = "\u200b\u200c\u200d\ufeff\u00ad"
 _ZERO_WIDTH: Final = re.compile(f"[{_NO_WIDTH}]+")
@@ -74,7 +76,9 @@ def visible_lines(tree: Tree) -> list[Line]:
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     style = (attributes.get("style") or "").lower()
     hiding = ("none" in style or "hidden" in style) and _HIDDEN.search(style)
-    return tag not in _SHOWN_LATER and ("hidden" in attributes or bool(hiding))
+    if tag in _SHOWN_LATER or attributes.get("id") == _SHOWN_BY_WECHAT:
+        return False
+    return "hidden" in attributes or bool(hiding)
 
 
 def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:

@@ -119,20 +119,20 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     found_links = links.find_links(page)
     article = named_article(page)
     groups = [] if article else find_groups(page.tree)
-    article = article or find_article(page, items.texts_of_rows(page.tree, groups))
+    row_texts = items.texts_of_rows(page.tree, groups)
+    article = article or find_article(page, row_texts)
     main = text.main_lines(page, article)
     resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
     shown = footer.read_footer(page, found_links, main)
     breadcrumb = header.read_breadcrumb(page)
-    content = bool(rows.items) or main is not None
     link_facts = links.as_facts(found_links)
     if rows.items and rows.origin != ItemsOrigin.HTML:
         link_facts = tuple(dict.fromkeys([*link_facts, *links.of_items(rows.items)]))
     facts = PageFacts(
         url=url,
         outcome=outcome,
-        instead=instead.read_instead(page, markup, content=content),
+        instead=instead.read_instead(page, markup, row_texts.nodes, article=main is not None, listed=bool(rows.items)),
         charset=charset,
         title=article.title if article else None,
         html_title=page.html_title,

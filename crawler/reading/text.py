@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from crawler.reading import dates
-from crawler.reading.article import FOOTER_WORDS
+from crawler.reading.paragraphs import FOOTER_WORDS
 from crawler.reading.titles import Article
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.reading.lines import Line
+from crawler.reading.masthead import in_masthead
 from crawler.reading.prominence import is_bold, is_centred, is_large
 from crawler.reading.view import PageView
 
@@ -17,7 +18,7 @@ _INFO_LINES: Final = 6
 _SHORTEST: Final = 4
 _SURE: Final = 8
 """Characters from which on a title is no name of a column or menu."""
-_LONGEST: Final = 200
+LONGEST: Final = 200
 _LONGEST_SET: Final = 100
 _ABOVE_TEXT: Final = 8
 
@@ -78,16 +79,31 @@ def by_browser_title(page: PageView, info: int | None) -> Article | None:
         return None
     best: tuple[int, Article] | None = None
     for number, here in enumerate(page.squeezed):
-        if not _SHORTEST <= len(here) <= _LONGEST or here not in whole or not _starts(whole, here):
+        if not _SHORTEST <= len(here) <= LONGEST or here not in whole or not _starts(whole, here):
             continue
         line = page.lines[number]
         near = info is not None and 0 <= info - number <= _INFO_LINES
         if _CRUMB.search(line.text) or page.is_link(line) or not (near or _stands_out(page, line, whole, here)):
             continue
         score = len(here) + 10 * near
-        if best is None or score > best[0]:
+        if (best is None or score > best[0]) and not in_masthead(page, line) and not _is_column(page, number, info):
             best = score, Article(line.text, number, number)
-    return best[1] if best else _joined(page, whole)
+    joined = _joined(page, whole)
+    if best and not (joined and len(joined.title) > len(best[1].title)):
+        return best[1]
+    return joined
+
+
+def _is_column(page: PageView, number: int, info: int | None) -> bool:
+    """Whether a short line is the name of a column above the title: a link has it too, and a longer line follows."""
+    if info is None or len(page.squeezed[number]) >= _SURE or not names_link(page, page.squeezed[number]):
+        return False
+    return any(may_be_title(page, each, LONGEST) for each in range(number + 1, info))
+
+
+def names_link(page: PageView, wanted: str) -> bool:
+    """Whether a link of the page has this text, white space apart."""
+    return any(squeeze(page.tree.text(node)) == wanted for node in page.tree.all("a"))
 
 
 def _starts(whole: str, here: str) -> bool:
@@ -97,10 +113,10 @@ def _starts(whole: str, here: str) -> bool:
 
 
 def _stands_out(page: PageView, line: Line, whole: str, here: str) -> bool:
-    return page.is_heading(line) or (len(here) >= _SURE and (_is_part(whole, here) or is_prominent(page, line)))
+    return page.is_heading(line) or (len(here) >= _SURE and (is_part(whole, here) or is_prominent(page, line)))
 
 
-def _is_part(whole: str, here: str) -> bool:
+def is_part(whole: str, here: str) -> bool:
     """Whether the text is all that stands between two separators of the browser's title."""
     at = whole.find(here)
     after = at + len(here)
@@ -118,7 +134,7 @@ def _joined(page: PageView, whole: str) -> Article | None:
             joined += page.squeezed[last]
             if not whole.startswith(joined):
                 break
-            if len(joined) >= _SURE and _is_part(whole, joined):
+            if len(joined) >= _SURE and is_part(whole, joined):
                 text = " ".join(line.text for line in page.lines[number : last + 1])
                 return Article(text, number, last)
     return None
@@ -127,22 +143,6 @@ def _joined(page: PageView, whole: str) -> Article | None:
 def is_prominent(page: PageView, line: Line) -> bool:
     """Whether a line is set as titles of pages without heading elements are: large, or bold and centred."""
     return is_large(page.tree, line) or (is_bold(page.tree, line) and is_centred(page.tree, line))
-
-
-def by_info_line(page: PageView, info: int | None) -> Article | None:
-    """The heading just above the line that tells the date."""
-    if info is None:
-        return None
-    labelled = {row.line for row in page.labels}
-    nearby = [info - step for step in range(1, _TITLE_LINES + 1) if info >= step] + [info + 1]
-    for number in nearby:
-        if number < len(page.lines) and number not in labelled and _may_be_title(page, number, _LONGEST):
-            line = page.lines[number]
-            if page.is_heading(line) or is_prominent(page, line):
-                return _with_neighbours(page, number)
-            if number < info and (is_bold(page.tree, line) or is_centred(page.tree, line)):
-                return _with_neighbours(page, number)
-    return None
 
 
 def by_setting(page: PageView, paragraph: int | None) -> Article | None:
@@ -156,20 +156,28 @@ def by_setting(page: PageView, paragraph: int | None) -> Article | None:
     found: list[Article] = []
     for number in range(max(paragraph - _ABOVE_TEXT, 0), paragraph):
         inside = found and number <= found[-1].last
-        if inside or number in labelled or not _may_be_title(page, number, _LONGEST_SET):
+        if inside or number in labelled or not may_be_title(page, number, _LONGEST_SET):
             continue
         line = page.lines[number]
         if is_prominent(page, line) and is_centred(page.tree, line):
-            found.append(_with_neighbours(page, number))
+            found.append(with_neighbours(page, number))
     return found[0] if len(found) == 1 else None
 
 
-def _may_be_title(page: PageView, number: int, longest: int) -> bool:
+def may_be_title(page: PageView, number: int, longest: int, shortest: int = _SURE) -> bool:
+    """Whether a line is as long as a title, and no link, path of columns or name of the site."""
     line = page.lines[number]
-    return _SURE <= len(line.text) <= longest and not page.is_link(line) and not _CRUMB.search(line.text)
+    if not shortest <= len(line.text) <= longest or is_linked(page, line):
+        return False
+    return not _CRUMB.search(line.text) and not in_masthead(page, line)
 
 
-def _with_neighbours(page: PageView, number: int) -> Article:
+def is_linked(page: PageView, line: Line) -> bool:
+    """Whether any of a line is the text of a link."""
+    return page.holds_link(line) or page.is_link(line)
+
+
+def with_neighbours(page: PageView, number: int) -> Article:
     """The line with those that a line break parts from it, set as it is."""
     first = last = number
     while last + 1 < len(page.lines) and _goes_on(page, number, last + 1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from crawler.reading.labels import Labelled, labelled
+from crawler.reading.labels import Labelled, Setting, labelled
 from crawler.reading.lines import Line, visible_lines
 from crawler.reading.tree import COMMENT, TEXT, Tree, fold, parse
 from facts.page import Meta
@@ -15,6 +15,8 @@ _NAME_MARKS = re.compile(r"[\s\-_.:]+")
 _CELLS: Final = frozenset({"td", "th"})
 _FEWEST_CELLS: Final = 3
 _LONGEST_HEADING: Final = 10
+_NAME_PARTS = re.compile(r"[\s_-]+")
+_TITLES: Final = frozenset({"tit", "bt", "headline"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -44,9 +46,14 @@ class PageView:
     @cached_property
     def labels(self) -> list[Labelled]:
         """Every labelled value on the page."""
-        return labelled(self.lines, self._goes_on, self._below)
+        return labelled(self.lines, Setting(self.goes_on, self._below, self._pieces))
 
-    def _goes_on(self, number: int) -> bool:
+    def _pieces(self, number: int) -> list[str]:
+        """The texts of the elements that make up a line."""
+        line = self.lines[number]
+        return [fold(self.tree.texts[node]) for node in self.tree.text_beneath(line.start, line.end)]
+
+    def goes_on(self, number: int) -> bool:
         """Whether the next line stands in the element right after that of this line: the cell of its value."""
         if number + 1 >= len(self.lines):
             return False
@@ -156,7 +163,7 @@ class PageView:
             if depth > 2:
                 break
             named = (self.tree.attribute(above, "class") + " " + self.tree.attribute(above, "id")).lower()
-            if "title" in named or "biaoti" in named or "tit" in named.split():
+            if "title" in named or "biaoti" in named or not _TITLES.isdisjoint(_NAME_PARTS.split(named)):
                 return True
         return False
 
