@@ -50,9 +50,9 @@ def test_a_page_with_content_may_quote_such_words(part: str) -> None:
     assert read(article(part), ARTICLE_URL).instead is None
 
 
-def test_a_template_with_a_not_found_sentence_is_left_to_the_comparison_of_shapes() -> None:
+def test_a_not_found_sentence_in_the_sites_frame_is_all_that_the_page_says() -> None:
     menu = "".join(f"<li><a href=/{n}/>某某某某栏目{n}</a></li>" for n in range(40))
-    assert read(html(f"<ul>{menu}</ul><p>您访问的页面不存在</p>"), URL).instead is None
+    assert read(html(f"<ul>{menu}</ul><p>您访问的页面不存在</p>"), URL).instead == "not-found"
 
 
 def test_a_sparse_page_of_pictures_and_links_is_no_shell() -> None:
