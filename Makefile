@@ -37,6 +37,7 @@ prove: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	$(BIN)/python -m bench.speed $(or $(N),1000)
 	$(BIN)/python -m bench.speed $(or $(N),1000) 50
+	$(BIN)/python -m bench.reading $(if $(CORPUS),'$(CORPUS)')
 
 accuracy: $(DEV_STAMP)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[referee]'

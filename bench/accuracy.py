@@ -145,7 +145,7 @@ def records(corpus: Path, *, held_out: bool) -> Iterator[Record]:
 
 def compare(record: Record, body: bytes, variant: Variant) -> Iterator[Result]:
     """Read one page and hold each fact against its label."""
-    facts = read(body, _address(record), variant.content_type)
+    facts = read(body, address(record), variant.content_type)
     for fact in FACTS:
         if variant.cut and fact.name not in _ONLY_CHARSET:
             continue
@@ -157,7 +157,8 @@ def compare(record: Record, body: bytes, variant: Variant) -> Iterator[Result]:
         yield Result(fact.name, verdict, bool(expected), record["file"], variant.name, expected, got)
 
 
-def _address(record: Record) -> str:
+def address(record: Record) -> str:
+    """The address of a saved page: its own, or one of its kind on its host."""
     known = record.get("url")
     if known:
         return str(known)
@@ -224,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _beside(corpus: Path, *, held_out: bool) -> str:
     """Ours beside other readers on the articles, and what reading costs on all pages."""
     pages = [
-        (record, (corpus / record["file"]).read_bytes(), _address(record))
+        (record, (corpus / record["file"]).read_bytes(), address(record))
         for record in records(corpus, held_out=held_out)
     ]
     compared, absent = referees.readers()

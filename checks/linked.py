@@ -17,6 +17,7 @@ from store.tables import LinkTarget, Visit
 _NOWHERE = Standing()
 _TO_BE_READ = "crawl"
 _REFUSALS = frozenset({Instead.CHALLENGE, Instead.BLOCKED})
+_HOLLOW = frozenset({Reason.NO_BROWSER, Reason.SCRIPT_FILLED})
 _NO_PAGE = frozenset({Instead.NOT_FOUND, Instead.REMOVED})
 
 
@@ -118,8 +119,8 @@ def _told(target: _Target, page: PageSeen | None) -> LinkedPage:
         return LinkedPage(link.url, target.in_scope, None, Reason.BLOCKED)
     if page.instead in _NO_PAGE:
         return LinkedPage(link.url, target.in_scope, None, None)
-    unread = Reason.SCRIPT_FILLED if page.instead is Instead.SHELL else None
-    return LinkedPage(link.url, target.in_scope, page, unread)
+    shell = Reason.SCRIPT_FILLED if page.instead is Instead.SHELL else None
+    return LinkedPage(link.url, target.in_scope, page, link.left_out if link.left_out in _HOLLOW else shell)
 
 
 def _why_unread(link: LinkSeen) -> Reason | None:

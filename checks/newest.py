@@ -61,8 +61,8 @@ def home_seen(view: View, limits: Limits) -> HomeSeen:
         seen.miss(view.home_unread())
         return seen
     seen.page = home.page
-    if home.script_filled:
-        seen.miss(Reason.SCRIPT_FILLED)
+    if home.unread is not None:
+        seen.miss(home.unread)
     today = view.inspection.as_of
     _rows(seen, home.rows, today)
     plain = _beside_rows(home)

@@ -98,13 +98,13 @@ class RowSeen:
 class HomePage:
     """The home page: its visit, the rows of its main list, the pages that it links to.
 
-    script_filled: it is a shell that a script fills, so rows and links may be missing.
+    unread: why rows and links may be missing: a script fills it, and no browser looked at it.
     """
 
     page: PageSeen
     rows: tuple[RowSeen, ...]
     links: tuple[LinkedPage, ...]
-    script_filled: bool
+    unread: Reason | None
 
 
 @dataclass(frozen=True, slots=True)

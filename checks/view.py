@@ -82,7 +82,7 @@ class View:
             page=link.page,
             rows=self.rows(link.page),
             links=self.linked(link.page),
-            script_filled=link.unread is Reason.SCRIPT_FILLED,
+            unread=link.unread,
         )
 
     def home_unread(self) -> Reason:

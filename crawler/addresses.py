@@ -11,12 +11,13 @@ import ada_url
 LinkSpot = tuple[str, str, str]
 
 LINK_TABLE: Final[tuple[LinkSpot, ...]] = (
-    # element, attribute, what the value is: an address, a source set, or an address under a condition.
+    # element, attribute, what the value is: an address, a source set, or one of them under a condition.
     # HTML Living Standard, "attributes" index (URL and source-set attributes); `background` from its list
     # of obsolete but still honoured ones. Not asked: form[action], cite, longdesc, ping, manifest.
     ("a", "href", "url"),
     ("area", "href", "url"),
     ("link", "href", "rel"),
+    ("link", "imagesrcset", "rel-srcset"),
     ("img", "src", "url"),
     ("img", "srcset", "srcset"),
     ("source", "src", "url"),

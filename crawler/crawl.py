@@ -16,6 +16,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from sqlalchemy import Engine
 
 from crawler import stored
+from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
 from crawler.entry import Door, open_door
 from crawler.frontier import Frontier
@@ -99,6 +100,7 @@ async def _look(
     began = time.monotonic()
     start = stored.load(engine, inspection_id)
     client = Client(net_settings(start.options, start.addresses))
+    browser = Browser(client) if find_chromium() and has_playwright() else None
     stop.to(client.abort)
     try:
         door = None if start.home_url else await _enter(client, start)
@@ -106,7 +108,7 @@ async def _look(
             return Ended("stopped", None)
         home_url = start.home_url or (door and (door.home_url or door.asked)) or start.addresses[0]
         identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
-        look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start))
+        look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start), browser)
         look.started = began
         if door is not None:
             look.recorder.begin(look.discovery.home_row(home_url), door)
@@ -118,12 +120,15 @@ async def _look(
         if look.error is not None:
             raise look.error
         if not look.stopping:
+            look.recorder.settle_hollow()
             columns = make_register(engine, identity, look.scope.hosts)
             look.recorder.keep_register(as_rows(columns, identity))
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
         return Ended("stopped" if look.stopping else "done", ceiling)
     finally:
         client.abort()
+        if browser is not None:
+            await browser.close()
         await client.close()
 
 
@@ -149,7 +154,13 @@ def scope_of(home_url: str, door: Door | None, start: stored.Start) -> Scope:
 
 
 def prepare(
-    engine: Engine, client: Client, reader: ReaderPool, start: stored.Start, me: Identity, scope: Scope
+    engine: Engine,
+    client: Client,
+    reader: ReaderPool,
+    start: stored.Start,
+    me: Identity,
+    scope: Scope,
+    browser: Browser | None,
 ) -> Look:
     """The parts of a look, joined."""
     options: CrawlOptions = start.options
@@ -174,6 +185,7 @@ def prepare(
         ),
         scope=scope,
         home=HomeWatch(engine, me.inspection_id, me.as_of),
+        browser=browser,
         families=stored.families(engine, me.inspection_id),
         sections=stored.sections(engine, me.inspection_id, SECTION_DEPTH),
         started=time.monotonic(),

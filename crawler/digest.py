@@ -16,6 +16,7 @@ from crawler.scope import Scope, kind_of
 from facts.guideline import TagsRead
 from facts.page import (
     SCHEMA,
+    Block,
     Charset,
     Document,
     Footer,
@@ -28,6 +29,7 @@ from facts.page import (
     Rival,
     Site,
     is_answer,
+    is_hollow,
 )
 from facts.words import LinkKind
 
@@ -36,7 +38,7 @@ _RANK: Final = {
 }
 _READERS: Final[dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]] = {
     kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
-    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Link, Document, TagsRead)
+    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Block, Link, Document, TagsRead)
 }
 _LEVEL: Final = 3
 _Row = TypeVar("_Row", Link, Item)
@@ -44,12 +46,13 @@ _Row = TypeVar("_Row", Link, Item)
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """A body to read, and the scope that says which addresses are one page."""
+    """A body to read, and the scope that says which addresses are one page. rendered: a browser made the body."""
 
     body: bytes
     url: str
     content_type: str | None
     scope: Scope
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class PageDigest:
 
     facts: PageFacts as deflated JSON. link_keys: one 8-byte key per distinct (address, text).
     further: pages of the same list of which its pager tells; no links, so none of them is a place.
-    answer: no page, but rows that a list service answered.
+    answer: no page, but rows that a list service answered. hollow: what it is there for is not in the page, only a
+    browser would fill it in.
     """
 
     facts: bytes
@@ -76,6 +80,7 @@ class PageDigest:
     link_keys: bytes
     further: tuple[LinkRow, ...]
     answer: bool
+    hollow: bool
     shape: Shape
     shape_key: int
     instead: str | None
@@ -86,7 +91,7 @@ class PageDigest:
 
 def digest(task: PageTask) -> PageDigest:
     """Read the page and keep what the crawl needs. Never raises: reading does not."""
-    seen = read_page(task.body, task.url, task.content_type)
+    seen = read_page(task.body, task.url, task.content_type, rendered=task.rendered)
     facts = _in_scope_form(seen, task.scope)
     rows, keys = _addresses(facts.links)
     return PageDigest(
@@ -96,6 +101,7 @@ def digest(task: PageTask) -> PageDigest:
         link_keys=keys,
         further=tuple([_row(url, LinkKind.PAGE) for url in facts.pager.addresses]),
         answer=is_answer(facts),
+        hollow=is_hollow(facts),
         shape=seen.shape,
         shape_key=shape_key(seen.shape),
         instead=facts.instead,
@@ -135,8 +141,9 @@ def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
     canonical = _canonical(scope)
     links = tuple([_moved(link, canonical(link.url)) for link in seen.facts.links])
     items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in seen.facts.items])
+    blocks = tuple([Block(canonical(block.url), canonical(block.first)) for block in seen.facts.blocks])
     pager = replace(seen.facts.pager, addresses=tuple([canonical(url) for url in seen.facts.pager.addresses]))
-    return replace(seen.facts, links=links, items=items, pager=pager)
+    return replace(seen.facts, links=links, items=items, blocks=blocks, pager=pager)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
@@ -13,12 +12,13 @@ from store.session import reading
 from store.tables import LinkTarget
 
 _PREFETCH = 200
-_COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state", "outcome", "looked_at")
+_COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One address to ask. second: this is the late second look; outcome and looked_at: of the first."""
+    """One address to ask. second: this is the late second look; render: it was read, and a browser is to look
+    at it."""
 
     id: int
     key: int
@@ -30,8 +30,7 @@ class Row:
     priority: int
     reason: str | None
     second: bool
-    outcome: str | None
-    looked_at: datetime | None
+    render: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +136,12 @@ class Frontier:
 
 def _row(record: RowMapping) -> Row:
     values = dict(record)
-    second = values.pop("state") == "second"
-    return Row(**values, second=second)
+    state = values.pop("state")
+    return Row(**values, second=state == "second", render=state == "render")
 
 
 def _tally(states: list[tuple[str, int]]) -> Tally:
     return Tally(
         done=sum(n for state, n in states if state in {"done", "left-out"}),
-        left=sum(n for state, n in states if state in {"queued", "second"}),
+        left=sum(n for state, n in states if state in {"queued", "second", "render"}),
     )

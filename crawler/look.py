@@ -1,9 +1,11 @@
 """One look at a site: the parts that spider, scheduler, light path and heartbeat share."""
 
+import asyncio
 import logging
 import time
 from dataclasses import dataclass
 
+from crawler.browser import Browser, Rendered
 from crawler.digest import PageDigest, PageTask, shape_key
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Row
@@ -54,6 +56,7 @@ class Look:
     notfound: NotFound
     scope: Scope
     home: HomeWatch
+    browser: Browser | None
     families: Families
     sections: dict[str, set[int]]
     started: float
@@ -66,6 +69,7 @@ class Look:
     finished: bool = False
     ceiling: str | None = None
     second_round: bool = False
+    closing: asyncio.Future[None] | None = None
     error: Exception | None = None
 
     @property
@@ -77,6 +81,8 @@ class Look:
         """End as soon as may be: what is open is dropped, what is recorded stays."""
         self.stopping = True
         self.client.abort()
+        if self.browser is not None:
+            self.closing = asyncio.ensure_future(self.browser.close())
 
     def fail(self, error: Exception) -> None:
         """End because we cannot go on (our store is gone, or another's by now); the first reason counts."""
@@ -243,7 +249,41 @@ class Look:
         self.sections.setdefault(section_of(row.url, SECTION_DEPTH), set()).add(digest.shape_key)
         self.families.saw(answer.final_url, digest.shape_key)
         proved = True if needs_proof(answer.outcome) else None  # it broke off, but it had answered
-        return self.told(Seen(row, answer, answer.outcome, digest=digest, line_proved=proved))
+        hollow = digest.hollow and not row.second
+        reason = Reason.NO_BROWSER.value if hollow and self.browser is None else None
+        renders = hollow and self.browser is not None
+        return self.told(
+            Seen(row, answer, answer.outcome, digest=digest, line_proved=proved, reason=reason, renders=renders)
+        )
+
+    def next_render(self) -> Row | None:
+        """The next page for the browser, when nothing else is left to read; None without one or when time is up."""
+        if self.browser is None or self.stopping or self._is_late():
+            return None
+        return self.frontier.take("crawl", "render")
+
+    async def rendered(self, row: Row) -> Seen:
+        """What a browser shows of a page that is hollow without one. Never raises."""
+        assert self.browser is not None
+        try:
+            shown = await self.browser.render(row.url)
+            self.bytes_seen += shown.received
+            answer = rendered_answer(row, shown)
+            digest = await self._shown(answer) if shown.html and OUTCOMES[shown.outcome].readable else None
+        except Exception as error:  # noqa: BLE001 - one page that we fail at must not hold the others up
+            _log.exception("rendering %s failed", row.url)
+            answer, digest = our_fault(row, error), None
+        ours = answer.outcome is Outcome.OUR_FAULT
+        reason = None if digest else Reason.OUR_FAULT if ours else Reason.SCRIPT_FILLED
+        return Seen(row, answer, Outcome.OK, digest=digest, reason=reason.value if reason else None)
+
+    async def _shown(self, answer: Answer) -> PageDigest | None:
+        """The rendered page as it is read; None where a browser, too, shows nothing of it."""
+        if self.scope.canonical(answer.final_url) != self.scope.canonical(answer.url):
+            return None  # its script sent the reader on
+        task = PageTask(answer.body, answer.final_url, answer.headers["content-type"], self.scope, rendered=True)
+        digest = await self.reader.read(task)
+        return None if digest.hollow else digest
 
     def _minds_no_figures(self, row: Row, soft: str, template: Template) -> bool:
         """By the second look the whole section was read: where every figure gives this page, it is one."""
@@ -257,6 +297,21 @@ class Look:
         if seen.wants_second_look and is_broken(seen.outcome):
             self.suspected += 1
         return seen
+
+
+def rendered_answer(row: Row, shown: Rendered) -> Answer:
+    """What a browser shows, in the form of an answer."""
+    return Answer(
+        url=row.url,
+        final_url=shown.url,
+        outcome=shown.outcome,
+        status=shown.status,
+        header_lines=(b"Content-Type: text/html; charset=utf-8",),
+        body=shown.html,
+        detail=shown.detail,
+        requests=shown.requests,
+        received=shown.received,
+    )
 
 
 def our_fault(row: Row, error: Exception) -> Answer:

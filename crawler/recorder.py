@@ -15,6 +15,7 @@ from crawler.discovery import Discovery
 from crawler.entry import Door
 from crawler.frontier import Frontier
 from crawler.seen import Seen
+from facts.words import Reason
 from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Page, Reading, Target, Visit
 
 _LARGEST_BATCH = 64
@@ -145,6 +146,17 @@ class Recorder:
             self._claim(connection)
             insert_new(connection, model, new)
 
+    def settle_hollow(self) -> None:
+        """Pages that no browser came to look at, for want of time: nobody can tell what they hold."""
+        with self._engine.begin() as connection:
+            self._claim(connection)
+            mine = col(LinkTarget.inspection_id) == self._identity.inspection_id
+            connection.execute(
+                update(LinkTarget)
+                .where(mine, col(LinkTarget.state) == "render")
+                .values(state="done", reason=Reason.SCRIPT_FILLED.value)
+            )
+
     def keep_register(self, columns: list[dict[str, Any]]) -> None:
         """Write the register of columns, in place of one that a look which was cut short may have left."""
         with self._engine.begin() as connection:
@@ -167,7 +179,8 @@ class Recorder:
                 requests=Inspection.requests + sum(seen.answer.requests for seen in batch),
                 bytes=Inspection.bytes + sum(seen.answer.received for seen in batch),
             )
-            _update(connection, [rows.first_look(seen, now) for seen in batch if not seen.row.second])
+            _update(connection, [rows.first_look(seen, now) for seen in batch if _is_first(seen)])
+            _update(connection, [rows.rendered(seen) for seen in batch if seen.row.render])
             _update(connection, [rows.second_look(seen) for seen in batch if seen.row.second])
             insert_new(connection, LinkTarget, new)
             self._write_pages(connection, batch, now)
@@ -177,7 +190,7 @@ class Recorder:
         read = [(seen, seen.digest) for seen in batch if seen.digest is not None]
         insert_new(connection, Body, [rows.body(*pair) for pair in read])
         insert_new(connection, Reading, [rows.reading(*pair, me.reader_version) for pair in read])
-        again = [seen.row.key for seen, _ in read if seen.row.second]  # what broke off at first may be whole now
+        again = [seen.row.key for seen, _ in read if not _is_first(seen)]  # what broke off at first may be whole now
         if again:
             mine = (col(Visit.inspection_id) == me.inspection_id) & col(Visit.key).in_(again)
             connection.execute(delete(Visit).where(mine))
@@ -192,6 +205,10 @@ class Recorder:
         )
         if result.rowcount != 1:
             raise OvertakenError
+
+
+def _is_first(seen: Seen) -> bool:
+    return not (seen.row.second or seen.row.render)
 
 
 def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str, Any]]) -> None:

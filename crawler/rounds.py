@@ -81,7 +81,7 @@ class Rounds:
                 return
             if look.frontier.waiting("crawl") and look.frontier.out() == 0:
                 self._nudge()
-            if not self._round_over():
+            if not self._round_over() or await self._rendered():
                 quiet_since = None
                 continue
             quiet_since = quiet_since or time.monotonic()
@@ -91,6 +91,16 @@ class Rounds:
                 look.second_round = True
                 checker.wake()
                 self._nudge()
+
+    async def _rendered(self) -> bool:
+        """Have the browser look at a page that nothing else can read; whether there was one."""
+        row = self._look.next_render()
+        if row is None:
+            return False
+        seen = await self._look.rendered(row)
+        if not self._look.stopping:
+            await self._look.recorder.add(seen)
+        return True
 
     def _round_over(self) -> bool:
         frontier = self._look.frontier

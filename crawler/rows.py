@@ -31,7 +31,7 @@ def first_look(seen: Seen, now: datetime) -> dict[str, Any]:
     again = seen.work is not None
     return {
         "row_id": seen.row.id,
-        "state": "queued" if again else "second" if seen.wants_second_look else "done",
+        "state": "queued" if again else "second" if seen.wants_second_look else "render" if seen.renders else "done",
         "work": seen.work or seen.row.work,
         "reason": seen.reason or seen.row.reason,
         "outcome": None if again else seen.outcome.value,
@@ -52,6 +52,11 @@ def second_look(seen: Seen) -> dict[str, Any]:
         "second_status": seen.answer.status,
         "line_proved": seen.line_proved,
     }
+
+
+def rendered(seen: Seen) -> dict[str, Any]:
+    """What a browser's look changes in the address's row (`row_id`)."""
+    return {"row_id": seen.row.id, "state": "done", "reason": seen.reason}
 
 
 def body(seen: Seen, digest: PageDigest) -> dict[str, Any]:

@@ -14,7 +14,7 @@ class Seen:
 
     digest: where the answer was read as a page. work: what the row becomes where it was not
     crawled after all (`check`), with reason. discovered: an address in scope that the answer
-    led to by a redirect.
+    led to by a redirect. renders: a browser is to look at it once more.
     """
 
     row: Row
@@ -26,6 +26,7 @@ class Seen:
     work: str | None = None
     reason: str | None = None
     discovered: str | None = None
+    renders: bool = False
 
     @property
     def wants_second_look(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
 from facts.guideline import TagsRead
-from facts.words import ItemsOrigin
+from facts.words import Instead, ItemsOrigin
 
 SCHEMA = "xunwang.facts/1"
 
@@ -117,6 +117,14 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A block of rows: where its heading or its 更多 leads, and the address of its first title."""
+
+    url: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """All facts of one page. Absent is None, never a guess.
 
@@ -140,6 +148,7 @@ class PageFacts:
     items_origin: str = "none"
     more_items: bool = False
     pager: Pager = field(default_factory=Pager)
+    blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     interpretation_links: tuple[str, ...] = ()
     document: Document = field(default_factory=Document)
@@ -167,6 +176,7 @@ class PageFacts:
         pager = dict(values.get("pager", {}))
         pager["addresses"] = tuple(pager.get("addresses", ()))
         values["pager"] = Pager(**pager)
+        values["blocks"] = tuple(Block(**row) for row in values.get("blocks", ()))
         values["links"] = tuple(Link(**row) for row in values.get("links", ()))
         values["interpretation_links"] = tuple(values.get("interpretation_links", ()))
         values["tags"] = TagsRead.from_json(values.get("tags", {}))
@@ -182,3 +192,12 @@ def unpacked(blob: bytes) -> PageFacts:
 def is_answer(page: PageFacts) -> bool:
     """Whether the body is no page but the answer of a list service: rows and nothing else."""
     return page.html_title is None and page.items_origin in (ItemsOrigin.XML, ItemsOrigin.JSON)
+
+
+def is_hollow(page: PageFacts) -> bool:
+    """Whether only a browser shows what the page is there for: a shell, or a list whose rows a script brings from
+    where nobody else can ask for them."""
+    if page.instead == Instead.SHELL:
+        return True
+    unread = page.more_items and not page.items and page.title is None
+    return unread and page.instead is None and not page.pager.addresses and not is_answer(page)

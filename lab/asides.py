@@ -3,8 +3,9 @@
 import html
 import random
 
-from lab.draft import Column, Draft, Page
+from lab.draft import Draft
 from lab.markup import tag_a
+from lab.pages import Column, Page
 from lab.rowforms import href
 
 _HEADINGS = ["热门信息", "最新发布", "点击排行", "推荐阅读"]

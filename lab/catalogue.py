@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from lab import services
 from lab.answers import Answer
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.markup import tag_a
+from lab.pages import Page
 from lab.rowforms import Record
 
 _CHUNK_PATH = "/gkmlpt/gkml/pc/js/chunk-common.c1553651.js"
@@ -36,7 +37,7 @@ def furnish(draft: Draft, above: Page) -> None:
     look, sid = draft.look, draft.look.site_code[:6]
     held = [column for column in draft.columns if column.group[1] == "zwgk" and column.articles]
     articles = sorted((page for column in held for page in column.articles), key=lambda page: str(page.date))[::-1]
-    page = Page("/gkmlpt/index", "placed", "政府信息公开目录", above=above)
+    page = Page("/gkmlpt/index", "placed", "政府信息公开目录", above=above, maker="guangdong")
 
     def records(wanted: list[Page]) -> Callable[[], list[Record]]:
         return lambda: [Record(each.title, look.origin + each.path, each.date) for each in wanted if each.date]

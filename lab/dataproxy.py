@@ -4,8 +4,9 @@ import hashlib
 from urllib.parse import parse_qs
 
 from lab.answers import Answer, Request
-from lab.draft import Column, Draft
+from lab.draft import Draft
 from lab.holders import GROUP, datastore, next_group, unit
+from lab.pages import Column
 from lab.rowforms import all_records
 
 PATH = "/module/web/jpage/dataproxy.jsp"

@@ -3,8 +3,8 @@
 import random
 import re
 
-from lab.draft import Page
 from lab.look import Look
+from lab.pages import Page
 
 _CLASSES = {
     names.split()[0]: names.split()
@@ -81,9 +81,8 @@ _SCRIPTS = [
 ]
 
 
-def head_lines(look: Look, page: Page) -> list[str]:
+def head_lines(look: Look, page: Page, maker: str) -> list[str]:
     """Lines that the maker of this page puts into its head; some carry today's date, which means nothing."""
-    maker = page.column.maker if page.column is not None else look.makers[0]
     number = page.column.number if page.column is not None else 1000 + look.seed % 1000
     return [
         line.format(day=look.as_of, number=number, minute=10 + page.number % 50, code=look.site_code)

@@ -3,9 +3,10 @@
 import html
 
 from lab import dress, words
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.look import Look
 from lab.markup import escape, tag_a
+from lab.pages import Page
 
 FRIENDS = [("中国政府网", "http://www.gov.cn/"), ("国家政务服务平台", "https://gjzwfw.www.gov.cn/"),
            ("新华网", "http://www.xinhuanet.com/"), ("人民网", "http://www.people.com.cn/")]  # fmt: skip
@@ -128,7 +129,7 @@ def head(draft: Draft, page: Page, declared: str) -> str:
         f'  <link rel="stylesheet" type="text/css" href="{ASSETS["base"]}">',
         f'  <link rel="stylesheet" href="{ASSETS["page"]}">',
         f'  <script type="text/javascript" src="{ASSETS["jquery"]}"></script>',
-        *(f"  {line}" for line in [*dress.head_lines(look, page), *draft.head_blocks]),
+        *(f"  {line}" for line in [*dress.head_lines(look, page, draft.maker(page)), *draft.head_blocks]),
         *([f"  {page.extra_head}"] if page.extra_head else []),
         "</head>",
     ]

@@ -2,9 +2,10 @@
 
 import html
 
-from lab.draft import Column, Draft, Page
+from lab.draft import Draft
 from lab.frame import ASSETS
 from lab.markup import cut, escape, tag_a, tag_img
+from lab.pages import Column, Page
 from lab.prose import Prose
 from lab.rowforms import href, rows
 from lab.templates import crumbs

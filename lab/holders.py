@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lab.draft import Column, Draft
+from lab.draft import Draft
 from lab.look import Look
+from lab.pages import Column
 from lab.rowforms import Record, one_row, written
 from lab.scripts import FILL
 

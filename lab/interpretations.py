@@ -4,8 +4,9 @@ import html
 import random
 from collections.abc import Callable
 
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.markup import escape, tag_a, tag_img
+from lab.pages import Page
 from lab.planter import front
 from lab.rowforms import href
 
@@ -30,7 +31,10 @@ def plant(draft: Draft) -> None:
     for index, page in enumerate(silent):
         _TRAPS[index % len(_TRAPS)](draft, page, others, rng)
         draft.unexplained.append(page)
-    for page in others[::2]:
+    for page in others:
+        if id(page.about) not in told or len(told[id(page.about)][1]) > 1 or any("fujian" in b for b in page.blocks):
+            # A sibling or an attachment of the interpretation interprets the same document: no clear case.
+            continue
         _original(draft, page)
         draft.unexplained.append(page)
     for page in rng.sample([page for page in articles if page.column and page.column.kind == "news"], 2):

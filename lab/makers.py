@@ -3,10 +3,19 @@
 import datetime
 import hashlib
 
-from lab.draft import Column
+from lab.pages import Column
 
 SCRIPT_PAGER = {"trs", "hanweb", "ucap"}
 """Makers whose pager is written by script: page two has no plain link."""
+
+
+def place_path(maker: str, slug: str, seed: int, group: str = "") -> str:
+    """Address of a parent column, or of a page that is a column by itself."""
+    folder = f"/{group}/{slug}" if group else f"/{slug}"
+    if maker == "hanweb":
+        number = 20_000 + int(hashlib.md5(f"{seed}{folder}".encode()).hexdigest()[:6], 16) % 70_000
+        return f"/col/col{number}/index.html"
+    return folder + {"vsb": ".htm", "ucap": "/index.shtml"}.get(maker, "/index.html")
 
 
 def list_path(column: Column, page: int, pages: int, index_name: bool) -> str:

@@ -4,9 +4,10 @@ import html
 
 from lab import assets
 from lab.answers import Answer
-from lab.draft import Column, Draft, Page
+from lab.draft import Draft
 from lab.makers import media_path
 from lab.markup import escape, relative, tag_a, tag_img
+from lab.pages import Column, Page
 
 _KINDS = ["pdf", "doc", "xls", "docx", "xlsx", "zip"]
 

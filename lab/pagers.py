@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 
-from lab.draft import Column, Draft
+from lab.draft import Draft
 from lab.holders import ONE_PAGE, unit
 from lab.markup import escape, tag_a
+from lab.pages import Column
 
 _VARIABLES = """<script>
       var currentPage = {now};//所在页从0开始

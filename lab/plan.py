@@ -4,11 +4,12 @@ import datetime
 import random
 
 from lab import words
-from lab.draft import OLD_UNTIL, Column, Draft, Page
+from lab.draft import Draft
 from lab.fronts import shown
 from lab.holders import BY_MAKER, ONE_PAGE
 from lab.look import Look
-from lab.makers import article_path, list_path
+from lab.makers import article_path, list_path, place_path
+from lab.pages import OLD_UNTIL, Column, Page
 from lab.prose import Prose
 from lab.style import PLAIN, choose
 
@@ -52,20 +53,27 @@ def _columns(draft: Draft, pages: int) -> None:
         maker = look.makers[1 if group == 1 else 0]
         draft.columns.append(Column(name, slug, type_, kind, groups[group], maker, number, size=rng.choice(sizes)))
     used = sorted({column.group for column in draft.columns}, key=groups.index)
-    draft.groups = [Page(f"/{slug}/index.html", "group", name) for name, slug in used]
+    draft.groups = [_parent(look, name, slug, look.makers[slug == "zwgk"]) for name, slug in used]
     _hang(draft)
 
 
+def _parent(look: Look, name: str, slug: str, maker: str, group: str = "") -> Page:
+    return Page(place_path(maker, slug, look.seed, group), "group", name, slug=slug, maker=maker)
+
+
 def _hang(draft: Draft) -> None:
-    """Say where each column stands: in its group, in a parent within that, or on the first level."""
+    """Say where each column stands: in its group, in a parent within that, or on the first level; and what it is
+    beside a list."""
     seed = draft.look.seed
     top = {"tzgg"} if seed % 2 == 0 else set()
     top |= {"zfwj"} if seed % 4 == 0 else set()
     legal = None
     if seed % 3 and sum(column.slug in _LEGAL for column in draft.columns) >= 3:
-        legal = Page("/zwgk/fdzdgknr/index.html", "group", "法定主动公开内容", above=draft.group("zwgk"))
+        legal = _parent(draft.look, "法定主动公开内容", "fdzdgknr", draft.look.makers[1], "zwgk")
+        legal.above = draft.group("zwgk")
         draft.groups.append(legal)
     for column in draft.columns:
+        column.form = column.slug == "myzj" and seed % 2 == 1
         if column.slug not in top:
             within = legal if column.slug in _LEGAL else None
             column.above = within or draft.group(column.group[1])
@@ -74,7 +82,8 @@ def _hang(draft: Draft) -> None:
 def _topics(draft: Draft, pages: int) -> None:
     """Topics in use, one archived, and on larger sites one with columns of its own; all in one hall."""
     look, group = draft.look, ("专题专栏", "ztzl")
-    hall = Page("/ztzl/index.html", "hall", group[0])
+    hall = _parent(look, group[0], "ztzl", look.makers[0])
+    hall.kind = "hall"
     draft.groups.append(hall)
     numbers = iter(draft.rng.sample(range(100, 999), 8))
     sites = words.TOPIC_SITES[: 4 if pages >= 150 else 2]
@@ -86,7 +95,8 @@ def _topics(draft: Draft, pages: int) -> None:
 
     for index, (name, slug) in enumerate(sites):
         if index == 2:
-            parent = Page(f"/ztzl/{slug}/index.html", "group", name, f"topic-{slug}", above=hall)
+            parent = _parent(look, name, slug, look.makers[2], "ztzl")
+            parent.frame, parent.above = f"topic-{slug}", hall
             draft.groups.append(parent)
             for part, short, type_, kind in _TOPIC_PARTS:
                 column(part, f"{slug}_{short}", type_, kind, parent.frame, parent)
@@ -98,7 +108,7 @@ def _topics(draft: Draft, pages: int) -> None:
 
 def _forms(draft: Draft) -> None:
     """Let some columns hand their rows to a script or write them oddly; never the first ones, which hold planted
-    rows in any case."""
+    rows in any case. On every other site 通知公告 is among those that do, the column that an office fears for most."""
     look = draft.look
     rng = random.Random(f"forms/{look.seed}")
     later = draft.columns[6:]
@@ -106,7 +116,8 @@ def _forms(draft: Draft) -> None:
         column.style = choose(look, column.maker, column.slug)
     count = min(len(later), 9 if look.scripted_lists else 5)
     turns = dict.fromkeys(BY_MAKER, look.seed)
-    for column in rng.sample(later, count):
+    feared = draft.columns[3:4] if look.seed % 2 else []
+    for column in [*rng.sample(later, count), *feared]:
         forms = BY_MAKER[column.maker]
         column.rows_in = forms[turns[column.maker] % len(forms)]
         column.style = column.style if column.style.date != "none" else PLAIN

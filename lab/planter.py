@@ -9,8 +9,9 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from lab.answers import Act, Answer
-from lab.draft import Column, Draft, HostDraft, Page, Row
+from lab.draft import Draft, HostDraft
 from lab.markup import escape, relative, tag_a, tag_img
+from lab.pages import Column, Page, Row
 from lab.style import PLAIN
 
 _Item = TypeVar("_Item")

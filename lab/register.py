@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterable
 
-from lab.draft import Column, Draft, names
+from lab.draft import Draft
 from lab.entry import Entry
 from lab.fronts import letters
 from lab.holders import UNREAD
+from lab.pages import Column, Page, names
 
 _PARENT_TYPES = {"xwzx": "news", "zwfw": "service"}
 """What the office says of a parent whose name says it."""
@@ -14,16 +15,15 @@ _PARENT_TYPES = {"xwzx": "news", "zwfw": "service"}
 
 def register(draft: Draft) -> tuple[Entry, ...]:
     """Every column of the portal; small pages such as the site map are none."""
-    parents = [_parent(draft, page.path) for page in draft.groups]
+    parents = [_parent(page) for page in draft.groups]
     lists = [_list(column) for column in draft.all_columns()]
     return (*parents, *lists, _mailbox(draft), *draft.entries)
 
 
-def _parent(draft: Draft, path: str) -> Entry:
-    page = next(each for each in draft.groups if each.path == path)
-    topic = path.startswith("/ztzl/")
-    type_ = "topic" if topic else _PARENT_TYPES.get(path.split("/")[1], "other")
-    return Entry(page.title, path, tuple(each.title for each in page.trail), type_, "parent", topic=topic)
+def _parent(page: Page) -> Entry:
+    topic = "ztzl" in {each.slug for each in (*page.trail, page)}
+    type_ = "topic" if topic else _PARENT_TYPES.get(page.slug, "other")
+    return Entry(page.title, page.path, tuple(each.title for each in page.trail), type_, "parent", topic=topic)
 
 
 def _list(column: Column) -> Entry:
@@ -31,8 +31,9 @@ def _list(column: Column) -> Entry:
     above = names(column.above) if column.above is not None else ()
     dates = [each.date for each in column.items]
     dates += [row.date for rows_ in column.rows.values() for row in rows_]
+    shape = "mixed" if column.form else "list"
     return Entry(
-        column.name, column.first.path, above, column.type, "list", rows, column.total, _newest(dates),
+        column.name, column.first.path, above, column.type, shape, rows, column.total, _newest(dates),
         column.topic, column.archived,
     )  # fmt: skip
 

@@ -4,9 +4,10 @@ import datetime
 import html
 from dataclasses import dataclass
 
-from lab.draft import Column, Draft, Page, Row
+from lab.draft import Draft
 from lab.look import Look
 from lab.markup import cut, escape, relative, tag_a
+from lab.pages import Column, Page, Row
 from lab.style import PLAIN, Style
 
 _YEARLESS = datetime.timedelta(days=200)

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from lab.answers import Host
 from lab.ca import Authority
-from lab.wire import Connection, Room
+from lab.room import Room
+from lab.wire import Connection
 
 LOOPBACK = "127.0.0.1"
 ODD_PORTS = (8080, 8088, 7001)

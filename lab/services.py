@@ -107,6 +107,9 @@ class Service:
         show = f"fill({self.manner.rows}.map(function (one) {{ "
         show += f"return {{title: one.{title}, url: one.{url}, date: one.{date}.slice(0, 10)}}; }}));"
         if not self.closed:
+            if self.manner is MANNERS["ucap"]:
+                return [f'fetch("{self.address}").then(function (r) {{ return r.json(); }})',
+                        f"  .then(function (res) {{ {show} }});"]  # fmt: skip
             return [
                 f'$.ajax({{url: "{self.address}", type: "get", dataType: "json",',
                 f"  success: function (res) {{ {show} }}}});",

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from lab import catalogue, misbehave
-from lab.draft import Column, Draft, Page, Row
-from lab.makers import list_path
+from lab.draft import Draft
+from lab.makers import list_path, place_path
+from lab.pages import Column, Page, Row
 from lab.prose import Prose
 from lab.rowforms import Record, written
 
@@ -22,7 +23,7 @@ def furnish(draft: Draft, prose: Prose) -> None:
     disclosure, service, talk = (draft.group(slug) for slug in ("zwgk", "zwfw", "hdjl"))
     if disclosure is not None:
         _texts(draft, prose, disclosure)
-        _rules(draft, prose, disclosure)
+        _rules(draft, disclosure)
         _application(draft, disclosure)
         _ledger(draft, rng, disclosure)
         if "guangdong" in draft.look.makers:
@@ -36,8 +37,8 @@ def furnish(draft: Draft, prose: Prose) -> None:
 
 def _place(draft: Draft, name: str, slug: str, above: Page, part: Part) -> Page:
     """A page of its own below a parent."""
-    folder = above.path.rpartition("/")[0]
-    page = Page(f"{folder}/{slug}/index.html", "placed", name, above=above)
+    path = place_path(above.maker, slug, draft.look.seed, above.slug)
+    page = Page(path, "placed", name, above=above, maker=above.maker)
     page.part = lambda: "\n".join(
         ['  <div class="main">', f"    <h2>{name}</h2>", *part(), *(f"    {b}" for b in page.blocks), "  </div>"]
     )
@@ -68,7 +69,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return [f"    <p>{line}</p>" for line in lines]
 
 
-def _rules(draft: Draft, prose: Prose, above: Page) -> None:
+def _rules(draft: Draft, above: Page) -> None:
     """A list of two rows; on half of the sites nothing else says that it is a list."""
     documents = next((each.articles for each in draft.columns if each.slug == "gfxwj"), draft.columns[0].articles)
     shown = [Record(f"{draft.look.city}政府信息公开{what}制度", page.path, page.date)
@@ -122,9 +123,19 @@ def _empty(draft: Draft, above: Page) -> None:
     words = ["暂无正在进行的网上调查", "暂无内容", "本栏目暂无信息"][draft.look.seed % 3]
     said = _place(draft, "网上调查", "wsdc", above, lambda: [f'    <div class="list"><p>{words}</p></div>'])
     draft.enter(said, "survey", "list", "statement", 0)
-    mute = _place(draft, "直播访谈", "zbft", above, lambda: [
-        '    <ul class="list"></ul>', '    <div class="page">共0条 第1/1页</div>'])  # fmt: skip
+    pager = [] if draft.look.seed % 3 == 0 else [f'    <div class="page">{_NOTHING[above.maker]}</div>']
+    mute = _place(draft, "直播访谈", "zbft", above, lambda: ['    <ul class="list"></ul>', *pager])
     draft.enter(mute, "interview", "list", "empty", 0)
+
+
+_NOTHING = {
+    "trs": '<script>createPageHTML(1, 0, "index", "html");</script>',
+    "hanweb": "共0条",
+    "vsb": "共0条 0页",
+    "ucap": "<div id=\"page_div\"></div><script>createPageHTML('page_div',0, 1,'list','shtml',0);</script>",
+    "guangdong": "共0条 第1/1页",
+}
+"""The pager of a list without rows."""
 
 
 def _ledger(draft: Draft, rng: random.Random, above: Page) -> None:

@@ -27,10 +27,11 @@ from lab import (
     traps_text,
 )
 from lab.answers import Act, Answer, Host
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.frame import ASSETS, Frames, head
 from lab.look import Look, choose
 from lab.markup import indent
+from lab.pages import Page
 from lab.plan import plan
 from lab.planter import Planter
 from lab.prose import Prose

@@ -5,12 +5,13 @@ import html
 import random
 
 from lab import asides, dress
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.frame import clock
 from lab.holders import Held, hold
 from lab.look import Look
 from lab.markup import escape, relative, tag_a
 from lab.pagers import pager
+from lab.pages import Page
 from lab.prose import Prose
 from lab.rowforms import all_records, href, page_records, rows
 
@@ -35,7 +36,7 @@ _CRUMBS = {"trs": ("当前位置：", " &gt; ", "正文"), "hanweb": ("您现在
 def crumbs(draft: Draft, page: Page) -> str:
     """Where the reader is: the parents, by name or by link, and the column."""
     look, column = draft.look, page.column
-    lead, between, end = _CRUMBS[column.maker if column is not None else look.makers[0]]
+    lead, between, end = _CRUMBS[draft.maker(page)]
     links = [tag_a(look, "/", "首页")]
     links += [
         tag_a(look, escape(parent.path), parent.title) if look.linked_crumbs else html.escape(parent.title)
@@ -116,6 +117,13 @@ def _neighbours(draft: Draft, page: Page) -> list[str]:
     return [*lines, "    </div>"]
 
 
+_FORM = [
+    '    <form action="/so/s" method="post"><h3>我要建言</h3>',
+    '      <p>姓名：<input type="text" name="n"> 联系电话：<input type="text" name="t"></p>',
+    '      <p><textarea name="content" rows="5"></textarea><input type="submit" value="提交"></p></form>',
+]
+
+
 def column_list(draft: Draft, page: Page) -> str:
     """One page of a column's list."""
     column = page.column
@@ -124,6 +132,7 @@ def column_list(draft: Draft, page: Page) -> str:
     lines = [crumbs(draft, page), '  <div class="main">', f"    <h2>{column.name}</h2>"]
     lines += [f'    <p class="note">{column.note}</p>'] if column.note else []
     lines += hold(Held(draft, column, number, page_records(draft, column, number), all_records(draft, column)))
+    lines += _FORM if column.form else []
     lines += [f"    {block}" for block in page.blocks]
     lines.append(f'    <div class="page">{pager(draft, column, number)}</div>')
     if column.archive is not None:

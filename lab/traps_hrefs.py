@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lab import assets
 from lab.answers import Answer
-from lab.draft import Page
 from lab.faults_soft import shell
+from lab.pages import Page
 from lab.planter import Planter, encoded
 
 

@@ -4,8 +4,8 @@ import html
 
 from lab import assets, misbehave
 from lab.answers import Answer
-from lab.draft import Page
 from lab.markup import tag_img
+from lab.pages import Page
 from lab.planter import NOT_FOUND, Planter
 
 _TITLES = ["市图书馆新增404种地方文献对外开放", "关于网站“页面不存在”类问题集中排查情况的通报",

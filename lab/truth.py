@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lab.draft import Draft, Page
+from lab.draft import Draft
 from lab.entry import Entry
+from lab.pages import Page
 from lab.plan import newest
 from lab.planter import BROKEN, ON_HOME, Planted, Planter, Trap
 from lab.register import register

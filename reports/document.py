@@ -61,7 +61,7 @@ def document(
         "comparison": _comparison(comparison),
         "vetoes": [asdict(tally) | {"state": tally.state.value} for tally in judgement.tallies],
         "score": None,
-        "columns": [_column(row) for row in columns],
+        "columns": [column_told(row) for row in columns],
         "findings": [_finding(finding) for finding in judgement.findings],
     }
     whole: dict[str, Any] = _encodable(told)
@@ -149,7 +149,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _column(row: ColumnRow) -> dict[str, Any]:
+def column_told(row: ColumnRow) -> dict[str, Any]:
+    """One column as the report tells it."""
     told = row.column.to_json()
     return {name: told[name] for name in _OF_COLUMN} | {"interval_days": row.interval_days, "days_left": row.days_left}
 

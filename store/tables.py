@@ -66,8 +66,8 @@ class Inspection(SQLModel, table=True):
 class LinkTarget(SQLModel, table=True):
     """One address that an inspection knows: the frontier and the result of verification in one row.
 
-    Rows in state `queued` are the frontier; `second` waits for the late second look; `done` and
-    `left-out` are final. work: `crawl` (read it as a page), `check` (only verify it) or `none`
+    Rows in state `queued` are the frontier; `second` waits for the late second look, `render` for a browser; `done`
+    and `left-out` are final. work: `crawl` (read it as a page), `check` (only verify it) or `none`
     (nothing to ask: a private address). Where it stands on pages is not stored here:
     `Visit.link_keys` holds that, a few bytes a link.
     """
@@ -85,7 +85,7 @@ class LinkTarget(SQLModel, table=True):
     host: str  # host:port that is asked
     kind: str  # LinkKind
     work: str
-    state: str  # queued, second, done, left-out
+    state: str  # queued, second, render, done, left-out
     priority: int = 0  # smaller is sooner
     depth: int = 0
     parent: str | None = None  # page it was first seen on

@@ -18,7 +18,7 @@ ROOMS = {
     "reports": {"facts"},
     "xunwang": {"facts", "store", "keydates", "crawler", "checks", "reports"},
     "scheduler": {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang"},
-    "bench": {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang"},
+    "bench": {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang", "lab"},
     "lab": set(),
 }
 OURS = {*ROOMS, "tests"}

@@ -47,6 +47,11 @@ class Client:
         )
         self._lines = _lines(self._headers)
 
+    @property
+    def user_agent(self) -> str:
+        """What hosts see as User-Agent, unless a job names another."""
+        return self._settings.user_agent
+
     async def fetch(self, job: Job) -> Answer:
         """Carry out a job. Whatever happens is in the answer; nothing but a cancellation is raised."""
         start = address.parse(job.url)

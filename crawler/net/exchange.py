@@ -28,7 +28,7 @@ class Stage(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Request:
     """One HTTP request. addresses: of `place.host`, empty behind a proxy. absolute: the request line
-    names the whole address, for a proxy that will not tunnel."""
+    names the whole address, for a proxy that will not tunnel. body: sent unless the method is GET or HEAD."""
 
     address: Address
     method: str
@@ -39,6 +39,12 @@ class Request:
     profile: Profile = Profile.STRICT
     fresh: bool = False
     absolute: bool = False
+    body: bytes = b""
+
+    @property
+    def bodied(self) -> bool:
+        """Whether a body goes out, be it an empty one."""
+        return self.method not in ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Job:
     (a second look). private_ok: the address was named by a person, so the private-address
     policy does not apply to it (it does to where it redirects, on another host). enough: a body
     that reaches its limit is enough, and no fault (for checks, which read the beginning only).
+    body: sent with any method but GET and HEAD, under the Content-Type that `headers` name (none is made
+    up); a redirect that turns the method into GET drops both.
     """
 
     url: str
@@ -43,6 +45,7 @@ class Job:
     fresh: bool = False
     private_ok: bool = False
     enough: bool = False
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

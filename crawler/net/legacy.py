@@ -65,7 +65,10 @@ def _context() -> ssl.SSLContext:
 def _message(request: Request) -> bytes:
     root = request.address.origin.root.partition("://")[2].rstrip("/")
     lines = [f"{request.method} {request.address.target} HTTP/1.0".encode(), b"Host: " + root.encode()]
-    return b"\r\n".join([*lines, *request.header_lines, b"Connection: close", b"", b""])
+    if request.bodied:
+        lines.append(b"Content-Length: %d" % len(request.body))
+    message = b"\r\n".join([*lines, *request.header_lines, b"Connection: close", b"", b""])
+    return message + (request.body if request.bodied else b"")
 
 
 def _parse(head: bytes) -> tuple[int, tuple[bytes, ...]]:

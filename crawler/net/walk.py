@@ -31,9 +31,11 @@ class Walk:
     requests: int = 0
     received: int = 0
     spent: float = 0.0
+    body: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         self.chain = Chain(self.job.limits.redirects)
+        self.body = self.job.body
 
     async def run(self, start: Address) -> Answer:
         """Visit, follow, and answer."""
@@ -54,7 +56,16 @@ class Walk:
             if following.address is None:
                 return self._refused(where, visit, following.outcome or Outcome.REDIRECT_REFUSED, following.detail)
             self.hops.append(_hop(where, exchange, location))
-            where, method = following.address, method_after(exchange.status or 0, method)
+            after = method_after(exchange.status or 0, method)
+            if after != method:  # from here on it is a GET: what was said of the body goes with it
+                self.body = b""
+                self._drop_lines(b"content-")
+            if following.address.origin != where.origin:
+                self._drop_lines(b"authorization:")  # a password is for who asked for it
+            where, method = following.address, after
+
+    def _drop_lines(self, beginning: bytes) -> None:
+        self.headers = tuple(line for line in self.headers if not line.lower().startswith(beginning))
 
     async def _visit(self, where: Address, method: str, cookies: bytes, at_start: bool) -> Visit | Answer:
         job = self.job
@@ -65,7 +76,7 @@ class Walk:
         if self.spent:
             limits = replace(limits, total=max(_TIME_LEAST, limits.total - self.spent))
         lines = (*self.headers, b"Cookie: " + cookies) if cookies else self.headers
-        request = Request(where, method, lines, limits, route.place, route.addresses, fresh=job.fresh)
+        request = Request(where, method, lines, limits, route.place, route.addresses, fresh=job.fresh, body=self.body)
         try:
             visit = await self.visitor.visit(request, job.kind, first=bool(self.hops))
         except Aborted:

@@ -31,16 +31,17 @@ class RowTexts:
     listed: int = 0
 
 
+def named_article(page: PageView) -> Article | None:
+    """The article that the page names in its meta tags and shows: it needs no look at the rows."""
+    named = _named(page)
+    return (by_name(page, named) if named else None) or by_account(page)
+
+
 def find_article(page: PageView, rows: RowTexts) -> Article | None:
-    """The article that the page is; None for lists, home pages and whatever has no title to be sure of.
+    """The article that a page is which names none; None for lists, home pages and whatever has no title to be sure of.
 
     rows: the texts of dated rows, where neither its date nor its paragraphs are looked for.
     """
-    named = _named(page)
-    if named and (shown := by_name(page, named)):
-        return shown
-    if shown := by_account(page):
-        return shown
     if is_home(page.url):  # no article, whatever stands on it
         return None
     info = _info_line(page, rows)

@@ -1,15 +1,16 @@
 """Which of the groups of rows on a page is its main block."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from crawler.reading.rows import MIN_TITLE, Group, Row
+from crawler.reading.row import Group, Row
+from crawler.reading.rows import MIN_TITLE
 from crawler.reading.tree import Tree
 
 _ASIDE: Final = re.compile(
     r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|foot|friend|yqlj|"
-    r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
+    r"(?:^|[\s_-])(?:hot|rd|ph|phb|tj|xg|xgwd|xgwj|xgxx|side|marquee)(?:$|[\s_-])|breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
     re.I,
 )
 _MOSTLY_DATED: Final = 0.6
@@ -21,14 +22,18 @@ def is_dated(group: Group) -> bool:
     return group.dated > 0 and group.dated >= _MOSTLY_DATED * len(group.rows)
 
 
-def main_rows(tree: Tree, groups: Sequence[Group]) -> tuple[Row, ...]:
-    """The group that weighs most: dated rows by the length of their titles, blocks at the side less."""
-    best: tuple[float, Group] | None = None
-    for group in groups:
-        weight = _weight(tree, group)
-        if weight > 0 and (best is None or weight > best[0]):
-            best = weight, group
-    return best[1].rows if best else ()
+def main_rows(
+    tree: Tree, groups: Sequence[Group], share: Callable[[Sequence[Group]], Sequence[float]] | None = None
+) -> tuple[Row, ...]:
+    """The group that weighs most: dated rows by the length of their titles, blocks at the side less.
+
+    share: what each group counts by its place on the page; it is asked for those that have a weight.
+    """
+    weighed = [(weight, group) for group in groups if (weight := _weight(tree, group)) > 0]
+    if share and weighed:
+        shares = share([group for _, group in weighed])
+        weighed = [(weight * part, group) for (weight, group), part in zip(weighed, shares, strict=True) if part]
+    return max(weighed, key=lambda one: one[0])[1].rows if weighed else ()
 
 
 def _weight(tree: Tree, group: Group) -> float:

@@ -13,8 +13,7 @@ _HAN: Final = {char: str(number) for number, char in enumerate("〇一二三四�
     "Ｏ": "0",
     "O": "0",
 }
-_MAYBE_YEAR = re.compile("[12一二](?=[09〇○零ＯO一二三四五六七八九])")
-"""Where a date may begin: found without trying the long pattern at every character."""
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇○零ＯO一二三四五六七八九]{3}")
 _WIDE = re.compile("[０-９－／．]")
 _MAYBE_DATEISH = re.compile("[0-9０-９〇○前天刚二]")
 _DATEISH = re.compile(r"\d|[〇○]|[天时钟秒]前|[昨前今]天|刚刚|二[零ＯO]")
@@ -91,14 +90,12 @@ def is_dateish(text: str) -> bool:
 
 def find_full(text: str) -> Iterator[Printed]:
     """Every date with a four-digit year; index numbers, addresses and times that are none are left out."""
-    text, free = plain(text), 0
+    text = plain(text)
+    if not _YEAR.search(text):
+        return
     if _ENGLISH_MONTH.search(text):
         yield from _english(text)
-    for maybe in _MAYBE_YEAR.finditer(text):
-        match = _FULL.match(text, maybe.start()) if maybe.start() >= free else None
-        if match is None:
-            continue
-        free = match.end()
+    for match in _FULL.finditer(text):
         if match["hy"]:
             year, month, day = _from_han(match["hy"], match["hm"], match["hd"])
         else:

@@ -21,9 +21,11 @@ _COLUMN = re.compile(r"^政策(?:文件)?解读$")
 """A block of this bare name may as well be a column at the side, with interpretations of all kinds."""
 _MORE = re.compile(r"^(?:更多|查看更多|more)\W*$", re.I)
 _ITSELF = re.compile(
-    r"(?:解读|读懂|图解|问答)(?:[（(][^（）()]*[)）])?$|^[【\[]?(?:一图读懂|图解|[^【】\[\]]{0,6}解读)[】\]:：|丨]|^一图读懂"
+    r"(?:解读|读懂|图解|问答)(?:材料|稿|文本|全文|说明)?(?:[（(][^（）()]*[)）])?$|^[【\[]?(?:一图读懂|图解|[^【】\[\]]{0,6}解读)[】\]:：|丨]|^一图读懂"
 )
 """Titles of pages that are interpretations themselves."""
+_OF_COLUMN: Final = re.compile(r"^[^及与和、]{0,8}(?:解读|图解)$")
+"""Columns that hold nothing but interpretations."""
 _QUOTED = re.compile(r"《([^《》]{4,80})》")
 _AROUND = re.compile(r"^.*?关于|印发|的通知$|的公告$|的意见$")
 _SHORTEST: Final = 4
@@ -34,15 +36,18 @@ _BLOCK_LINES: Final = 12
 _FEW: Final = 3
 
 
-def read_interpretations(page: PageView, links: Sequence[FoundLink], article: Article | None) -> tuple[str, ...]:
+def read_interpretations(
+    page: PageView, links: Sequence[FoundLink], article: Article | None, breadcrumb: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Addresses of interpretations of this very document; a menu entry 政策解读 is none.
 
     A link counts when it speaks of interpretation, does not name another document, and either names this
-    one, follows the words 政策解读： in its line, or stands after the title in a block of that name.
+    one, follows the words 政策解读： in its line, or stands after the title in a block of that name. breadcrumb: a page
+    that lies in a column of interpretations is one itself.
     """
     if article is None or _ITSELF.search(article.title):
         return ()
-    if not _WORD.search(page.joined):
+    if not _WORD.search(page.joined) or any(_OF_COLUMN.match(step) for step in breadcrumb[-2:]):
         return ()
     found: list[str] = []
     name = _Name(article.title)
@@ -62,18 +67,20 @@ def _is_interpretation(page: PageView, link: FoundLink, article: Article, name: 
     if not named and (not speaks or _QUOTED.search(link.text)):
         return False
     number = bisect_left(page.lines, link.node, key=lambda line: line.end - 1)
-    if _announced_in_line(page, number, link.node):
+    before = _before_in_line(page, number, link.node)
+    if _INTRO.search(before):
+        return True
+    if link.node >= page.lines[article.last].end and _BLOCK.match(before.strip()):
         return True
     return link.node >= page.lines[article.last].end and _in_block(page, number, link.node)
 
 
-def _announced_in_line(page: PageView, number: int, node: int) -> bool:
-    """Whether the words before the link in its line announce interpretations."""
+def _before_in_line(page: PageView, number: int, node: int) -> str:
+    """The words before the link in its line."""
     if number >= len(page.lines):
-        return False
+        return ""
     tree, line = page.tree, page.lines[number]
-    before = "".join([tree.texts[text] for text in tree.text_beneath(line.start, node)])
-    return bool(_INTRO.search(before))
+    return "".join([tree.texts[text] for text in tree.text_beneath(line.start, node)])
 
 
 def _in_block(page: PageView, number: int, node: int) -> bool:

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.addresses import is_home
-from crawler.reading import datastore, goes_on
+from crawler.reading import datastore, goes_on, unread
 from crawler.reading.article import RowTexts
 from crawler.reading.blocks import is_aside, is_dated, main_rows
-from crawler.reading.rows import Group, Row, find_groups, in_comments
-from crawler.reading.tree import Tree, parse
+from crawler.reading.elsewhere import Found, dated, read_elsewhere
+from crawler.reading.mainpart import MainPart
+from crawler.reading.row import Group, Row
+from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
 
-_LIST = 3
+_LIST: Final = 3
 """Rows from which on a group may be what a page is about."""
 
 
@@ -33,26 +36,22 @@ def read_items(
     if article:
         return ItemsRead((), ItemsOrigin.NONE, False)
     if is_home(page.url) and (rows := _home_rows(page, groups)):
-        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, len(rows), linked=True))
-    shown = main_rows(page.tree, groups)
-    found = [(shown, ItemsOrigin.HTML, len(shown))] if shown else []
-    found += _elsewhere(page, comments=not _dated(shown) or is_aside(page.tree, shown[0].start))
+        return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, rows, linked=True))
+    part = MainPart(page)
+    shown = main_rows(page.tree, groups, part.share)
+    found = [Found(shown, ItemsOrigin.HTML)] if shown else []
+    unshown = not dated(shown) or is_aside(page.tree, shown[0].start)
+    found += read_elsewhere(page, unshown=unshown, stated=not shown and part.stated)
     if not found:
-        more = goes_on.filled_by_script(page) or goes_on.says_more(page, 0, linked=False)
-        return ItemsRead((), ItemsOrigin.NONE, more)
-    rows, origin, total = max(found, key=lambda option: (_dated(option[0]), len(option[0])))
-    more = total > len(rows) or goes_on.says_more(page, len(rows), linked=True)
-    return ItemsRead(_as_items(rows, resolve), origin, more)
-
-
-def _dated(rows: Sequence[Row]) -> int:
-    return sum(row.date is not None for row in rows)
+        more = unread.filled_by_script(page) or goes_on.says_more(page, (), linked=False)
+        return ItemsRead((), ItemsOrigin.NONE, more or (part.left_out and not part.stated))
+    rows, origin, more = max(found, key=lambda option: (dated(option.rows), len(option.rows)))
+    return ItemsRead(_as_items(rows, resolve), origin, more or goes_on.says_more(page, rows, linked=True))
 
 
 def as_items(answer: datastore.Answer, origin: str, resolve: Callable[[str], str | None]) -> ItemsRead:
     """The items of an answer that is nothing but a list (XML, JSON)."""
-    more = answer.more or (answer.total is not None and answer.total > len(answer.rows))
-    return ItemsRead(_as_items(answer.rows, resolve), origin if answer.rows else ItemsOrigin.NONE, more)
+    return ItemsRead(_as_items(answer.rows, resolve), origin if answer.rows else ItemsOrigin.NONE, answer.goes_on)
 
 
 def _as_items(rows: Sequence[Row], resolve: Callable[[str], str | None]) -> tuple[Item, ...]:
@@ -68,28 +67,6 @@ def _home_rows(page: PageView, groups: Sequence[Group]) -> tuple[Row, ...]:
                 if row.date:
                     rows.setdefault(row.href or row.title, row)
     return tuple(sorted(rows.values(), key=lambda row: row.start)) or main_rows(page.tree, groups)
-
-
-def _elsewhere(page: PageView, *, comments: bool) -> list[tuple[tuple[Row, ...], ItemsOrigin, int]]:
-    """Rows that no element shows: in an XML datastore within a script, in data literals, in comments.
-
-    comments: whether those are looked at; beside a shown list they are rows that were taken out.
-    """
-    found: list[tuple[tuple[Row, ...], ItemsOrigin, int]] = []
-    for comment in in_comments(page.tree) if comments else ():
-        tree = parse(comment)
-        if _dated(rows := main_rows(tree, find_groups(tree))):
-            found.append((rows, ItemsOrigin.COMMENT, len(rows)))
-    for script in page.scripts:
-        if datastore.is_datastore(script):
-            answer = datastore.read_datastore(script)
-            if answer.rows:
-                found.append((answer.rows, ItemsOrigin.XML, answer.total or len(answer.rows)))
-        elif "title" in script or "Title" in script:
-            literal = datastore.in_script(script)
-            if literal and len(literal.rows) > 1 and 2 * _dated(literal.rows) > len(literal.rows):
-                found.append((literal.rows, ItemsOrigin.SCRIPT, literal.total or len(literal.rows)))
-    return found
 
 
 def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:

@@ -39,16 +39,14 @@ def visible_lines(tree: Tree) -> list[Line]:
     pieces: list[str] = []
     start = last = 0
     block = -1
-    home: list[int] = []
-    written: dict[int, str] = {}
+    written = ""
     node, total = 0, len(tree.tags)
+    home = [-1] * total
     tags, parents, texts, attributes = tree.tags, tree.parents, tree.texts, tree.attributes
     while node < total:
-        tag = tags[node]
-        above = home[parents[node]] if node else -1
-        home.append(above)
-        if tag == TEXT:
-            text = written.get(node) or texts[node]
+        tag, above = tags[node], home[parents[node]]
+        if tag is TEXT:
+            text, written = written or texts[node], ""
             node += 1
             if above != block or not pieces:
                 if text == " ":
@@ -59,18 +57,16 @@ def visible_lines(tree: Tree) -> list[Line]:
             pieces.append(text)
             last = node - 1
             continue
+        home[node] = above
         if tag in _BLOCKS:
             home[node] = node
             block = -1
         own = attributes[node]
         if tag in _UNSEEN or (own and ("style" in own or "hidden" in own) and _is_hidden(tag, own)):
-            if tag == "script" and (said := written_by_script(tree, node)):
-                written[node + 1] = said
+            if tag == "script" and (written := written_by_script(tree, node)):
                 node += 1
                 continue
-            end = tree.ends[node]
-            home.extend([node] * (end - node - 1))
-            node = end
+            node = tree.ends[node]
             continue
         node += 1
     _close(lines, pieces, start, last)

@@ -1,17 +1,14 @@
 """The links of a page by the one table of elements and attributes, absolute as a browser makes them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from crawler import addresses
 from crawler.reading.tree import Tree, fold
+from crawler.reading.values import refresh_target, srcset
 from crawler.reading.view import PageView
 from facts.page import Item, Link
 
-_REFRESH = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>]+)", re.I)
-_REFRESH_URL = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,\s]\s*url\s*=\s*(?:\"([^\"]*)|'([^']*)|(.*))", re.I)
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
 _LONGEST_TEXT: Final = 300
 
 
@@ -32,11 +29,10 @@ _BY_ELEMENT: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 
 def base_of(page: PageView) -> str:
-    """What relative addresses are taken from: the first `<base href>`, else the page's own address."""
+    """What relative addresses are taken from: the first `<base href>`, where it is an address, else the page's own."""
     for node in page.tree.all("base"):
-        href = page.tree.attribute(node, "href")
-        if href:
-            return addresses.resolve(page.url, href, page.encoding) or page.url
+        if "href" in page.tree.attributes[node]:
+            return addresses.resolve(page.url, page.tree.attribute(node, "href"), page.encoding) or page.url
     return page.url
 
 
@@ -62,15 +58,9 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
 
     A picture and a title that lead to one place are one link; two titles are two.
     """
-    rows: dict[tuple[str, str, str, str], None] = {}
-    named: set[tuple[str, str, str]] = set()
-    for link in found:
-        if link.url is None:
-            continue
-        rows[link.url, link.element, link.attribute, link.text] = None
-        if link.text:
-            named.add((link.url, link.element, link.attribute))
-    return tuple(Link(*row) for row in rows if row[3] or row[:3] not in named)
+    rows = dict.fromkeys([(url, element, name, text) for url, element, name, text, _ in found if url is not None])
+    named = {row[:3] for row in rows if row[3]}
+    return tuple([Link(*row) for row in rows if row[3] or row[:3] not in named])
 
 
 def of_items(items: Sequence[Item]) -> tuple[Link, ...]:
@@ -81,6 +71,9 @@ def of_items(items: Sequence[Item]) -> tuple[Link, ...]:
 def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterator[str]:
     if kind == "srcset":
         yield from srcset(value)
+    elif kind == "rel-srcset":
+        if "preload" in (attributes.get("rel") or "").lower().split():
+            yield from srcset(value)
     elif kind == "rel":
         if addresses.LINK_RELS.intersection((attributes.get("rel") or "").lower().split()):
             yield value
@@ -89,24 +82,6 @@ def _values(value: str, kind: str, attributes: dict[str, str | None]) -> Iterato
             yield value
     elif (attributes.get("http-equiv") or "").strip().lower() == "refresh" and (target := refresh_target(value)):
         yield target
-
-
-def srcset(value: str) -> Iterator[str]:
-    """The addresses of a source set."""
-    at = 0
-    while match := _CANDIDATE.match(value, at):
-        yield match[1]
-        if match.end() <= at:
-            return
-        at = match.end()
-
-
-def refresh_target(content: str) -> str | None:
-    """Where `<meta http-equiv=refresh>` leads; None when it only reloads the page."""
-    match = _REFRESH_URL.match(content)
-    if match is None:
-        return None
-    return next((part.strip() for part in match.groups() if part), None)
 
 
 def _text(tree: Tree, node: int, tag: str) -> str:

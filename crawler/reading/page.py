@@ -10,16 +10,18 @@ from crawler.reading import (
     footer,
     forms,
     further,
+    headed,
     header,
     instead,
     interpretation,
     items,
     links,
+    literals,
     published,
     text,
     unseen,
 )
-from crawler.reading.article import find_article
+from crawler.reading.article import find_article, named_article
 from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
@@ -32,6 +34,9 @@ from facts.words import ItemsOrigin
 
 READER_VERSION: Final = "3"
 """Changes with every change of what is read, so that stored bodies can be read again."""
+
+_HEAD: Final = 200
+_BLANK: Final = "\ufeff \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,13 @@ def read(body: bytes, url: str, content_type: str | None = None, outcome: str | 
     return read_page(body, url, content_type, outcome).facts
 
 
-def read_page(body: bytes, url: str, content_type: str | None = None, outcome: str | None = None) -> PageRead:
+def read_page(
+    body: bytes, url: str, content_type: str | None = None, outcome: str | None = None, *, rendered: bool = False
+) -> PageRead:
     """The facts and the shape of one page.
 
     url: the address the body came from. content_type: the header as received. outcome: how the
-    visit ended, kept as it is; None for a file.
+    visit ended, kept as it is; None for a file. rendered: the body is what a browser made of the page.
     """
     if is_binary(body, content_type):
         empty = PageFacts(url, outcome, None, Charset(None, "binary"), None, None)
@@ -61,17 +68,24 @@ def read_page(body: bytes, url: str, content_type: str | None = None, outcome: s
     del body
     if answer := _list_answer(markup, cut=cut):
         return _of_answer(answer, url, outcome, charset)
-    return _of_page(markup, url, outcome, charset, cut=cut)
+    if markup[:_HEAD].lstrip(_BLANK).startswith("{"):
+        markup = literals.markup_within(markup) or markup
+    read = _of_page(markup, url, outcome, charset, cut=cut)
+    if rendered and read.facts.items_origin == ItemsOrigin.HTML:
+        return replace(read, facts=replace(read.facts, items_origin=ItemsOrigin.BROWSER.value))
+    return read
 
 
 def _list_answer(markup: str, *, cut: bool) -> tuple[datastore.Answer, ItemsOrigin] | None:
-    head = markup[:200].lstrip("\ufeff \t\r\n")
+    head = markup[:_HEAD].lstrip(_BLANK)
     if datastore.is_datastore(markup):
         found: datastore.Answer | None = datastore.read_datastore(markup)
         origin = ItemsOrigin.XML
     elif head.startswith(("{", "[")):
-        found = datastore.in_script(markup) if cut else datastore.read_json(markup)
+        found = literals.in_script(markup) if cut else literals.read_json(markup)
         origin = ItemsOrigin.JSON
+    elif head and head[0] not in "<&":
+        found, origin = literals.read_callback(markup), ItemsOrigin.JSON
     else:
         return None
     return (replace(found, more=found.more or cut), origin) if found else None
@@ -103,15 +117,17 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
     page = view(markup, url, _link_encoding(charset))
     markup = markup[: instead.MARKUP]
     found_links = links.find_links(page)
-    groups = find_groups(page.tree)
+    article = named_article(page)
+    groups = [] if article else find_groups(page.tree)
     row_texts = items.texts_of_rows(page.tree, groups)
-    article = find_article(page, row_texts)
+    article = article or find_article(page, row_texts)
     main = text.main_lines(page, article)
     resolve = addresses.resolver(links.base_of(page), page.encoding)
     rows = items.read_items(page, groups, resolve, article=article is not None)
     shown = footer.read_footer(page, found_links, main)
+    breadcrumb = header.read_breadcrumb(page)
     link_facts = links.as_facts(found_links)
-    if rows.origin != ItemsOrigin.HTML:
+    if rows.items and rows.origin != ItemsOrigin.HTML:
         link_facts = tuple(dict.fromkeys([*link_facts, *links.of_items(rows.items)]))
     facts = PageFacts(
         url=url,
@@ -125,14 +141,15 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         published=published.read_published(page, article, main),
         written=published.read_written(page, article),
         source=header.read_source(page, article),
-        breadcrumb=header.read_breadcrumb(page),
+        breadcrumb=breadcrumb,
         footer=replace(shown, hidden=unseen.hidden_in(page, shown)),
         items=rows.items,
         items_origin=rows.origin,
         more_items=rows.more or (cut and article is None),
         pager=_pager(page, article, rows, link_facts),
+        blocks=headed.read_blocks(found_links) if article is None else (),
         links=link_facts,
-        interpretation_links=interpretation.read_interpretations(page, found_links, article),
+        interpretation_links=interpretation.read_interpretations(page, found_links, article, breadcrumb),
         document=header.read_document(page, article),
         form=forms.asks_reader(page.tree),
         tags=read_tags(_level(page, rows, article), ((row.name, row.content) for row in page.metas)),

@@ -30,6 +30,10 @@ _FRONT = re.compile(
 )
 
 
+ANCHORS: Final = ("a", "area")
+"""Elements that lead a reader on: links, and the parts of a picture that is a menu."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a list page belongs.
@@ -69,7 +73,7 @@ def _of_path(folder: str, name: str) -> Place:
     if match := _INDEX.fullmatch(name):
         return Place(folder, int(match[1] or 0), front=True)
     front = bool(_FRONT.fullmatch(name) or _NAMED.fullmatch(name))
-    if match := _FIGURE.fullmatch(name):
+    if (match := _FIGURE.fullmatch(name)) and not _DATED.search(folder[:-1]):
         return _figure(folder, name, match[2] or "", int(match[1]))
     if match := _NUMBERED.fullmatch(name):
         stem, ending, number = match["stem"], match["ending"], int(match["number"])

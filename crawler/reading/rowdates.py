@@ -11,6 +11,7 @@ from crawler.reading.tree import fold
 
 _PUBLISHED: Final = re.compile(r"发布(?:日期|时间)|公开(?:日期|时间)|发表时间")
 _UPDATED: Final = re.compile(r"(?:更新|发表|录入)(?:日期|时间)")
+_LABEL: Final = re.compile(r"[^\d，。；]{0,8}(?:日期|时间|发布|日)\s*[:：]\s*|[\[【(（]\s*")
 _LONGEST_VALUE: Final = 300
 _RANGE: Final = re.compile(r"\s*(?:至|到|—+|–|-+|~|～)\s*")
 _TODAY: Final = re.compile(r"今天是|今天[:：]|现在是")
@@ -43,15 +44,26 @@ def _date_beside(texts: Sequence[str], table: bool) -> str | None:
         return None
     full = list(dates.find_full(joined)) or list(dates.find_full("".join(texts)))
     if len(full) > 1 and (label := _PUBLISHED.search(joined)):
-        full = [day for day in full if day.start >= label.end()][:1] or full
-    elif len(full) == 2 and _RANGE.fullmatch(joined[full[0].end : full[1].start]):
+        return next((day.date for day in full if day.start >= label.end()), full[0].date)
+    if len(full) == 2 and _RANGE.fullmatch(joined[full[0].end : full[1].start]):
         return None
+    if len(full) > 1 and (own := _of_its_own(texts)):
+        full = own
     if full:
         return full[-1 if table else 0].date
     pairs = (f"{left} {right}" for left, right in pairwise(texts))
     threes = (" ".join(texts[n : n + 3]) for n in range(len(texts) - 2))
     candidates = chain(texts, (fold(joined), "".join(text.strip() for text in texts)), map(fold, chain(pairs, threes)))
     return next((found.date for text in candidates if (found := dates.whole(text))), None)
+
+
+def _of_its_own(texts: Sequence[str]) -> list[dates.Printed]:
+    """The dates that stand alone in their text, or behind a short label: of several, those of a summary come after."""
+    alone = [found for text in texts if (found := dates.whole(text))]
+    if alone:
+        return alone
+    labelled = (match for text in texts if (match := _LABEL.match(text)))
+    return [day for match in labelled for day in dates.find_full(match.string) if day.start <= match.end()][:1]
 
 
 def date_of_attributes(attributes: Mapping[str, str | None]) -> str | None:

@@ -1,72 +1,29 @@
 """Rows of a list: links that share one parent and one shape, with the date that stands at each."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
-from crawler.reading.dates import is_dateish, whole
-from crawler.reading.rowdates import date_beside, date_of_attributes, date_within
-from crawler.reading.tree import COMMENT, Tree, fold
+from crawler.reading.row import Group, Row
+from crawler.reading.rowdates import date_beside, date_of_attributes
+from crawler.reading.rowreader import RowReader
+from crawler.reading.rowtitles import is_footer
+from crawler.reading.sideheads import LONGEST, bare, is_side
+from crawler.reading.tableheads import heads_of
+from crawler.reading.textindex import TextIndex
+from crawler.reading.tree import COMMENT, Tree
 
 _ROW_TAGS: Final = frozenset("li tr dl dt dd div p a td article section h2 h3 h4 h5 span ul table tbody".split())
 _SKIPPED: Final = frozenset("head script style template noscript select nav footer".split())
-_TEXTLESS: Final = frozenset({"script", "style", "noscript", "template"})
 _MOST_NODES: Final = 500
 _MOST_ANCHORS: Final = 8
-_LONGEST_DATED: Final = 200
 _REACH: Final = 40
 """How many nodes before or after a row its date may stand."""
 _LONGEST_GAP: Final = 60
-_MAIN_SHARE: Final = 0.4
-"""The part of all link text of a row that its title is at least; in a menu no link stands out."""
+_WITHIN_LINES: Final = frozenset({"a", "span"})
 _LONE_ROWS: Final = frozenset({"li", "tr", "dl"})
 _MIN_FAMILY: Final = 3
 MIN_TITLE: Final = 8
 """Characters that titles of an undated list have on average, and menu entries do not."""
-_NOT_TITLES: Final = re.compile(
-    r"^(?:更多|more|详情|详细|查看|查看详情|点击查看|阅读全文|全文|下载|附件|\[?查看\]?|打印|关闭|返回|[>›»]+|\+|"
-    r"首页|上一页|下一页|末页|尾页|\d+)$",
-    re.I,
-)
-_LONGEST_WORD: Final = 12
-_LONGEST_DATE: Final = 40
-_MARK_BEFORE: Final = re.compile(r"(?:[·•■□◆◇▪●○►▶*\-—|]+|\[?置顶\]?|【置顶】|\d{1,3}\s*[.、．])\s*")
-_MARKS_AFTER: Final = ("NEW!", "NEW", "new", "HOT")
-_CUT: Final = ("…", "...", "..", "···", "··", "‥")
-
-
-class Row(NamedTuple):
-    """title: whole, completed from `title=` where the text is cut. href: as written, None without a link.
-
-    start, end: its nodes.
-    """
-
-    title: str
-    href: str | None
-    date: str | None
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True)
-class Group:
-    """Rows of one parent and shape. node: the parent of the first row."""
-
-    node: int
-    rows: tuple[Row, ...]
-
-    @cached_property
-    def dated(self) -> int:
-        """How many rows show a date."""
-        return sum(row.date is not None for row in self.rows)
-
-    @cached_property
-    def title_length(self) -> int:
-        """All titles' lengths, long ones cut at 30 characters."""
-        return sum(min(len(row.title), 30) for row in self.rows)
 
 
 def find_groups(tree: Tree) -> list[Group]:
@@ -88,7 +45,8 @@ class _Finder:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._anchors = tree.all("a")
-        self._anchor_texts: dict[int, str] = {}
+        self._index = TextIndex(tree)
+        self._reader = RowReader(tree, self._index)
 
     def groups(self) -> list[Group]:
         tree = self._tree
@@ -97,35 +55,28 @@ class _Finder:
             if rows := self._rows(parent, children):
                 key = (tree.parents[parent], tree.tags[parent], tree.attribute(parent, "class"), tag)
                 merged.setdefault(key, []).append((parent, rows))
-        return [Group(parts[0][0], tuple(row for _, rows in parts for row in rows)) for parts in merged.values()]
+        return [group for parts in merged.values() for group in self._together(parts)]
 
-    @cached_property
-    def _solid(self) -> list[int]:
-        """The texts that are more than white space, scripts and styles left out."""
-        tags, parents, texts = self._tree.tags, self._tree.parents, self._tree.texts
-        return [n for n in self._tree.text_nodes if texts[n] != " " and tags[parents[n]] not in _TEXTLESS]
-
-    @cached_property
-    def _dateish(self) -> list[int]:
-        """Those of them that may hold a date."""
-        texts = self._tree.texts
-        return [n for n in self._solid if len(texts[n]) < _LONGEST_DATED and is_dateish(texts[n])]
-
-    def _may_be_dated(self, first: int, last: int) -> bool:
-        at = bisect_left(self._dateish, first)
-        return at < len(self._dateish) and self._dateish[at] < last
-
-    def _length(self, first: int, last: int) -> int:
-        return sum([len(text.strip()) for text in self._texts(first, last)])
+    def _together(self, parts: Sequence[tuple[int, list[Row]]]) -> Iterator[Group]:
+        """The parts of one list as one group; what follows a heading such as 相关链接 is a group of its own."""
+        node, rows = parts[0][0], list(parts[0][1])
+        for parent, more in parts[1:]:
+            texts = self._index.texts(rows[-1].end, parent)
+            if texts and sum(map(len, texts)) <= LONGEST and is_side(bare("".join(texts))):
+                yield Group(node, tuple(rows))
+                node, rows = parent, list(more)
+            else:
+                rows.extend(more)
+        yield Group(node, tuple(rows))
 
     def _may_be_titles(self, children: Sequence[int]) -> bool:
         """Whether undated rows are enough, and long enough, to be a list and no menu."""
         if len(children) < _MIN_FAMILY:
             return False
         ends, least = self._tree.ends, MIN_TITLE * len(children)
-        if self._length(children[0], ends[children[-1]]) < least:
+        if self._index.length(children[0], ends[children[-1]]) < least:
             return False
-        return sum([self._length(n, ends[n]) for n in children]) >= least
+        return sum([self._index.length(n, ends[n]) for n in children]) >= least
 
     def _families(self) -> dict[tuple[int, str], list[int]]:
         """Parents with their children of one tag that hold links and are small enough to be rows."""
@@ -151,15 +102,33 @@ class _Finder:
         tree = self._tree
         first = max(children[0] - _REACH, parent)
         last = min(tree.ends[children[-1]] + _REACH, tree.ends[parent])
-        datable = self._may_be_dated(first, last)
+        datable = self._index.may_be_dated(first, last)
         if not datable and not self._may_be_titles(children):
             return []
-        rows = [row for node in children if (row := self._row(node, datable))]
+        heads = heads_of(tree, parent) if datable and tree.tags[children[0]] == "tr" else None
+        rows = [row for node in children if (row := self._reader.read(node, datable, heads))]
+        if len(rows) < _MIN_FAMILY:
+            whole = parent if tree.tags[children[0]] in _WITHIN_LINES else None
+            rows = [row for row in rows if not is_footer(tree.text(row.start if whole is None else whole))]
         if not rows or not datable:
             return [self._dated_by_attribute(row) for row in rows]
         if any(row.date is None for row in rows):
-            rows = self._dated_beside(rows, first, last)
+            rows = rows if heads else self._dated_beside(rows, first, last)
+            rows = self._of_one_shape(rows)
         return rows
+
+    def _of_one_shape(self, rows: list[Row]) -> list[Row]:
+        """The rows without those before and after a dated list that have no date and another class: tabs, buttons."""
+        dated = [n for n, row in enumerate(rows) if row.date]
+        if len(dated) < _MIN_FAMILY:
+            return rows
+        classes = {self._tree.attribute(rows[n].start, "class") for n in dated}
+        first, last = dated[0], dated[-1]
+        return [
+            row
+            for n, row in enumerate(rows)
+            if first <= n <= last or self._tree.attribute(row.start, "class") in classes
+        ]
 
     def _dated_by_attribute(self, row: Row) -> Row:
         """The row with a date that only an attribute holds: of an icon, of an element that a script fills."""
@@ -188,87 +157,7 @@ class _Finder:
 
     def _date_near(self, first: int, last: int) -> str | None:
         """The date in a stretch of nodes between rows that holds little else."""
-        if last <= first or not self._may_be_dated(first, last):
+        if last <= first or not self._index.may_be_dated(first, last):
             return None
-        texts = self._texts(first, last)
+        texts = self._index.texts(first, last)
         return date_beside(texts, table=False) if sum(map(len, texts)) <= _LONGEST_GAP else None
-
-    def _row(self, node: int, datable: bool) -> Row | None:
-        tree, end = self._tree, self._tree.ends[node]
-        anchor = self._title_anchor(node)
-        if anchor is None:
-            return self._row_without_link(node) if datable and "onclick" in tree.attributes[node] else None
-        title, day = tree.text(anchor), None
-        if datable and self._may_be_dated(node, end):
-            after = tree.ends[anchor]
-            day = date_beside(self._texts(node, anchor) + self._texts(after, end), table=tree.tags[node] == "tr")
-            if day is None and self._may_be_dated(anchor, after):
-                day, title = date_within(self._texts(anchor, after), title)
-        if day is not None and day.startswith("--"):
-            day = self._whole_year(node, end) or day
-        title = self._complete(anchor, _unmarked(title))
-        return Row(title, tree.attribute(anchor, "href") or None, day, node, end) if title else None
-
-    def _whole_year(self, node: int, end: int) -> str | None:
-        """The whole day of a `<time datetime>` whose text leaves out the year."""
-        times = self._tree.all("time")
-        inside = times[bisect_left(times, node) : bisect_left(times, end)]
-        return next((day for each in inside if (day := date_of_attributes(self._tree.attributes[each]))), None)
-
-    def _row_without_link(self, node: int) -> Row | None:
-        """A row that a script opens: its title is the text before its date."""
-        texts = self._texts(node, self._tree.ends[node])
-        day, title = date_within(texts, fold("".join(texts)))
-        return Row(title, None, day, node, self._tree.ends[node]) if day and len(title) >= 4 else None
-
-    def _title_anchor(self, node: int) -> int | None:
-        """The link of the row that carries its title: the one with the longest text of its own."""
-        anchors, best, longest, total = self._anchors, None, 0, 0
-        first, last = bisect_left(anchors, node), bisect_left(anchors, self._tree.ends[node])
-        for number in anchors[first:last]:
-            text = self._anchor_text(number)
-            total += len(text)
-            if len(text) > longest and not _is_no_title(text):
-                best, longest = number, len(text)
-        return best if longest >= _MAIN_SHARE * total else None
-
-    def _anchor_text(self, anchor: int) -> str:
-        known = self._anchor_texts.get(anchor)
-        if known is None:
-            known = self._tree.text(anchor) or self._tree.attribute(anchor, "title")
-            self._anchor_texts[anchor] = known
-        return known
-
-    def _texts(self, first: int, last: int) -> list[str]:
-        """The texts of a stretch of nodes, scripts and styles left out."""
-        texts, solid = self._tree.texts, self._solid
-        return [texts[n] for n in solid[bisect_left(solid, first) : bisect_left(solid, last)]]
-
-    def _complete(self, anchor: int, title: str) -> str:
-        """The whole title where the text is cut and the link's `title` goes on."""
-        full = self._tree.attribute(anchor, "title")
-        if not full or full == title:
-            return title
-        full = fold(full)
-        stem = title
-        for mark in _CUT:
-            stem = stem.removesuffix(mark)
-        if not title or (stem != title and full.startswith(stem.strip())):
-            return full
-        return full if len(full) > len(title) >= 4 and full.startswith(title) else title
-
-
-def _is_no_title(text: str) -> bool:
-    """Whether a link's text is a word such as 更多, a number, or nothing but a date."""
-    if len(text) <= _LONGEST_WORD and _NOT_TITLES.match(text):
-        return True
-    return len(text) <= _LONGEST_DATE and is_dateish(text) and whole(text) is not None
-
-
-def _unmarked(title: str) -> str:
-    """The title without the mark before it (bullet, number, 置顶) and after it (NEW)."""
-    if mark := _MARK_BEFORE.match(title):
-        title = title[mark.end() :]
-    for mark_after in _MARKS_AFTER:
-        title = title.removesuffix(mark_after)
-    return title.strip()

@@ -85,6 +85,8 @@ class PageView:
             return None
         if any(char.isdecimal() for text in texts for char in text):
             return None
+        if len(self._cells(tree.ends[tree.parents[beneath[0]]])) == len(cells):
+            return None  # a register: more rows of values follow, each the entry of a list
         under = beneath[cells.index(cell)]
         later = range(number + 1, len(self.lines))
         return next((n for n in later if under < self.lines[n].start < tree.ends[under]), None)

@@ -101,8 +101,8 @@ def _views(style: Style, ground: Ground) -> Iterator[tuple[str, View]]:
 
 def _column(style: Style, ground: Ground, column: Column) -> Iterator[tuple[str, View]]:
     kind = {"mixed": "list"}.get(column.shape, column.shape)
-    pinned = column.articles[:1] if style.pins and "busy" in column.marks else []
-    rest = column.articles[len(pinned) :]
+    pinned = [row for row in column.articles if row.is_pinned]
+    rest = [row for row in column.articles if not row.is_pinned]
     size = style.per_page - len(pinned)
     count = max(1, -(-len(rest) // size)) if kind == "list" else 1
     for page in range(1, count + 1):

@@ -137,5 +137,5 @@ def article(view: View) -> str:
 
 STYLE = Style(
     "empire", "EmpireCMS of a county", "county", column_path, article_path,
-    frame, home, listing, parent, single, article, per_page=15, first_id=21,
+    frame, home, listing, parent, single, article, per_page=10, first_id=21,
 )  # fmt: skip

@@ -77,12 +77,12 @@ def home(view: View) -> str:
 
 
 def _row(view: View, row: Article) -> str:
-    mark = '<em class="top">置顶</em>' if "busy" in view.here.marks and row is view.here.articles[0] else ""
+    mark = '<em class="top">置顶</em>' if row.is_pinned else ""
     return f'<div class="row">{_block(row)}<div class="txt">{mark}{link(view, row)}<p>{row.paragraphs[0][:40]}…</p></div></div>'
 
 
 def listing(view: View) -> str:
-    """Blocks; the first row of busy channels stands on top of every page."""
+    """Blocks; what is pinned stands on top of every page."""
     statement = '<div class="no-data"><img src="/images/dzjg.png" alt=""/><p>暂无相关数据</p></div>'
     ask = f'<div id="rows"></div><script>axios.post("/api/list.do",{{channelId:{view.here.number}}}).then(r=>draw(r))</script>'
     letter = (

@@ -21,6 +21,7 @@ class Article:
     index_number: str = ""
     is_file: bool = False
     is_outward: bool = False
+    is_pinned: bool = False
     explains: "Article | None" = None
     interpretations: list["Article"] = field(default_factory=list)
     views: int = 0

@@ -147,7 +147,7 @@ def article(view: View) -> str:
 
 STYLE = Style(
     "oldasp", "ASP pages of a county, tables in tables, in GBK", "county", column_path, article_path,
-    frame, home, listing, parent, single, article, encoding="gbk", per_page=15, first_id=1, files=0.5, undated=0.3,
+    frame, home, listing, parent, single, article, encoding="gbk", per_page=8, first_id=1, files=0.5, undated=0.3,
     shown=frozenset({"icp"}),
     extras={"search": "/search.asp", "login": "/admin_login.asp", "map": "/map.asp", "tag": "/search.asp?key=1",
             "contact": "/lxwm.asp", "en_more": "/en/news.asp"},

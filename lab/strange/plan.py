@@ -9,7 +9,7 @@ from lab.strange.phrases import AREAS, FIELDS, Pen
 from lab.strange.style import Style, chinese
 from lab.strange.trees import TREES
 
-COUNTS = {"busy": (13, 19), "some": (3, 4), "few": (1, 2)}
+COUNTS = {"busy": (12, 16), "some": (3, 4), "few": (1, 2)}
 EMPTY = ("empty", "statement", "unread")
 SIGNED = ("notice", "policy", "recruitment", "survey")
 SLUGS = {"news": "xw", "notice": "tzgg", "policy": "zcwj", "interpretation": "zcjd", "personnel": "rsxx",
@@ -89,13 +89,16 @@ def _articles(ground: Ground, column: Column, style: Style, pen: Pen) -> None:
     if "yearly" in column.marks:
         # Such things come out in the first weeks of a year, about the year before.
         day = datetime.date(ground.as_of.year, 1, 1) + datetime.timedelta(days=rng.randint(8, 80))
-        day = day if day <= ground.as_of else day.replace(year=day.year - 1)
+        day -= datetime.timedelta(days=365 if day > ground.as_of else 0)
     gap = 365 if "yearly" in column.marks else 6 if "busy" in column.marks else 24
     for _ in range(rng.randint(low, high)):
         article = _article(ground, column, style, pen, day)
         column.articles.append(article)
         ground.articles.append(article)
         day -= datetime.timedelta(days=gap if gap == 365 else rng.randint(gap // 3, gap + gap // 3))
+    if style.pins and "busy" in column.marks:
+        # What is kept on top is old as a rule: the first row is not the newest.
+        column.articles[len(column.articles) // 2].is_pinned = True
 
 
 def _article(ground: Ground, column: Column, style: Style, pen: Pen, day: datetime.date) -> Article:

@@ -72,7 +72,7 @@ class Style:
     """False where further pages of a list are reached by script only."""
     dated_rows: bool = True
     pins: bool = False
-    """Whether the first row of a busy list stands on top of all its pages."""
+    """Whether an old row of busy lists stands on top of all their pages."""
     shown: frozenset[str] = frozenset({"site_code", "icp", "police"})
     """Footer numbers that stand as text; `frame` must keep to it."""
     extras: Mapping[str, str] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def row_of(engine: Engine, url: str) -> Any:
 
 def a_row(url: str = HOME + "x.html", **values: Any) -> Row:
     """A row that is in no store."""
-    made = Row(1, 1, url, "www.a.gov.cn:80", "page", "crawl", 1, 3, None, False, None, None)
+    made = Row(1, 1, url, "www.a.gov.cn:80", "page", "crawl", 1, 3, None, False)
     return replace(made, **values)
 
 
@@ -205,6 +205,7 @@ def crawl_at(folder: Path, says: Mapping[str, Says] | None = None, scope: Scope 
         notfound=NotFound(shape_of, {}, kept.__setitem__),
         scope=scope,
         home=HomeWatch(engine, inspection_id, DAY),
+        browser=None,
         families=Families(),
         sections={},
         started=0.0,

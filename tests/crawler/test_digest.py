@@ -5,6 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler import digest as digest_module
 from crawler.addresses import key
 from crawler.digest import PageDigest, PageTask, as_json, digest, digest_all, shape_key
 from crawler.reading import Shape, read
@@ -46,6 +47,15 @@ def test_twins_and_sessions_of_an_address_are_one_row() -> None:
     assert [row.url for row in made.links] == [HOME + "a.html"]
     assert {link.url for link in facts(made).links} == {HOME + "a.html"}
     assert places(made, HOME + "a.html") == 1
+
+
+def test_what_follows_of_an_address_is_worked_out_once_for_all_pages_of_a_site() -> None:
+    frame = "<a href='/zwgk/'>政务公开</a><a href='//b.gov.cn/'>省政府</a><img src='/logo.png'>"
+    known = (digest_module._row, digest_module._kind, digest_module._canonical(site()))
+    of(frame)
+    worked_out = [cache.cache_info().misses for cache in known]
+    of(frame + "<p>另一页</p>")
+    assert [cache.cache_info().misses for cache in known] == worked_out
 
 
 def test_an_address_that_is_named_as_page_and_as_image_is_a_page() -> None:

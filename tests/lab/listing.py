@@ -45,7 +45,7 @@ def rows(site: Site, url: str) -> list[tuple[str, str]]:
     text, _ = text_of(site, url)
     if "<recordset>" in text:
         return list(_windows(site, url, text))
-    asked = re.search(r'\$\.ajax\(\{url: "([^"]+)"', text)
+    asked = re.search(r'(?:\$\.ajax\(\{url: |fetch\()"([^"]+)"', text)
     if asked or "window._CONFIG = {SID" in text:
         return list(_service(site, url, asked[1] if asked else _catalogue(text)))
     return [row for page in pages(site, url) for row in _page(site, page)]

@@ -261,11 +261,12 @@ def test_requests_are_noted(served, site):
 
 def test_command_prints_one_line_and_ends_with_its_stdin(tmp_path):
     command = [sys.executable, "-m", "lab", "serve", "--seed", "3", "--as-of", "2026-11-20", "--pages", "60"]
-    command += ["--dir", str(tmp_path), "--until-stdin-closes", "--late", "30"]
+    command += ["--dir", str(tmp_path), "--until-stdin-closes", "--late", "30", "--maker", "vsb"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     ready = json.loads(process.stdout.readline())
     assert {"start_url", "http_port", "https_port", "connect_to", "ca_file", "truth", "seed", "as_of"} <= ready.keys()
     truth = json.loads((tmp_path / "truth.json").read_text("utf-8"))
     assert truth["start_url"] == ready["start_url"] == truth["home"]["url"]
+    assert any(column["url"].endswith("/xwzx/zwyw.htm") for column in truth["columns"])
     process.stdin.close()
     assert process.wait(10) == 0

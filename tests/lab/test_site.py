@@ -31,13 +31,14 @@ def digest(site) -> str:
     return made.hexdigest()
 
 
-def test_same_arguments_give_the_same_site_in_another_process():
+@pytest.mark.parametrize("maker", [None, "hanweb"])
+def test_same_arguments_give_the_same_site_in_another_process(maker):
     code = (
         "import datetime; from lab.site import generate; from tests.lab.test_site import digest;"
-        "print(digest(generate(5, datetime.date(2026, 11, 20), 120)))"
+        f"print(digest(generate(5, datetime.date(2026, 11, 20), 120, {maker!r})))"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert other.stdout.strip() == digest(generate(5, AS_OF, 120))
+    assert other.stdout.strip() == digest(generate(5, AS_OF, 120, maker))
 
 
 def test_seeds_differ_in_everything_that_shows():

@@ -92,6 +92,14 @@ print(hashlib.sha256(json.dumps([acts, site.truth], sort_keys=True).encode()).he
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("day", ["2028-01-05", "2028-02-29", "2027-12-31", "2026-03-01"])
+def test_a_site_can_be_made_on_any_day(day):
+    as_of = datetime.date.fromisoformat(day)
+    for name in STYLES:
+        newest = [column["newest"] for column in generate(name, 5, as_of).truth["columns"] if column["newest"]]
+        assert max(newest) <= day
+
+
 def test_seeds_and_styles_differ():
     assert site_of(STYLES[0], 1).truth != site_of(STYLES[0], 2).truth
     assert len({json.dumps(site_of(name, 1).truth, ensure_ascii=False) for name in STYLES}) == len(STYLES)

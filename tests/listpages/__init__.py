@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tests.listpages import dateforms, rowlists
+from tests.listpages import answers, cards, dateforms, empties, hidden, homes, pagers, rowlists, tables, titleforms
 from tests.listpages.case import Case
 
-MODULES = (rowlists, dateforms)
+MODULES = (rowlists, dateforms, titleforms, tables, cards, pagers, empties, hidden, answers, homes)
 
 
 def lists() -> Iterator[Case]:

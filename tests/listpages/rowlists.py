@@ -59,7 +59,7 @@ def plain() -> Iterator[Case]:
     yield page("li-all-inside-link", GUANGDONG, f"<ul>{main}</ul>", r)
     r = rows(HTML5, "time", 16)
     main = each(r, lambda x: f'<li><time datetime="{x.date}">{x.day.month}月{x.day.day}日</time> {bare(x)}</li>')
-    yield page("li-time-datetime", HTML5, f'<ul class="posts">{main}</ul>', r, side=parts.hot())
+    yield page("li-time-datetime", HTML5, f'<ul class="posts">{main}</ul>', r, side=parts.hot(), dates=..., newest=...)
     r = rows(JPAAS, "ol", 10)
     main = f"<ol class='ranklist'>{each(r, lambda x: f'<li>{link(x)}<em>{x.date}</em></li>')}</ol>"
     yield page("ol-em", JPAAS, main, r)

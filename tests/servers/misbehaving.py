@@ -19,6 +19,7 @@ class Seen:
     target: bytes
     headers: dict[str, bytes]
     connection: int
+    body: bytes = b""
 
 
 @dataclass
@@ -116,7 +117,8 @@ class Misbehaving:
         for line in lines:
             name, _, value = line.partition(b":")
             headers[name.decode().lower()] = value.strip()
-        seen = Seen(method.decode(), target, headers, connection)
+        body = await reader.readexactly(int(headers.get("content-length", b"0")))
+        seen = Seen(method.decode(), target, headers, connection, body)
         self.requests.append(seen)
         path = target.partition(b"?")[0].decode("latin-1")
         behaviour = self.behaviours.get(path) or self.behaviours.get("*") or not_found

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.reading.columns import kinds, marks
 from crawler.reading.columns.frame import FrameLink
+from crawler.reading.columns.nesting import Nesting, nest
 from crawler.reading.columns.sheet import Sheet, Strand
+from crawler.reading.columns.sides import without_sides
 from crawler.reading.place import folders_above, host_of, place_of
 from facts.columns import Because, Ground
 
@@ -16,6 +18,18 @@ _AGREED: Final = 0.97
 _STRONG: Final = 0.85
 _FAIR: Final = 0.6
 _DEEPEST: Final = 8
+_LONGEST_NAME: Final = 12
+"""Titles of articles hold the words of names as well, and are longer."""
+_OFTEN: Final = 2
+"""On so many list pages a menu has to lead to a column by the same name."""
+
+
+class Named(NamedTuple):
+    """A link that menus of list pages hold. pages: on how many of them it has this text."""
+
+    url: str
+    text: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +41,21 @@ class Seen:
     strands: Mapping[tuple[Steps, str], Strand]
     frame: Mapping[str, FrameLink]
     site_map: Mapping[str, tuple[str, str]]
+    named: Mapping[str, Named]
     moved: Mapping[str, tuple[str, str]]
 
 
 @dataclass(slots=True)
 class Candidate:
     """One address and what speaks of it. sheet: without pages where none was read. strands: articles
-    that name it, with their breadcrumbs and the part of the site they lie in."""
+    that name it, with their breadcrumbs and the part of the site they lie in. named: by menus. holds: columns
+    whose rows it shows in blocks."""
 
     key: str
     sheet: Sheet
     link: FrameLink | None = None
+    named: Named | None = None
+    holds: tuple[str, ...] = ()
     mapped: str | None = None
     strands: list[tuple[Steps, str, Strand]] = field(default_factory=list)
     name: str = ""
@@ -53,14 +71,10 @@ class Candidate:
 
 def gather(seen: Seen) -> dict[str, Candidate]:
     """All candidates of a site, named, with their paths."""
-    found = {key: Candidate(key, sheet.copy()) for key, sheet in seen.sheets.items()}
+    sheets = without_sides(seen.sheets)
+    found = {key: Candidate(key, sheet) for key, sheet in sheets.items()}
     _attach_strands(found, seen)
-    for key, (url, text) in seen.site_map.items():
-        if _may_be_unread(found, key, url, text, seen.hosts):
-            found.setdefault(key, Candidate(key, Sheet(key, url))).mapped = text
-    for key, link in seen.frame.items():
-        if _may_be_unread(found, key, link.url, link.text, seen.hosts):
-            found.setdefault(key, Candidate(key, Sheet(key, link.url))).link = link
+    _attach_links(found, seen)
     for key, (asked, reached) in seen.moved.items():
         if key not in found and (key in seen.frame or key in seen.site_map):
             found[key] = Candidate(key, Sheet(key, asked), seen.frame.get(key))
@@ -68,23 +82,49 @@ def gather(seen: Seen) -> dict[str, Candidate]:
             found[key].sheet.moved = reached
     for candidate in found.values():
         candidate.name, candidate.named_by = _name(candidate)
-    menus = _menus(found)
-    for candidate in found.values():
-        candidate.path, candidate.placed_by = _path(candidate, found, menus, _DEEPEST)
+    _place(found, nest(sheets))
     return found
 
 
-def _may_be_unread(found: Mapping[str, Candidate], key: str, url: str, text: str, hosts: frozenset[str]) -> bool:
+def _attach_links(found: dict[str, Candidate], seen: Seen) -> None:
+    """What site map, frame and menus lead to: columns that were read, and those that nobody read."""
+    for key, (url, text) in seen.site_map.items():
+        if _may_be_unread(found, key, url, text, seen.hosts):
+            found.setdefault(key, Candidate(key, Sheet(key, url))).mapped = text
+    for key, link in seen.frame.items():
+        if _may_be_unread(found, key, link.url, link.text, seen.hosts, above=link.above):
+            found.setdefault(key, Candidate(key, Sheet(key, link.url))).link = link
+    for key, named in seen.named.items():
+        if named.pages >= _OFTEN and _may_be_unread(found, key, named.url, named.text, seen.hosts):
+            found.setdefault(key, Candidate(key, Sheet(key, named.url))).named = named
+
+
+def _place(found: Mapping[str, Candidate], nested: Nesting) -> None:
+    """Give each candidate its path, and what it holds."""
+    for key, below in nested.children.items():
+        found[key].holds = below
+    above = {**_menus(found), **nested.parents}
+    for candidate in found.values():
+        candidate.path, candidate.placed_by = _path(candidate, found, above, _DEEPEST)
+
+
+def _may_be_unread(
+    found: Mapping[str, Candidate], key: str, url: str, text: str, hosts: frozenset[str], *, above: bool = False
+) -> bool:
     """Whether a link of the frame or the site map stands for a column: one that was read, or one whose
     name is that of a column. On another host only whole names count, since friends are linked too, and
-    titles of articles hold the words of names as well.
+    titles of articles hold the words of names as well; or any in the navigation above the page's own part.
     """
     if key in found:
         return True
     guess = kinds.by_name(text) if marks.is_name(text) else None
     if guess is None or marks.is_variant("/" + key.partition("/")[2]):
         return False
-    return guess.confidence >= kinds.EXACT or (host_of(key) in hosts and place_of(url).front)
+    if host_of(key) in hosts:
+        place = place_of(url)
+        like = place.front and not place.firsts and (above or len(text) <= _LONGEST_NAME)
+        return like or guess.confidence >= kinds.EXACT
+    return guess.confidence >= kinds.EXACT or above
 
 
 def _attach_strands(found: dict[str, Candidate], seen: Seen) -> None:
@@ -140,6 +180,8 @@ def _votes(candidate: Candidate) -> Iterable[tuple[str, Ground, float]]:
         yield candidate.link.text, Ground.NAVIGATION, 2
     if candidate.mapped is not None:
         yield candidate.mapped, Ground.SITE_MAP, 2
+    if candidate.named is not None:
+        yield candidate.named.text, Ground.NAVIGATION, 1.5
     for steps, _, strand in candidate.strands[:3]:
         if steps and strand.key == candidate.key:
             yield steps[-1], Ground.ARTICLES, 2

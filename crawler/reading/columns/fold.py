@@ -6,11 +6,12 @@ from typing import Final
 
 from crawler.addresses import is_home
 from crawler.reading.columns import marks
+from crawler.reading.columns.candidates import Named
 from crawler.reading.columns.frame import Frame
 from crawler.reading.columns.front import Front, Home, link_of_step, read_front, steps_of
 from crawler.reading.columns.register import Seen, register
 from crawler.reading.columns.sheet import Sheet, Strand
-from crawler.reading.place import Place, bare, datastore_key, family_of, host_of, path_of, place_of
+from crawler.reading.place import ANCHORS, Place, bare, datastore_key, family_of, host_of, path_of, place_of
 from facts.columns import Column
 from facts.outcomes import OUTCOMES, Outcome
 from facts.page import PageFacts, is_answer
@@ -18,6 +19,8 @@ from facts.page import PageFacts, is_answer
 MOST_SHEETS: Final = 4000
 MOST_STRANDS: Final = 8000
 _MOST_LINES: Final = 4000
+_LONGEST_NAME: Final = 30
+_LONGEST_SINGLE: Final = 8
 _MOST_FURTHER: Final = 40_000
 _NO_DAYS: Final[Mapping[str, str]] = {}
 
@@ -38,6 +41,7 @@ class Fold:
         self._map: dict[str, tuple[str, str]] = {}
         self._sheets: dict[str, Sheet] = {}
         self._strands: dict[tuple[tuple[str, ...], str], Strand] = {}
+        self._named: dict[str, Named] = {}
         self._moved: dict[str, tuple[str, str]] = {}
         self._further: dict[str, tuple[str, int]] = {}
         self._home_page = Home()
@@ -82,7 +86,15 @@ class Fold:
         articles by address, for rows that show none."""
         for sheet in self._sheets.values() if days else ():
             sheet.fill(days)
-        seen = Seen(frozenset(self._hosts), self._sheets, self._strands, self._frame.links(), self._map, self._moved)
+        seen = Seen(
+            frozenset(self._hosts),
+            self._sheets,
+            self._strands,
+            self._frame.links(),
+            self._map,
+            self._named,
+            self._moved,
+        )
         return register(seen, seen_on)
 
     def _home(self, page: PageFacts, place: Place) -> None:
@@ -96,7 +108,7 @@ class Fold:
                 {
                     place_of(link.url).key: marks.plain(link.text)
                     for link in page.links[:_MOST_LINES]
-                    if link.element == "a"
+                    if link.element in ANCHORS
                 },
                 page.form,
             )
@@ -104,7 +116,11 @@ class Fold:
 
     def _site_map(self, page: PageFacts) -> None:
         for link in page.links:
-            if link.element == "a" and marks.is_name(name := marks.plain(link.text)) and len(self._map) < MOST_SHEETS:
+            if (
+                link.element in ANCHORS
+                and marks.is_name(name := marks.plain(link.text))
+                and len(self._map) < MOST_SHEETS
+            ):
                 self._map.setdefault(place_of(link.url).key, (link.url, name))
 
     def _withhold(self, place: Place) -> None:
@@ -113,7 +129,10 @@ class Fold:
 
     def _is_article(self, page: PageFacts, place: Place) -> bool:
         """Whether a page with a title is no column: a single page has an address or a link like a column's."""
-        return bool(place.firsts) or not (place.front or self._home_page.names_it(place.key, page.title))
+        named = self._home_page.names_it(place.key, page.title)
+        if place.firsts:  # a further page by its address, or an article with a short number
+            return not (named and len(page.title or "") <= _LONGEST_SINGLE)
+        return not (place.front or named)
 
     def _article(self, page: PageFacts) -> None:
         steps = steps_of(page)
@@ -133,6 +152,7 @@ class Fold:
         key, number, owner = self._standing(page, place, told)
         front = read_front(page, key, number, depth, self._home_page)
         self._remember(page, key, number)
+        self._names(page)
         sheet = self._sheets.get(key)
         if sheet is None and owner is None:
             owner = self._owner(front, key)
@@ -166,6 +186,21 @@ class Fold:
                 return
             self._further.setdefault(url, (key, number + step))
 
+    def _names(self, page: PageFacts) -> None:
+        """What menus of a part of the site call the pages to which they lead."""
+        for link in page.links:
+            if link.element not in ANCHORS or len(link.text) > _LONGEST_NAME:
+                continue
+            name = marks.plain(link.text)
+            if not marks.is_name(name):
+                continue
+            key = place_of(link.url).key
+            known = self._named.get(key)
+            if known is None and len(self._named) < MOST_STRANDS:
+                self._named[key] = Named(link.url, name, 1)
+            elif known is not None and known.text == name:
+                self._named[key] = Named(known.url, name, known.pages + 1)
+
     def _column_of(self, page: PageFacts, place: Place) -> tuple[str, int]:
         """The key of the column and the number of the page; a further page needs its first one known."""
         if not place.firsts:
@@ -173,7 +208,7 @@ class Fold:
         for first in place.firsts:
             if first in self._sheets:
                 return first, place.number
-        linked = {place_of(link.url).key for link in page.links if link.element == "a"}
+        linked = {place_of(link.url).key for link in page.links if link.element in ANCHORS}
         found = next((first for first in place.firsts if first in linked), None)
         return (found, place.number) if found else (place.key, 0)
 

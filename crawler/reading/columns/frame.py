@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns.marks import plain
-from crawler.reading.place import place_of
+from crawler.reading.place import ANCHORS, place_of
 from facts.page import PageFacts
 
 _FIRST_SAMPLES: Final = 16
@@ -39,7 +39,7 @@ class Frame:
     def home(self, page: PageFacts) -> None:
         """Take the order of the links from the home page."""
         if not self._home:
-            self._home = [place_of(link.url).key for link in page.links if link.element == "a"][:_MOST_HOME_LINKS]
+            self._home = [place_of(link.url).key for link in page.links if link.element in ANCHORS][:_MOST_HOME_LINKS]
             self._count(page)
 
     def sample(self, page: PageFacts) -> None:
@@ -55,7 +55,7 @@ class Frame:
         self._sampled += 1
         seen: set[str] = set()
         for link in page.links:
-            if link.element == "a" and 1 < len(link.text) <= _LONGEST:
+            if link.element in ANCHORS and 1 < len(link.text) <= _LONGEST:
                 key = place_of(link.url).key
                 if key not in seen:
                     seen.add(key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.reading.columns import marks
-from crawler.reading.place import bare, family_of, host_of, place_of
+from crawler.reading.place import ANCHORS, bare, family_of, host_of, place_of
 from facts.page import Link, PageFacts
 from facts.words import ItemsOrigin
 
@@ -20,6 +20,7 @@ _MOST_TARGETS: Final = 40
 _MOST_RUNS: Final = 24
 _MOST_MENU: Final = 40
 _FEW_ROWS: Final = 3
+_LONGEST_NOTE: Final = 40
 MOST_PAGES: Final = 4096
 
 
@@ -48,7 +49,10 @@ class Front:
     on the home page. more: the list goes on. refresh: where the page sends its reader.
     linked: list pages of the same column to which it links, as bits. menu: where it leads by short texts,
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
-    form: it asks its reader to fill something in, which the home page does not.
+    blocks: names of columns that stand as links right over a title: the column's key, and what stands for the
+    title's address.
+    form: it asks its reader to fill something in, here or behind a button, which the home page does
+    not. closed: a line of it says that the column is (已归档).
     """
 
     url: str
@@ -72,7 +76,9 @@ class Front:
     refresh: str | None
     linked: int
     menu: tuple[str, ...]
+    blocks: tuple[tuple[str, int], ...] = ()
     form: bool = False
+    closed: bool = False
 
 
 def steps_of(page: PageFacts) -> tuple[str, ...]:
@@ -104,7 +110,7 @@ def _is_title(step: str, title: str) -> bool:
 def link_of_step(page: PageFacts, step: str) -> str | None:
     """The key to which a step of the breadcrumb leads, by the link of that text."""
     for link in page.links:
-        if link.element == "a" and link.text == step:
+        if link.element in ANCHORS and link.text == step:
             return place_of(link.url).key
     return None
 
@@ -136,12 +142,14 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         targets=_targets(page) if first else (),
         said_nothing=rows == 0 and marks.has_statement(page.text),
         counted_zero=rows == 0 and marks.has_empty_total(page.text),
-        body=_body(page, steps, home.lines) if rows == 0 else 0,
+        body=_body(page, steps, home.lines) if rows <= _FEW_ROWS or first else 0,
         more=page.more_items,
         refresh=next((link.url for link in page.links if link.element == "meta"), None),
         linked=_linked(page.links, key),
         menu=_menu(page, key, home.names) if first and rows < _FEW_ROWS else (),
-        form=page.form and not home.form,
+        blocks=tuple((place_of(block.url).key, hash(block.first)) for block in page.blocks) if first else (),
+        form=(page.form and not home.form) or _asks_to_write(page, home.lines),
+        closed=first and _says_closed(page, home.lines),
     )
 
 
@@ -177,7 +185,7 @@ def _runs(page: PageFacts, host: str) -> tuple[tuple[str, int], ...]:
 
 def _titles_of(links: Iterable[Link], host: str) -> Iterable[str]:
     for link in links:
-        if link.element == "a" and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
+        if link.element in ANCHORS and len(link.text) >= _SHORTEST_TITLE and host_of(bare(link.url)) == host:
             yield link.url
 
 
@@ -190,7 +198,7 @@ def _linked(links: Iterable[Link], key: str) -> int:
     bits = 0
     for link in links:
         text = link.text
-        if len(text) <= 5 and link.element == "a" and (text.isdecimal() or "页" in text):
+        if len(text) <= 5 and link.element in ANCHORS and (text.isdecimal() or "页" in text):
             place = place_of(link.url)
             if 0 <= place.number < MOST_PAGES and (place.key == key or key in place.firsts):
                 bits |= 1 << (0 if place.key == key and not place.number else place.number)
@@ -200,13 +208,25 @@ def _linked(links: Iterable[Link], key: str) -> int:
 def _menu(page: PageFacts, key: str, on_home: Mapping[str, str]) -> tuple[str, ...]:
     host, found = host_of(key), dict[str, None]()
     for link in page.links:
-        if link.element == "a" and marks.is_name(marks.plain(link.text)):
+        if link.element in ANCHORS and marks.is_name(marks.plain(link.text)):
             to = place_of(link.url).key
             if to == key:
                 return ()
             if to not in on_home and host_of(to) == host:
                 found[to] = None
     return tuple(found)[:_MOST_MENU]
+
+
+def _asks_to_write(page: PageFacts, home_lines: frozenset[str]) -> bool:
+    """Whether a button of its own leads to a form."""
+    return any(marks.asks_to_write(line) for line in page.text.splitlines() if line not in home_lines)
+
+
+def _says_closed(page: PageFacts, home_lines: frozenset[str]) -> bool:
+    """Whether a short line that is no link and stands on no home page says so."""
+    short = [line for line in page.text.splitlines() if len(line) <= _LONGEST_NOTE and marks.says_closed(line)]
+    texts = {link.text for link in page.links} if short else set()
+    return any(line not in home_lines and line not in texts for line in short)
 
 
 def _body(page: PageFacts, steps: tuple[str, ...], home_lines: frozenset[str]) -> int:

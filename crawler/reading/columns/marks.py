@@ -41,11 +41,14 @@ _TOPIC: Final = _any(_lists()["topic_names"])
 _TOPIC_FOLDER: Final = _folder("topic_folders")
 _CATALOGUE_FOLDER: Final = _folder("catalogue_folders")
 _ARCHIVED: Final = _any(_lists()["archived_names"])
+_CLOSED: Final = _any(_lists()["closed_notes"])
 _ARCHIVED_FOLDER: Final = _folder("archived_folders")
 _QUERY: Final = _any(_lists()["query_names"])
 _STATEMENT: Final = _any(_lists()["statements"])
 _EMPTY_TOTAL: Final = _any(_lists()["empty_totals"])
 _LONGEST_NAME: Final = 24
+_LONGEST_BUTTON: Final = 10
+_WRITE: Final = _any(_lists()["write_buttons"])
 
 
 def plain(name: str) -> str:
@@ -106,6 +109,16 @@ def is_catalogue_address(path: str) -> bool:
 def is_archived_name(name: str) -> bool:
     """Whether a name says that the column is closed (已归档, 历史专题)."""
     return bool(_ARCHIVED.search(name))
+
+
+def asks_to_write(text: str) -> bool:
+    """Whether a line is a button that leads to a form (我要写信)."""
+    return len(text) <= _LONGEST_BUTTON and bool(_WRITE.match(text))
+
+
+def says_closed(text: str) -> bool:
+    """Whether a note on a page says that the column is closed."""
+    return bool(_CLOSED.search(text))
 
 
 def is_archived_address(path: str) -> bool:

@@ -98,6 +98,8 @@ def archived_of(candidate: Candidate) -> tuple[bool, Because]:
     """Whether the column says of itself that it is closed."""
     if any(marks.is_archived_name(step) for step in candidate.path):
         return True, Because(Ground.NAME, 0.9)
+    if candidate.sheet.first is not None and candidate.sheet.first.closed:
+        return True, Because(Ground.TEXT, 0.85)
     if marks.is_archived_address("/" + candidate.key.partition("/")[2]):
         return True, Because(Ground.ADDRESS, 0.6)
     return False, Because(Ground.NOTHING, 0.8)

@@ -22,6 +22,7 @@ _FEWEST_SERVED: Final = 3
 _SCREEN: Final = 10
 """So many rows or more, in fives, fill a screen: without a pager nothing shows that they are all."""
 _MAJORITY: Final = 0.5
+_LONGEST_NAME: Final = 8
 
 
 def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
@@ -30,7 +31,6 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
     _merge(found)
     columns = {key: candidate for key, candidate in found.items() if _found(candidate)}
     facts = {key: _type(candidate) for key, candidate in columns.items()}
-    paths = {(candidate.path, facts[key][0]) for key, candidate in columns.items()}
     owners = _owners(columns)
     children = Counter(candidate.path[:-1] for candidate in columns.values() if len(candidate.path) > 1)
     served = _served(columns)
@@ -39,7 +39,7 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
         kind, because, topic, by_topic = facts[key]
         around = Surroundings(seen.hosts, owners, columns, children[candidate.path], served)
         shaped = shape_of(candidate, kind, around)
-        first_level, by_level = first_level_of(candidate, kind, paths, topic=topic)
+        first_level, by_level = first_level_of(candidate)
         archived, by_archive = archived_of(candidate)
         catalogued, by_catalogue = catalogued_of(candidate)
         issuer, by_issuer = _issuer(candidate)
@@ -117,11 +117,19 @@ def _found(candidate: Candidate) -> Because | None:
         return Because(Ground.META, 0.85)
     if candidate.link is not None and _leads_to_column(candidate):
         return Because(Ground.NAVIGATION, 0.85 if candidate.link.above else 0.65)
+    if candidate.named is not None and (candidate.sheet.moved or first is None or _is_titled_by_menu(candidate, first)):
+        return Because(Ground.NAVIGATION, 0.65)
     if candidate.mapped is not None and (first is not None or kinds.by_name(candidate.name)):
         return Because(Ground.SITE_MAP, 0.8)
     if first is not None and first.single is None and _is_last_step(candidate, first):
         return Because(Ground.BREADCRUMB, 0.8 if first.step_key else 0.7)
     return None
+
+
+def _is_titled_by_menu(candidate: Candidate, first: Front) -> bool:
+    """Whether a page is called what a menu calls it, by a name that columns have; titles of articles are longer."""
+    name = candidate.name
+    return len(name) <= _LONGEST_NAME and kinds.by_name(name) is not None and first.single in (None, name)
 
 
 def _is_last_step(candidate: Candidate, first: Front) -> bool:

@@ -12,6 +12,8 @@ from facts.columns import Because, ColumnType, Ground, Rows, Shape
 
 FEWEST_ROWS: Final = 3
 _FORMS: Final = frozenset({ColumnType.MAILBOX, ColumnType.SURVEY, ColumnType.SERVICE})
+_ANSWERED: Final = frozenset({ColumnType.MAILBOX, ColumnType.SURVEY})
+"""Where a form stands over the list of what others have filled in."""
 _LISTS: Final = frozenset(
     {
         ColumnType.NEWS,
@@ -92,6 +94,8 @@ def _unread(candidate: Candidate, around: Surroundings) -> Shaped:
 
 def _parent(candidate: Candidate, first: Front, around: Surroundings) -> Shaped | None:
     """Blocks of several columns' rows, or rows that are columns themselves."""
+    if candidate.holds:
+        return Shaped(Shape.PARENT, Because(Ground.LINKS, 0.9), Rows.NONE)
     blocks = {around.owners.get(family, family) for family, _ in first.runs}
     known = {owner for owner in blocks if owner in around.columns}
     others, own = known - {candidate.key}, candidate.key in known
@@ -123,6 +127,8 @@ def _in_blocks(first: Front, around: Surroundings) -> bool:
 
 def _rows(candidate: Candidate, first: Front, kind: ColumnType) -> Shaped:
     sheet = candidate.sheet
+    if first.form and kind in _ANSWERED:
+        return Shaped(Shape.MIXED, Because(Ground.FORM, 0.8), Rows.READ)
     if sheet.items >= FEWEST_ROWS:
         dated = 2 * sheet.days.dated >= sheet.items
         return Shaped(Shape.LIST, Because(Ground.ROWS, 0.95 if dated else 0.75), Rows.READ)
@@ -162,7 +168,7 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
     if first.body >= _LITTLE:
         return Shaped(Shape.SINGLE, Because(Ground.TEXT, 0.7), Rows.NONE)
     if kind in _LISTS:
-        if around.served:
+        if around.served and not sheet.sided:
             return Shaped(Shape.LIST, Because(Ground.NAME, 0.6), Rows.EMPTY)
         return Shaped(Shape.LIST, Because(Ground.NAME, 0.5), Rows.UNREAD)
     return Shaped(Shape.UNKNOWN, Because(Ground.NOTHING, 0.3), Rows.NONE)

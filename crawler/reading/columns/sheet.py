@@ -18,6 +18,7 @@ _MOST_SHOWN: Final = 25
 class Sheet:
     """One column's list. first: what the page of the lowest number says. pages, linked: list pages read
     and linked to, as bits. items: rows read, pinned ones once. withheld: a list page could not be read.
+    sided: rows at the side of its page were taken for its own, which were not read.
     blank: addresses of rows that show no date, to be looked for in their articles. shown: stands for the
     addresses of the first rows read, by which another view of the same list is known.
     """
@@ -34,10 +35,11 @@ class Sheet:
     told_rows: int | None = None
     withheld: bool = False
     whole: bool = False
+    sided: bool = False
     moved: str | None = None
     days: Days = field(default_factory=Days)
     blank: list[str] = field(default_factory=list)
-    shown: set[int] = field(default_factory=set)
+    shown: dict[int, None] = field(default_factory=dict)
     _pinned: set[str] = field(default_factory=set)
 
     def add(self, front: Front, items: Sequence[Item], told: Pager) -> None:
@@ -62,7 +64,7 @@ class Sheet:
                 continue
             self.items += 1
             if item.url and len(self.shown) < _MOST_SHOWN:
-                self.shown.add(hash(item.url))
+                self.shown[hash(item.url)] = None
             if item.date:
                 self.days.add(item.date)
             else:
@@ -92,13 +94,13 @@ class Sheet:
             self.items += other.items
             self.undated += other.undated
         self.blank = list(dict.fromkeys([*self.blank, *other.blank]))[:_MOST_BLANK]
-        self.shown = self.shown or set(other.shown)
+        self.shown = self.shown or dict(other.shown)
         self.days.merge(other.days)
 
     def _is_another_view(self, other: "Sheet") -> bool:
         """Whether the other shows rows of this one again, and not only pinned ones."""
         fewer = min(len(self.shown), len(other.shown))
-        return fewer > 0 and 2 * len(self.shown & other.shown) >= fewer
+        return fewer > 0 and 2 * len(self.shown.keys() & other.shown.keys()) >= fewer
 
     def fill(self, days: Mapping[str, str]) -> None:
         """Give rows that show no date that of their articles, as far as those were read."""
@@ -111,7 +113,7 @@ class Sheet:
     def copy(self) -> "Sheet":
         """The same again, apart from this one."""
         return replace(
-            self, days=self.days.copy(), blank=list(self.blank), shown=set(self.shown), _pinned=set(self._pinned)
+            self, days=self.days.copy(), blank=list(self.blank), shown=dict(self.shown), _pinned=set(self._pinned)
         )
 
     @property

@@ -11,7 +11,7 @@ from crawler.net.job import Job, Limits
 from crawler.net.mapping import Place
 from tests.crawler.net.loop import client, run
 from tests.servers.authority import Authority
-from tests.servers.misbehaving import Behaviour, Misbehaving, page, raw, silent
+from tests.servers.misbehaving import Behaviour, Misbehaving, Seen, page, raw, silent
 
 SMALL = Limits(body=100, total=0.5)
 HEAD = b"HTTP/1.0 200 OK\r\n"
@@ -82,3 +82,17 @@ def test_abort_ends_a_look_that_hangs() -> None:
             return time.monotonic() - started
 
     assert run(work()) < 3
+
+
+def test_a_body_goes_along(tmp_path: Path) -> None:
+    async def work() -> Seen:
+        context = Authority(tmp_path).context("www.x.gov.cn")
+        async with Misbehaving({"*": page()}, tls=context) as server:
+            address = parse(f"https://www.x.gov.cn:{server.port}/")
+            assert address is not None
+            place = Place("www.x.gov.cn", server.port)
+            await legacy.look(Request(address, "POST", (), SMALL, place, ("127.0.0.1",), body=b"a=1"))
+            return server.requests[0]
+
+    seen = run(work())
+    assert (seen.method, seen.body) == ("POST", b"a=1")

@@ -112,3 +112,43 @@ def test_sockets_do_not_pile_up() -> None:
             return psutil.Process().num_fds()
 
     assert run(work()) < 60
+
+
+POST = {"method": "POST"}
+
+
+@pytest.mark.parametrize("body", [b"", b"a=1", bytes(range(256)), b"x" * 200_000, b"y" * 1_500_000])
+def test_a_body_goes_out_byte_for_byte_with_its_length_and_nothing_made_up(body: bytes) -> None:
+    seen = requests_of(("/", POST | {"body": body}))[0]
+    assert (seen.method, seen.body, seen.headers["content-length"]) == ("POST", body, b"%d" % len(body))
+    assert "content-type" not in seen.headers
+    assert "expect" not in seen.headers
+    assert "transfer-encoding" not in seen.headers
+
+
+def test_a_body_names_its_type_once() -> None:
+    own = (("content-TYPE", "application/json"),)
+    seen = requests_of(("/", POST | {"body": b"{}", "headers": own}))[0]
+    assert seen.headers["content-type"] == b"application/json"
+
+
+def test_a_get_and_a_head_have_no_body() -> None:
+    for method in ("GET", "HEAD"):
+        seen = requests_of(("/", {"method": method, "body": b"a=1"}))[0]
+        assert (seen.method, seen.body) == (method, b"")
+        assert "content-length" not in seen.headers
+
+
+def test_a_handle_that_posted_asks_by_get_again() -> None:
+    own = (("Content-Type", "text/plain"),)
+    fields = POST | {"body": b"abc", "headers": own}
+    seen = requests_of(("/1", fields), ("/2", {}), ("/3", {"method": "HEAD"}), ("/4", fields), ("/5", {}))
+    assert [(request.method, request.body) for request in seen] == [
+        ("POST", b"abc"),
+        ("GET", b""),
+        ("HEAD", b""),
+        ("POST", b"abc"),
+        ("GET", b""),
+    ]
+    assert "content-type" not in seen[1].headers
+    assert "content-type" not in seen[4].headers

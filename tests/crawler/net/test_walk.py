@@ -209,3 +209,42 @@ def test_an_ipv6_address_is_asked_as_it_stands() -> None:
     answer, host = run(work())
     assert (answer.outcome, answer.ip) == (Outcome.OK, "::1")
     assert host.startswith(b"[::1]:")
+
+
+FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_a_redirect_that_makes_a_get_of_it_drops_the_body_and_its_type(status: int) -> None:
+    behaviours = {"/": redirect("/a", status), "*": page()}
+    _, server = fetch(behaviours, method="POST", body=b"pageNo=2", headers=FORM)
+    first, second = server.requests
+    assert (first.method, first.body, first.headers["content-type"]) == ("POST", b"pageNo=2", FORM[0][1].encode())
+    assert (second.method, second.body) == ("GET", b"")
+    assert not {name for name in second.headers if name.startswith("content-")}
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_redirect_that_keeps_the_method_brings_the_body_again(status: int) -> None:
+    behaviours = {"/": redirect("/a", status), "*": page()}
+    _, server = fetch(behaviours, method="POST", body=b"pageNo=2", headers=FORM)
+    for seen in server.requests:
+        assert (seen.method, seen.body, seen.headers["content-length"]) == ("POST", b"pageNo=2", b"8")
+        assert seen.headers["content-type"] == FORM[0][1].encode()
+
+
+def test_a_post_that_redirects_to_itself_as_a_get_is_no_ring() -> None:
+    async def board(talk: Conversation) -> None:
+        await talk.answer(*(("303", b"", [("Location", "/")]) if talk.seen.method == "POST" else (200, b"list")))
+
+    assert fetch({"/": board}, method="POST", body=b"a=1")[0].body == b"list"
+
+
+def test_a_redirect_to_another_origin_brings_no_password() -> None:
+    async def work() -> list[bool]:
+        async with Misbehaving({"/b": page()}) as there, Misbehaving({}) as here, client() as net:
+            here.behaviours |= {"/": redirect("/a"), "/a": redirect(there.url("/b"))}
+            await net.fetch(Job(here.url(), headers=(("Authorization", "Bearer x"),)))
+            return ["authorization" in seen.headers for seen in here.requests + there.requests]
+
+    assert run(work()) == [True, True, False]

@@ -1,11 +1,8 @@
 """Links by the table of elements and attributes."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.reading import read
-from crawler.reading.links import refresh_target, srcset
 from tests.crawler.reading import pages
 
 
@@ -98,30 +95,3 @@ def test_a_link_around_an_image_is_named_by_the_image() -> None:
 def test_the_query_goes_out_in_the_encoding_of_a_gbk_page() -> None:
     body = "<meta charset=gb2312><p>临江县人民政府信息公开目录</p><a href='/s?q=中'>x</a>".encode("gbk")
     assert read(body, pages.URL).links[0].url == "http://www.lin.gov.cn/s?q=%D6%D0"
-
-
-@pytest.mark.parametrize(
-    ("value", "found"),
-    [
-        ("a.png", ["a.png"]),
-        ("a.png 1x, b.png 2x", ["a.png", "b.png"]),
-        ("a,b.png 100w,c.png", ["a,b.png", "c.png"]),
-        (" , ,", []),
-        ("", []),
-    ],
-)
-def test_source_sets_are_split_as_the_standard_splits_them(value: str, found: list[str]) -> None:
-    assert list(srcset(value)) == found
-
-
-@given(st.text(alphabet="ab, \t1xw(),", max_size=60))
-def test_any_source_set_ends(value: str) -> None:
-    assert all(found.strip() for found in srcset(value))
-
-
-@pytest.mark.parametrize(
-    ("content", "target"),
-    [("0;url=/x", "/x"), ("5; URL='/x'", "/x"), (' 0 , url = "/x" ', "/x"), ("30", None), ("", None), ("0;url=", None)],
-)
-def test_a_refresh_leads_where_it_says(content: str, target: str | None) -> None:
-    assert refresh_target(content) == target

@@ -77,7 +77,7 @@ def test_a_file_that_is_no_text_has_no_facts() -> None:
 
 
 @given(st.binary(max_size=600))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_random_bytes_never_raise(body: bytes) -> None:
     read_page(body, URL)
 
@@ -89,7 +89,7 @@ def test_scraps_of_pages_never_raise(scraps: list[str], codec: str) -> None:
 
 
 @given(st.integers(0, len(WHOLE)), st.integers(0, len(WHOLE)), st.binary(max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_page_cut_and_mangled_anywhere_never_raises(start: int, end: int, junk: bytes) -> None:
     read_page(WHOLE[:start] + junk + WHOLE[end:], ARTICLE_URL)
 

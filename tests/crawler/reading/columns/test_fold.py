@@ -204,8 +204,8 @@ def _weight(thing: object, seen: set[int]) -> int:
 
 
 def test_memory_grows_with_columns_and_not_with_pages() -> None:
-    small, large = (site("trs", rows=rows).fold() for rows in (60, 480))
-    assert len(site("trs", rows=480).pages) > 7 * len(site("trs", rows=60).pages)
+    small, large = (site("trs", rows=rows).fold() for rows in (240, 1920))
+    assert len(site("trs", rows=1920).pages) > 7 * len(site("trs", rows=240).pages)
     assert _weight(large, set()) < 1.25 * _weight(small, set())
 
 
