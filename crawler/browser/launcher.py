@@ -47,7 +47,7 @@ class Launcher:
         self.home = Path(self._folder.name)
         self._pid = self.home / "pid"
         self._group = 0
-        orphans.adopt()
+        orphans.adopt(True)
         self.isolation = no_network() if isolate else ()
         self.program = chromium if os.name == "nt" else self._write(chromium)
 
@@ -70,7 +70,8 @@ class Launcher:
             await orphans.bury(self._group, _BURIAL_S)
 
     def remove(self) -> None:
-        """Remove the folder."""
+        """Remove the folder, and let others' orphans be."""
+        orphans.adopt(False)
         self._folder.cleanup()
 
     def _write(self, chromium: Path) -> Path:

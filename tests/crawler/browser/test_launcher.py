@@ -15,7 +15,7 @@ from crawler.browser.launcher import Launcher
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr("crawler.browser.orphans.adopt", lambda: None)
+    monkeypatch.setattr("crawler.browser.orphans.adopt", lambda _yes: None)
     yield
 
 

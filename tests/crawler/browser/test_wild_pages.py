@@ -15,10 +15,10 @@ from tests.crawler.browser.pages import FILL, JSON, SITE, World, html, json, run
 from tests.servers.misbehaving import Behaviour, Conversation, after, page, silent
 
 pytestmark = pytest.mark.e2e
-SHORT = BrowserLimits(seconds_per_page=3)
+SHORT = BrowserLimits(seconds_per_page=4)
 GOOD = html(FILL + "fill([{t: 'one'}])")
-MOST_S = 10.0
-"""The page's 3 s, the browser's start, 2 s for a last reading, 3 s for a page that does not close."""
+MOST_S = 12.0
+"""The page's 4 s, the browser's start, 2 s for a last reading, 3 s for a page that does not close."""
 
 
 def then_a_good_one(behaviour: Behaviour, limits: BrowserLimits = SHORT, **more: Behaviour) -> Rendered:
