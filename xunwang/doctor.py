@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 import pycurl
 
+from crawler.browser.found import find_chromium, has_playwright
 from store.session import StoreError, open_store
 from xunwang.settings import Settings
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 REFERENCE = "www.gov.cn"
 """Name that shows whether names resolve, where the office has set no `line_reference`."""
 LEAST_PYTHON = (3, 11)
@@ -152,10 +152,15 @@ def disk(home: Path) -> Item:
 
 def browser() -> Item:
     """Whether a browser can fill what only scripts fill. Not needed otherwise."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    found = find_chromium()
     if found is None:
-        return Item("浏览器", State.WARNING, "没有 Chromium，靠脚本显示的内容查不到", "需要时运行 apt install chromium")
-    return Item("浏览器", State.GOOD, found)
+        advice = "需要时运行 scripts/system-packages.sh chromium fonts-noto-cjk"
+        return Item("浏览器", State.WARNING, "没有 Chromium，靠脚本显示的内容查不到", advice)
+    if not has_playwright():
+        return Item(
+            "浏览器", State.WARNING, f"有 {found}，但没有 playwright 程序库", "需要时运行 pip install playwright"
+        )
+    return Item("浏览器", State.GOOD, str(found))
 
 
 def fonts() -> Item:

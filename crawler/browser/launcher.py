@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,8 @@ ARGUMENTS = (
 LEFT_OUT = ("--disable-popup-blocking", "--disable-ipc-flooding-protection")
 """Of playwright's own arguments: they disarm what holds a wild page back."""
 _BURIAL_S = 2.0
+_PREFIX = "xunwang-browser-"
+_STALE_S = 86_400.0
 _NO_NETWORK = (("--net",), ("--user", "--map-current-user", "--net"))
 # No TMPDIR: Chromium puts a socket there, whose path may have 107 letters.
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMP", "TEMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "FONTCONFIG_PATH")
@@ -39,11 +42,12 @@ class Launcher:
 
     def __init__(self, chromium: Path, isolate: bool = True) -> None:
         """isolate: take the network away where that can be done. Raises OSError when no file can be written."""
-        self._folder = tempfile.TemporaryDirectory(prefix="xunwang-browser-", ignore_cleanup_errors=True)
+        _sweep()
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         self.home = Path(self._folder.name)
         self._pid = self.home / "pid"
         self._group = 0
-        orphans.adopt()
+        orphans.adopt(True)
         self.isolation = no_network() if isolate else ()
         self.program = chromium if os.name == "nt" else self._write(chromium)
 
@@ -66,7 +70,8 @@ class Launcher:
             await orphans.bury(self._group, _BURIAL_S)
 
     def remove(self) -> None:
-        """Remove the folder."""
+        """Remove the folder, and let others' orphans be."""
+        orphans.adopt(False)
         self._folder.cleanup()
 
     def _write(self, chromium: Path) -> Path:
@@ -75,9 +80,19 @@ class Launcher:
             steps += [setpriv, "--pdeathsig", "KILL"]
         command = shlex.join([*steps, str(chromium)])
         program = self.home / "chromium"
-        program.write_text(f'#!/bin/sh\necho $$ > {shlex.quote(str(self._pid))}\nexec {command} "$@"\n')
+        # Of two profiles the last one counts: ours is removed though the driver was killed.
+        profile = shlex.quote(f"--user-data-dir={self.home / 'profile'}")
+        program.write_text(f'#!/bin/sh\necho $$ > {shlex.quote(str(self._pid))}\nexec {command} "$@" {profile}\n')
         program.chmod(0o700)
         return program
+
+
+def _sweep() -> None:
+    """Remove the folders of looks that were killed; no look lasts a day."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _STALE_S:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def no_network() -> tuple[str, ...]:

@@ -14,10 +14,10 @@ _STRAYS = "chrome_crashpad"
 """Chromium's crash handlers, as the system cuts their name: each leads a session of its own."""
 
 
-def adopt() -> None:
-    """From now on orphans among our descendants become our children; without effect outside Linux."""
+def adopt(yes: bool) -> None:
+    """Whether orphans among our descendants become our children from now on; without effect outside Linux."""
     with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, int(yes), 0, 0, 0)
 
 
 async def bury(group: int, patience: float) -> bool:

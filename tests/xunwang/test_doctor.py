@@ -64,6 +64,19 @@ class _Usage:
         self.free = free
 
 
+def test_the_browser_is_what_the_crawl_would_use(monkeypatch, tmp_path):
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("XUNWANG_CHROMIUM", str(program))
+    assert (doctor.browser().state, doctor.browser().says) == (State.GOOD, str(program))
+    monkeypatch.setattr(doctor, "has_playwright", lambda: False)
+    assert doctor.browser().state is State.WARNING
+    assert "playwright" in doctor.browser().says
+    monkeypatch.setenv("XUNWANG_CHROMIUM", "")
+    assert "system-packages.sh chromium fonts-noto-cjk" in doctor.browser().do
+
+
 def test_no_browser_is_a_warning_with_what_to_do(monkeypatch):
     monkeypatch.setattr(doctor.shutil, "which", lambda _name: None)
     for item in (doctor.browser(), doctor.fonts()):
