@@ -9,8 +9,9 @@ from crawler.reading.rows import MIN_TITLE
 from crawler.reading.tree import Tree
 
 _ASIDE: Final = re.compile(
-    r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|foot|friend|yqlj|"
-    r"(?:^|[\s_-])(?:hot|rd|ph|phb|tj|xg|xgwd|xgwj|xgxx|side|marquee)(?:$|[\s_-])|breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
+    r"relat|xgnr|xgwz|xgxw|xgyd|recommend|tuijian|hot-?news|rank|sidebar|side-?bar|aside|widget|secondary|foot|friend|yqlj|"
+    r"(?:^|[\s_-])(?:hot|rd|ph|phb|tj|xg|xgwd|xgwj|xgxx|side|marquee)(?:$|[\s_-])|"
+    r"breadcrumb|crumb|nav(?!i?g?ateinfo)|menu|header|topbar|share|links?(?:$|[\s_-])|prev|next_one|other_article",
     re.I,
 )
 _MOSTLY_DATED: Final = 0.6

@@ -70,7 +70,7 @@ def _is_interpretation(page: PageView, link: FoundLink, article: Article, name: 
     before = _before_in_line(page, number, link.node)
     if _INTRO.search(before):
         return True
-    if link.node >= page.lines[article.last].end and _BLOCK.match(before.strip()):
+    if link.node >= page.lines[article.last].end and _BLOCK.match(_heading_in_line(page, number, link.node)):
         return True
     return link.node >= page.lines[article.last].end and _in_block(page, number, link.node)
 
@@ -81,6 +81,17 @@ def _before_in_line(page: PageView, number: int, node: int) -> str:
         return ""
     tree, line = page.tree, page.lines[number]
     return "".join([tree.texts[text] for text in tree.text_beneath(line.start, node)])
+
+
+def _heading_in_line(page: PageView, number: int, node: int) -> str:
+    """The words before the link in its line that are no links themselves."""
+    if number >= len(page.lines):
+        return ""
+    tree, line = page.tree, page.lines[number]
+    plain = (
+        n for n in tree.text_beneath(line.start, node) if not any(tree.tags[up] == "a" for up in tree.ancestors(n))
+    )
+    return squeeze("".join(tree.texts[n] for n in plain)).strip("|｜、")
 
 
 def _in_block(page: PageView, number: int, node: int) -> bool:

@@ -13,7 +13,7 @@ _TOTAL_ROWS = re.compile(r"total_?record[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,9})", 
 _TOTAL_PAGES = re.compile(r"total_?page[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,6})", re.I)
 _PER_PAGE = re.compile(r"per_?page[\"']?\s*(?:>|[:=])\s*[\"']?(\d{1,4})", re.I)
 _CALL = re.compile(r"\bjpage\s*\(\s*[\"']?(\d{1,12})[\"']?\s*,\s*(\d{1,6})\s*\)", re.I)
-_UNIT = re.compile(r"\$\(\s*[\"']#(\d{1,12})[\"']\s*\)\s*\.\s*jpage\b", re.I)
+_UNIT = re.compile(r"(?:\$|\bjQuery)\(\s*[\"']#(\d{1,12})[\"']\s*\)\s*\.\s*jpage\b", re.I)
 _SERVICE = re.compile(r"[\"']([^\"'\s]{0,200}dataproxy\.jsp)[^\"']*[\"']", re.I)
 _FIELD = re.compile(
     r"\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)[\"']?\s*[:=]\s*[\"']?([\w/%.-]{1,80})",

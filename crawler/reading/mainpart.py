@@ -39,6 +39,7 @@ _FARTHEST: Final = 5
 """So many elements above a block, its heading is of another."""
 _SEVERAL: Final = 2
 _HOLLOW: Final = 4
+_MOST_PLACES: Final = 40
 _ENOUGH: Final = 3
 _MANY: Final = 5
 _HALF: Final = 0.5
@@ -68,7 +69,9 @@ class MainPart:
         tree, first = self._tree, group.rows[0].start
         if first > self._footer and len(group.rows) < _MANY:
             return True
-        return all(any(_overlap(tree, row, moving) for moving in tree.all("marquee")) for row in group.rows)
+        return all(
+            any(_overlap(tree, row, moving) for moving in tree.all("marquee")[:_MOST_PLACES]) for row in group.rows
+        )
 
     def _is_beside(self, group: Group) -> bool:
         """Whether a group is a block beside the list; where a statement stands for that, any but in its own part."""
@@ -81,7 +84,7 @@ class MainPart:
         if not self._places:
             return self._is_deserted(group, line)
         depth = self._depth(self._heads, group.node)
-        place = max(self._depth(self._heads, node) for node in self._places)
+        place = self._place_depth
         if is_aside(self._tree, group.node) or is_latest(heading) or (line and not self._waits_under(line, group)):
             return depth <= place
         return depth < place
@@ -90,8 +93,7 @@ class MainPart:
         """Whether an empty list stands with the column's heading, where a group under another heading does not."""
         if heading is None or not self._empty:
             return False
-        depth = self._depth(self._heads, group.node)
-        return any(self._depth(self._heads, node) > depth for node in self._empty)
+        return self._empty_depth > self._depth(self._heads, group.node)
 
     @cached_property
     def _empty(self) -> list[int]:
@@ -104,6 +106,14 @@ class MainPart:
             and not tree.text(node)
             and not _NO_LIST.search(f"{tree.attribute(node, 'class')} {tree.attribute(node, 'id')}")
         ]
+
+    @cached_property
+    def _empty_depth(self) -> int:
+        return max(self._depth(self._heads, node) for node in self._empty)
+
+    @cached_property
+    def _place_depth(self) -> int:
+        return max(self._depth(self._heads, node) for node in self._places)
 
     def _waits_under(self, heading: Line, group: Group) -> bool:
         """Whether a statement stands within the block that a heading and a group share."""
@@ -167,7 +177,7 @@ class MainPart:
     @cached_property
     def _places(self) -> list[int]:
         """Where the list would be, if it had rows in the page: a statement, a word such as 加载中, a placeholder."""
-        return self._statements + unread.lines_in_wait(self._page)
+        return (self._statements + unread.lines_in_wait(self._page))[:_MOST_PLACES]
 
     @cached_property
     def _heads(self) -> dict[int, int]:
@@ -182,8 +192,12 @@ class MainPart:
     def _with_depth(self, nodes: Iterable[int]) -> dict[int, int]:
         found: dict[int, int] = {}
         for node in nodes:
-            path = [node, *self._tree.ancestors(node)]
-            found.update((above, depth) for depth, above in enumerate(reversed(path)))
+            path = []
+            while node >= 0 and node not in found:
+                path.append(node)
+                node = self._tree.parents[node]
+            depth = found.get(node, -1)
+            found.update((below, depth + n) for n, below in enumerate(reversed(path), 1))
         return found
 
     def _head_lines(self) -> Iterator[int]:

@@ -17,6 +17,7 @@ META_NAMES: Final = (
     "issuedate", "issuetime", "issued", "dateissued", "dcdateissued", "dctermsissued", "dcdate", "dctermsdate",
     "weiboarticlecreateat",
 )  # fmt: skip
+_DASHED = re.compile(r"(?<=\d\d)-(?=\d\d:\d\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2}):?(\d{2}))?")
 _LINKED_DATA: Final = "ld+json"
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -32,7 +33,7 @@ def meta_date(page: PageView) -> Printed | None:
 
 
 def _of_meta(value: str) -> Printed | None:
-    found = next(dates.find_full(value.replace("T", " ")), None)
+    found = next(dates.find_full(_DASHED.sub(" ", value).replace("T", " ")), None)
     if found or not (match := _COMPACT.match(value)):
         return found
     spelled = f"{match[1]}-{match[2]}-{match[3]}" + (f" {match[4]}:{match[5]}" if match[4] else "")

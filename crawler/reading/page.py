@@ -26,7 +26,7 @@ from crawler.reading.charset import decode, is_binary
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
 from crawler.reading.shape import Shape, read_shape
-from crawler.reading.titles import Article
+from crawler.reading.titles import Article, spelled
 from crawler.reading.view import PageView, view
 from facts.guideline import TagLevel, read_tags
 from facts.page import Charset, Link, PageFacts, Pager, Site
@@ -134,7 +134,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         outcome=outcome,
         instead=instead.read_instead(page, markup, row_texts.nodes, article=main is not None, listed=bool(rows.items)),
         charset=charset,
-        title=article.title if article else None,
+        title=spelled(page, article) if article else None,
         html_title=page.html_title,
         meta=page.metas,
         site=_site(page),

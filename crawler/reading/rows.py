@@ -1,6 +1,6 @@
 """Rows of a list: links that share one parent and one shape, with the date that stands at each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from crawler.reading.row import Group, Row
@@ -29,6 +29,18 @@ MIN_TITLE: Final = 8
 def find_groups(tree: Tree) -> list[Group]:
     """All groups of rows on a page, in document order; groups of the same shape side by side are one."""
     return _Finder(tree).groups()
+
+
+def _within(texts: Iterable[str]) -> list[str]:
+    """The first of the texts, as long as they are few words together."""
+    found: list[str] = []
+    length = 0
+    for text in texts:
+        length += len(text)
+        if length > _LONGEST_GAP:
+            break
+        found.append(text)
+    return found
 
 
 def in_comments(tree: Tree) -> Iterator[str]:
@@ -88,7 +100,8 @@ class _Finder:
                 continue
             tag, end = tree.tags[node], tree.ends[node]
             if tag in _SKIPPED:
-                until = end
+                if tag != "footer" or not self._in_article(node):
+                    until = end
                 continue
             while anchors[at] < node:
                 at += 1
@@ -97,6 +110,11 @@ class _Finder:
             if anchors[at] < end or "onclick" in tree.attributes[node]:
                 families.setdefault((tree.parents[node], tag), []).append(node)
         return {key: rows for key, rows in families.items() if len(rows) > 1 or key[1] in _LONE_ROWS}
+
+    def _in_article(self, node: int) -> bool:
+        """Whether a footer is that of a card and not of the page."""
+        tags = self._tree.tags
+        return any(tags[above] in ("article", "section", "li") for above in self._tree.ancestors(node))
 
     def _rows(self, parent: int, children: Sequence[int]) -> list[Row]:
         tree = self._tree
@@ -150,14 +168,15 @@ class _Finder:
         return [row._replace(date=day) if day and not row.date else row for row, day in zip(rows, days, strict=True)]
 
     def _date_before(self, first: int, last: int) -> str | None:
-        return self._date_near(max(first, last - _REACH), last)
+        return self._date_near(max(first, last - _REACH), last, backward=True)
 
     def _date_after(self, first: int, last: int) -> str | None:
         return self._date_near(first, min(last, first + _REACH))
 
-    def _date_near(self, first: int, last: int) -> str | None:
-        """The date in a stretch of nodes between rows that holds little else."""
+    def _date_near(self, first: int, last: int, *, backward: bool = False) -> str | None:
+        """The date in the few words next to a row; a summary further on is not looked at."""
         if last <= first or not self._index.may_be_dated(first, last):
             return None
         texts = self._index.texts(first, last)
-        return date_beside(texts, table=False) if sum(map(len, texts)) <= _LONGEST_GAP else None
+        near = _within(reversed(texts)) if backward else _within(texts)
+        return date_beside(near[::-1] if backward else near, table=False) if near else None

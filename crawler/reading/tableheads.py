@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from crawler.reading.tree import Tree
@@ -48,9 +49,10 @@ def heads_of(tree: Tree, parent: int) -> Heads | None:
     above = tree.parents[parent]
     places = [parent]
     if tree.tags[parent] == "tbody" and above >= 0:
-        places.insert(0, next((child for child in tree.children(above) if tree.tags[child] == "thead"), parent))
+        first = islice(tree.children(above), 2 * _MOST_ROWS)
+        places.insert(0, next((child for child in first if tree.tags[child] == "thead"), parent))
     for place in places:
-        rows = [child for child in tree.children(place) if tree.tags[child] == "tr"][:_MOST_ROWS]
+        rows = islice((child for child in tree.children(place) if tree.tags[child] == "tr"), _MOST_ROWS)
         for row in rows:
             if heads := _heads(tree, row):
                 return heads

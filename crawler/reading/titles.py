@@ -8,11 +8,13 @@ from typing import Final
 from crawler.reading.lines import Line
 from crawler.reading.masthead import in_masthead
 from crawler.reading.prominence import is_bold, is_centred, is_large
+from crawler.reading.tree import fold
 from crawler.reading.view import PageView
 
 _SPACE = re.compile(r"\s+")
 _CRUMB = re.compile(r"^(?:您?的?|您?当前(?:所在)?的?|所在)(?:位置|页面)|^首页\s*[>›»＞]|[>›»＞].+[>›»＞]")
 _SEPARATORS: Final = "-_—|–－"
+_PARTS: Final = re.compile(r"\s*[-_—|–－]+\s*")
 _TITLE_LINES: Final = 4
 _INFO_LINES: Final = 6
 _SHORTEST: Final = 4
@@ -35,6 +37,17 @@ class Article:
 def squeeze(text: str) -> str:
     """The text without white space, for comparing."""
     return _SPACE.sub("", text)
+
+
+def spelled(page: PageView, article: Article) -> str:
+    """The title; one that is broken over lines as the browser's title spells it, where that holds the same."""
+    if article.last == article.line:
+        return article.title
+    wanted = squeeze(article.title)
+    for part in _PARTS.split(page.html_title or ""):
+        if squeeze(part) == wanted:
+            return fold(part)
+    return article.title
 
 
 def by_name(page: PageView, named: str) -> Article | None:

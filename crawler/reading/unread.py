@@ -1,6 +1,7 @@
 """Signs that a script fills a list: so that "empty" is never said of what was not read."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from crawler.reading.tree import TEXT, Tree
@@ -24,6 +25,7 @@ _WAITS: Final = re.compile("加载|载入|获取|oading", re.I)
 _LONGEST_LOADING: Final = 24
 _HOLDERS: Final = ("ul", "ol", "tbody", "table", "dl", "div", "section")
 _MOST_NODES: Final = 12
+_MOST_HOLDERS: Final = 40
 
 
 def filled_by_script(page: PageView) -> bool:
@@ -83,12 +85,12 @@ def _is_asked_for(page: PageView) -> bool:
     if not scripts:
         return False
     tree = page.tree
-    for node in tree.all(*_HOLDERS):
-        name = tree.attribute(node, "id")
-        if name and tree.ends[node] - node <= _MOST_NODES and not tree.text(node):
-            mention = re.compile(rf"[\"'#]{re.escape(name)}\b")
-            if any(mention.search(script) for script in scripts):
-                return True
+    holders = (node for node in tree.all(*_HOLDERS) if tree.attribute(node, "id"))
+    empty = (node for node in holders if tree.ends[node] - node <= _MOST_NODES and not tree.text(node))
+    for node in islice(empty, _MOST_HOLDERS):
+        mention = re.compile(rf"[\"'#]{re.escape(tree.attribute(node, 'id'))}\b")
+        if any(mention.search(script) for script in scripts):
+            return True
     return False
 
 

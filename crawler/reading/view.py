@@ -101,12 +101,11 @@ class PageView:
 
     @cached_property
     def metas(self) -> tuple[Meta, ...]:
-        """All meta tags that have a name (or property), as written but for blanks around it."""
+        """All meta tags that have a name, as written but for blanks around it."""
         rows = []
         for node in self.tree.all("meta"):
             attributes = self.tree.attributes[node]
-            name = attributes.get("name") or attributes.get("property")
-            if name:
+            if name := attributes.get("name"):
                 rows.append(Meta(name.strip(), attributes.get("content") or ""))
         return tuple(rows)
 

@@ -19,7 +19,7 @@ from facts.page import PageFacts, is_answer
 MOST_SHEETS: Final = 4000
 MOST_STRANDS: Final = 8000
 _MOST_LINES: Final = 4000
-_LONGEST_NAME: Final = 30
+_LONGEST_NAME: Final = 16
 _LONGEST_SINGLE: Final = 8
 _MOST_FURTHER: Final = 40_000
 _NO_DAYS: Final[Mapping[str, str]] = {}
@@ -188,8 +188,9 @@ class Fold:
 
     def _names(self, page: PageFacts) -> None:
         """What menus of a part of the site call the pages to which they lead."""
+        rows = {item.url for item in page.items}
         for link in page.links:
-            if link.element not in ANCHORS or len(link.text) > _LONGEST_NAME:
+            if link.element not in ANCHORS or len(link.text) > _LONGEST_NAME or link.url in rows:
                 continue
             name = marks.plain(link.text)
             if not marks.is_name(name):

@@ -127,9 +127,12 @@ def _found(candidate: Candidate) -> Because | None:
 
 
 def _is_titled_by_menu(candidate: Candidate, first: Front) -> bool:
-    """Whether a page is called what a menu calls it, by a name that columns have; titles of articles are longer."""
+    """Whether a page calls itself what a menu calls it, or that is a name of columns; titles of articles are longer."""
     name = candidate.name
-    return len(name) <= _LONGEST_NAME and kinds.by_name(name) is not None and first.single in (None, name)
+    if first.single not in (None, name):
+        return False
+    shown = name in (first.steps[-1:] or (first.titled,))
+    return shown or (len(name) <= _LONGEST_NAME and kinds.by_name(name) is not None)
 
 
 def _is_last_step(candidate: Candidate, first: Front) -> bool:

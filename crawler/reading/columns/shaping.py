@@ -163,6 +163,8 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
         return Shaped(Shape.LIST, Because(Ground.TEXT, 0.8), Rows.STATEMENT)
     if first.counted_zero or sheet.told_rows == 0:
         return Shaped(Shape.LIST, Because(Ground.PAGER, 0.9), Rows.EMPTY)
+    if sheet.sided and kind in _LISTS:
+        return Shaped(Shape.LIST, Because(Ground.NAME, 0.6), Rows.UNREAD)
     if shaped := _asked_or_said(candidate, first, kind):
         return shaped
     if first.body >= _LITTLE:

@@ -83,7 +83,7 @@ def test_random_bytes_never_raise(body: bytes) -> None:
 
 
 @given(st.lists(SCRAPS | st.text(max_size=5), max_size=60), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_scraps_of_pages_never_raise(scraps: list[str], codec: str) -> None:
     read_page("".join(scraps).encode(codec, "replace"), URL, "text/html")
 

@@ -68,5 +68,5 @@ def test_the_header_of_an_article_may_hold_its_title() -> None:
 def test_a_title_broken_in_two_is_whole_when_the_browser_title_is() -> None:
     whole = f"临江县人民政府办公室{TITLE}"
     part = f"<h1>临江县人民政府办公室<br>{TITLE}</h1>{INFO}{PARAGRAPH}"
-    assert title(part, f"{whole}-{SITE}") == f"临江县人民政府办公室 {TITLE}"
+    assert title(part, f"{whole}-{SITE}") == whole
     assert title(f"<p>县教育局</p><h1>{TITLE}</h1>{INFO}{PARAGRAPH}", f"{TITLE}-{SITE}") == TITLE

@@ -9,7 +9,7 @@ from facts.columns import ColumnType
     [
         ("要闻动态", "news"), ("绥滨新闻", "news"), ("市州动态", "news"), ("图片新闻", "news"),
         ("通知公告", "notice"), ("药品公告通告", "notice"), ("公示公告", "notice"), ("其他公告", "notice"),
-        ("行政规范性文件", "policy"), ("政策法规", "policy"), ("市政府文件", "policy"), ("国务院公报", "policy"),
+        ("行政规范性文件", "policy"), ("政策法规", "policy"), ("市政府文件", "policy"), ("市政府公报", "other"),
         ("相关政策及解读", "interpretation"), ("图解政策", "interpretation"),
         ("人事任免", "personnel"), ("干部任前公示", "personnel"),
         ("规划计划", "plan"), ("专项规划", "plan"), ("统计数据", "statistics"),
