@@ -16,6 +16,8 @@ NEVER: Final = re.compile(
 )
 """Words beside a date that is none of the article's."""
 WEEKDAY: Final = "星期"
+PLACE: Final = "地点"
+"""Beside it stands the day of an event."""
 _ENGLISH: Final = re.compile(r"(?:release|publish\w*|post\w*|date)\s*(?:date|time|on)?\s*[:：]?\s*$", re.I)
 _PARTED: Final = re.compile(r"\s*[|｜丨·•]")
 _SHORTEST_SPLIT, _LONGEST_SPLIT = 5, 14
@@ -40,7 +42,7 @@ def bare(page: PageView, article: Article) -> Printed | None:
     others = {row.value_line for row in page.labels if row.kind in _OTHER_DATES}
     for number in _beside(page, article):
         text = page.lines[number].text
-        if number in others or NEVER.search(text) or page.is_link(page.lines[number]):
+        if number in others or NEVER.search(text) or PLACE in text or page.is_link(page.lines[number]):
             continue
         found = next(dates.find_full(text), None)
         if found and WEEKDAY in text and (found.time is None or number < article.line):

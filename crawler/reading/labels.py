@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Final, NamedTuple
 
 from crawler.reading.dates import plain
@@ -86,6 +85,7 @@ _BARE: Final = frozenset({"日期", "时间"})
 """Labels that mean the day of publication only where no word before them says what else it is."""
 _QUALIFIED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _BRACKETS: Final = (("（", "）"), ("(", ")"))
+_CLOSING: Final = tuple(closing for _, closing in _BRACKETS)
 
 
 class Labelled(NamedTuple):
@@ -141,35 +141,41 @@ def _may_be_labelled(text: str) -> bool:
 
 def _of_line(lines: Sequence[Line], number: int, setting: Setting) -> list[Labelled]:
     text, found = lines[number].text, []
-    pieces = partial(setting.pieces, number)
-    matches = [match for match in _LABEL.finditer(text) if _announces(match, text, pieces)]
+    matches = [
+        match for match in _LABEL.finditer(text) if match["colon"] or _announces(match, text, number, setting.pieces)
+    ]
     for position, match in enumerate(matches):
         after = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        kind, word = _kind(match, text, pieces)
+        word = _SPACES.sub("", match["word"])
+        kind = _KINDS[word]
+        if word in _BARE and match.start():
+            kind, word = _told_apart(match, text, setting.pieces(number))
         value = text[match.end() : after].strip(_TRIM)
         at = number
         if not value and after == len(text):
             at = _value_line(lines, number, setting)
             value = lines[at].text[:_LONGEST_LINE].strip(_TRIM) if at != number else ""
-        found.append(Labelled(kind, word, _paired(plain(value).strip()), number, at, match.start()))
+        if value.endswith(_CLOSING):
+            value = _paired(value)
+        found.append(Labelled(kind, word, plain(value).strip(), number, at, match.start()))
     return found
 
 
-def _announces(match: re.Match[str], text: str, pieces: Callable[[], Sequence[str]]) -> bool:
-    """Whether a value follows: behind a colon, a bracket, before a year, at the line's end, or by itself."""
-    if match["shut"]:
-        return text[: match.start()].endswith(("【", "["))
+def _announces(match: re.Match[str], text: str, number: int, pieces: Callable[[int], Sequence[str]]) -> bool:
+    """Whether a value follows without a colon: behind a bracket, as a year, on the next line, in another element."""
+    before = text[: match.start()]
+    if match["shut"] or match["end"]:
+        return before.endswith(("【", "[")) or (not before and not match["shut"])
     if match["gap"] is not None:
-        return match["word"] in pieces()
-    return bool(match["colon"]) or match["end"] is None or not text[: match.start()].strip("【[ ")
+        return match["word"] in pieces(number)
+    return match["end"] is None or not before
 
 
-def _kind(match: re.Match[str], text: str, pieces: Callable[[], Sequence[str]]) -> tuple[Label, str]:
-    """What a label announces, and its words: 报名时间 is another date than 时间, also where nobody has listed it."""
+def _told_apart(match: re.Match[str], text: str, pieces: Sequence[str]) -> tuple[Label, str]:
+    """What 时间 or 日期 announces, and its words: 报名时间 is another date, also where nobody has listed it."""
     word = _SPACES.sub("", match["word"])
-    if word not in _BARE or not (more := _QUALIFIED.search(text[: match.start()])):
-        return _KINDS[word], word
-    if any(piece.startswith(match["word"]) for piece in pieces()):
+    more = _QUALIFIED.search(text[: match.start()])
+    if more is None or any(piece.startswith(match["word"]) for piece in pieces):
         return _KINDS[word], word
     return Label.OTHER_DATE, more[0] + word
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from crawler.reading import dates
 from crawler.reading.lines import Line
 from crawler.reading.paragraphs import FOOTER_WORDS
+from crawler.reading.tree import fold
 from crawler.reading.view import PageView
 from facts.words import Instead
 
@@ -33,6 +35,7 @@ _LONGEST_SENTENCE: Final = 60
 _MOST: Final = 300
 _NOTHING: Final = 60
 """Characters of its own that a page may show besides when only its title speaks."""
+_NONE: Final = (1 << 62, 1 << 62)
 _FRAME_TAGS: Final = frozenset({"nav", "header", "footer", "select", "aside", "button"})
 _FRAME: Final = re.compile(r"foot|\bnav|menu|header|copyright|bottom|crumb|position|location|sidebar", re.I)
 
@@ -45,10 +48,13 @@ def absent(page: PageView, rows: frozenset[int]) -> Instead | None:
     said = [line.text for line in page.lines if len(line.text) <= _LONGEST_SENTENCE and _speaks(line.text)]
     if not titled and not said:
         return None
-    own = [line.text for line in _own(page, rows)]
-    size = sum(map(len, own))
-    if size > _MOST:
-        return None
+    own: list[str] = []
+    size = 0
+    for line, unlinked in _own(page, rows):
+        own.append(line.text)
+        size += len(unlinked)
+        if size > _MOST:
+            return None
     if any(SENTENCE.search(text) for text in said if text in own) or (titled and size <= _NOTHING):
         return Instead.NOT_FOUND
     return Instead.REMOVED if any(text in own for text in said) else None
@@ -58,13 +64,36 @@ def _speaks(text: str) -> bool:
     return bool(SENTENCE.search(text) or REMOVED.search(text))
 
 
-def _own(page: PageView, rows: frozenset[int]) -> Iterator[Line]:
-    """The lines that are no links, rows of lists, parts of a menu, or of header and footer."""
+def _own(page: PageView, rows: frozenset[int]) -> Iterator[tuple[Line, str]]:
+    """The lines that are no links, rows of lists or parts of the site's frame, each with its unlinked text."""
+    frames = _frames(page)
+    start, end = next(frames, _NONE)
     for line in page.lines:
-        if line.start in rows or page.is_link(line) or FOOTER_WORDS.search(line.text):
+        while end <= line.start:
+            start, end = next(frames, _NONE)
+        if start < line.start or line.start in rows or FOOTER_WORDS.search(line.text):
             continue
-        if not any(_is_frame(page, node) for node in page.tree.ancestors(line.start)):
-            yield line
+        unlinked = _unlinked(page, line)
+        if unlinked and (len(unlinked) == len(line.text) or not dates.whole(unlinked)):
+            yield line, unlinked
+
+
+def _unlinked(page: PageView, line: Line) -> str:
+    """What of a line is not the text of links."""
+    tree = page.tree
+    texts = tree.text_beneath(line.start, line.end)
+    return fold("".join(tree.texts[n] for n in texts if not any(tree.tags[up] == "a" for up in tree.ancestors(n))))
+
+
+def _frames(page: PageView) -> Iterator[tuple[int, int]]:
+    """The outermost elements that are the site's frame, each with where it ends."""
+    tree, node = page.tree, 0
+    while node < len(tree.tags):
+        if _is_frame(page, node):
+            yield node, tree.ends[node]
+            node = tree.ends[node]
+        else:
+            node += 1
 
 
 def _is_frame(page: PageView, node: int) -> bool:

@@ -12,7 +12,6 @@ from crawler.reading.view import PageView
 from facts.page import Published, Rival
 
 _RELEASED: Final = re.compile(r"^\s*(?:公开|主动公开|向社会)?(?:发布|公布)")
-_PLACE: Final = "地点"
 _ABOVE: Final = 30
 _BELOW: Final = 8
 _LONGEST_RELEASED: Final = 50
@@ -113,7 +112,7 @@ def _counts(page: PageView, row: Labelled, article: Article) -> bool:
         return True
     text = page.lines[row.line].text
     beside = text[: row.at] + row.value
-    if headdates.NEVER.search(beside) or headdates.WEEKDAY in beside or _PLACE in text[row.at :]:
+    if headdates.NEVER.search(beside) or headdates.WEEKDAY in beside or headdates.PLACE in text[row.at :]:
         return False
     return row.line <= article.last + _below_title(page, article) and not headdates.is_of_row(page, row.line, article)
 

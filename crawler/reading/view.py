@@ -15,8 +15,7 @@ _NAME_MARKS = re.compile(r"[\s\-_.:]+")
 _CELLS: Final = frozenset({"td", "th"})
 _FEWEST_CELLS: Final = 3
 _LONGEST_HEADING: Final = 10
-_NAME_PARTS = re.compile(r"[\s_-]+")
-_TITLES: Final = frozenset({"tit", "bt", "headline"})
+_TITLES: Final = re.compile(r"(?<![a-z0-9])(?:tit|bt|headline)(?![a-z0-9])")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -162,7 +161,7 @@ class PageView:
             if depth > 2:
                 break
             named = (self.tree.attribute(above, "class") + " " + self.tree.attribute(above, "id")).lower()
-            if "title" in named or "biaoti" in named or not _TITLES.isdisjoint(_NAME_PARTS.split(named)):
+            if "title" in named or "biaoti" in named or ("t" in named and _TITLES.search(named)):
                 return True
         return False
 

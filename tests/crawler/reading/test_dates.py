@@ -103,6 +103,8 @@ def test_the_time_beside_a_date_is_kept(text: str, time: str | None) -> None:
         ("http://a.cn/art/2025/10/29/art_8_1.html", "2025-10-29"),
         ("http://a.cn/t20251029_17.shtml", "2025-10-29"),
         ("http://a.cn/2021-09/06/content_1.htm", "2021-09-06"),
+        ("http://a.cn/html/2026/1103/4471.html", "2026-11-03"),
+        ("http://a.cn/html/2026/1347/4471.html", None),
         ("http://a.cn/t18993630.shtml", None),
         ("http://a.cn/202511/174240943.shtml", None),
         ("http://a.cn/x.html?d=/2025/10/29/", None),

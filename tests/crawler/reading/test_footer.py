@@ -158,3 +158,22 @@ def test_the_party_and_government_mark_is_known_as_script_link_and_picture(part:
 )  # fmt: skip
 def test_the_error_report_is_known_as_script_link_and_picture(part: str, entry: str | None) -> None:
     assert footer(part).find_error == entry
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<table><tr><td>主办单位</td><td>临江县人民政府办公室</td><td>网站标识码</td><td>4409990001</td></tr></table>",
+        "<p>临江县人民政府办公室主办　临江县数据中心承办</p>",
+        "<p>本站由临江县人民政府办公室主办</p>",
+    ],
+)
+def test_the_organizer_may_stand_in_a_cell_or_before_the_verb(part: str) -> None:
+    assert footer(part).organizer == "临江县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    "part", ["<p>临江县第三届运动会主办方通报</p>", "<p>主办单位</p>", "<p>这次活动由县教育局主办的学校承接</p>"]
+)
+def test_other_sentences_with_the_verb_name_no_organizer(part: str) -> None:
+    assert footer(part).organizer is None

@@ -79,3 +79,12 @@ def test_the_longest_of_two_breadcrumbs_is_taken_when_the_first_says_nothing() -
 
 def test_a_page_without_breadcrumb_has_none() -> None:
     assert read(html("<p>本县地处位置：东经110度 &gt; 北纬22度</p>"), ARTICLE_URL).breadcrumb == ()
+
+
+def test_a_path_may_begin_with_an_icon() -> None:
+    mark = "<i class=arrow></i>"
+    path = f"<a href=/><i class=home></i></a>{mark}<a href=/a/>政务公开</a>{mark}<a href=/b/>通知公告</a>"
+    assert read(html(f"<div class=position>{path}</div>"), ARTICLE_URL).breadcrumb == ("政务公开", "通知公告")
+    without = path.replace(mark, "")
+    assert read(html(f"<div class=position>{without}</div>"), ARTICLE_URL).breadcrumb == ()
+    assert read(html(f"<div class=tools>{path}</div>"), ARTICLE_URL).breadcrumb == ()

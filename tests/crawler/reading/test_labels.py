@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.labels import Label, labelled
+from crawler.reading.labels import Label, Setting, labelled
 from crawler.reading.lines import Line
 
 
@@ -49,3 +49,38 @@ def test_each_word_has_one_kind() -> None:
     lines = [Line("成文日期：2026-10-20 实施日期：2026-12-01 更新时间：2026-11-03 发布日期：2026-11-02", 0, 1)]
     kinds = [row.kind for row in labelled(lines)]
     assert kinds == [Label.WRITTEN, Label.OTHER_DATE, Label.DATE, Label.PUBLISHED]
+
+
+def test_labels_may_stand_in_brackets() -> None:
+    assert read("【索引号】1144/2026-00008 【文号】临政发〔2026〕8号") == [
+        ("索引号", "1144/2026-00008"),
+        ("文号", "临政发〔2026〕8号"),
+    ]
+    assert read("时间：2026-11-03 【打印】【关闭】") == [("时间", "2026-11-03"), ("打印", ""), ("关闭", "")]
+    assert read("通知公告】：转发省政府文件") == []
+
+
+def test_a_word_before_time_says_that_it_is_another_date() -> None:
+    lines = [Line(text, n, n + 1) for n, text in enumerate(("笔试时间：2026-11-22", "时间：2026-11-03"))]
+    assert [(row.kind, row.label) for row in labelled(lines)] == [
+        (Label.OTHER_DATE, "笔试时间"),
+        (Label.DATE, "时间"),
+    ]
+
+
+def test_the_end_of_a_source_before_time_is_no_such_word() -> None:
+    pieces = ["来源：", "县应急局", "时间：", "2026-11-03"]
+    rows = labelled([Line("".join(pieces), 0, 4)], Setting(pieces=lambda _: pieces))
+    assert [(row.kind, row.value) for row in rows][1] == (Label.DATE, "2026-11-03")
+
+
+def test_a_label_in_an_element_of_its_own_needs_no_colon() -> None:
+    line = Line("来源 临江日报 2026-11-03", 0, 3)
+    rows = labelled([line], Setting(pieces=lambda _: ["来源", "临江日报", "2026-11-03"]))
+    assert [(row.kind, row.value) for row in rows] == [(Label.SOURCE, "临江日报 2026-11-03")]
+    assert labelled([line], Setting(pieces=lambda _: [line.text])) == []
+
+
+def test_a_bracket_opened_before_the_label_does_not_end_its_value() -> None:
+    assert read("（来源：临江日报）") == [("来源", "临江日报")]
+    assert read("来源：临江日报（海外版）") == [("来源", "临江日报（海外版）")]
