@@ -16,6 +16,8 @@ _ASIDE: Final = re.compile(
 )
 _MOSTLY_DATED: Final = 0.6
 _MIN_UNDATED: Final = 5
+_ASIDE_SHARE: Final = 0.05
+"""What a block beside the content weighs of one within it: less than a single dated row there."""
 
 
 def is_dated(group: Group) -> bool:
@@ -39,7 +41,7 @@ def main_rows(
 
 def _weight(tree: Tree, group: Group) -> float:
     count, dated = len(group.rows), group.dated
-    side = 0.2 if is_aside(tree, group.node) else 1.0
+    side = _ASIDE_SHARE if is_aside(tree, group.node) else 1.0
     if dated and is_dated(group):
         return 1000.0 * side + group.title_length * side if count > 1 else 100.0 * side
     average = group.title_length / count

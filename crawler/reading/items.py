@@ -1,7 +1,8 @@
 """The main list of a page (列表): which rows, from where, and whether there are more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from crawler.addresses import is_home
@@ -11,11 +12,14 @@ from crawler.reading.blocks import is_aside, is_dated, main_rows
 from crawler.reading.elsewhere import Found, dated, read_elsewhere
 from crawler.reading.mainpart import MainPart
 from crawler.reading.row import Group, Row
+from crawler.reading.tableheads import heads_of
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 from facts.page import Item
 from facts.words import ItemsOrigin
 
+_FEW: Final = 2
+"""Dated rows from which on a group is a list, and no link with a date beside it."""
 _LIST: Final = 3
 """Rows from which on a group may be what a page is about."""
 
@@ -76,8 +80,23 @@ def texts_of_rows(tree: Tree, groups: Sequence[Group]) -> RowTexts:
     for group in groups:
         if len(group.rows) >= _LIST:
             listed = max(listed, group.title_length)
-        if group.dated >= 2 and is_dated(group):
+        if not is_dated(group):
+            continue
+        headed = group.dated < _FEW and heads_of(tree, group.node) is not None
+        if group.dated >= _FEW or headed:
             weight = max(weight, group.title_length)
-            for row in group.rows:
-                inside.update(range(row.start, row.end))
+            for start, end in _extents(tree, group):
+                inside.update(range(start, end))
+        if headed:  # its heading 发布日期 is no label of the page's own date
+            inside.update(range(group.node, tree.ends[group.node]))
     return RowTexts(frozenset(inside), weight, listed)
+
+
+def _extents(tree: Tree, group: Group) -> Iterator[tuple[int, int]]:
+    """From where to where each row reaches: a `dt` up to the next, since its date and summary stand in `dd`."""
+    for row, following in zip_longest(group.rows, group.rows[1:]):
+        if tree.tags[row.start] != "dt":
+            yield row.start, row.end
+            continue
+        listed = tree.ends[tree.parents[row.start]]
+        yield row.start, min(following.start, listed) if following and following.start > row.start else listed

@@ -20,7 +20,7 @@ _REACH: Final = 40
 """How many nodes before or after a row its date may stand."""
 _LONGEST_GAP: Final = 60
 _WITHIN_LINES: Final = frozenset({"a", "span"})
-_LONE_ROWS: Final = frozenset({"li", "tr", "dl"})
+_LONE_ROWS: Final = frozenset({"li", "tr", "dl", "article"})
 _MIN_FAMILY: Final = 3
 MIN_TITLE: Final = 8
 """Characters that titles of an undated list have on average, and menu entries do not."""
