@@ -40,7 +40,7 @@ _FARTHEST: Final = 5
 _SEVERAL: Final = 2
 _HOLLOW: Final = 4
 _MOST_PLACES: Final = 40
-_ENOUGH: Final = 3
+_ENOUGH: Final = 2
 _MANY: Final = 5
 _HALF: Final = 0.5
 

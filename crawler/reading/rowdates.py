@@ -47,7 +47,8 @@ def _date_beside(texts: Sequence[str], table: bool) -> str | None:
         return next((day.date for day in full if day.start >= label.end()), full[0].date)
     if len(full) == 2 and _RANGE.fullmatch(joined[full[0].end : full[1].start]):
         return None
-    if len(full) > 1 and (own := _of_its_own(texts)):
+    summed_up = any(len(text) > _USUAL for text in texts)
+    if full and (len(full) > 1 or summed_up) and (own := _of_its_own(texts)):
         full = own
     if full:
         return full[-1 if table else 0].date

@@ -8,7 +8,7 @@ from crawler.reading.tree import Tree, fold
 
 _NOT_TITLES: Final = re.compile(
     r"^(?:更多|more|详情|详细|查看|查看详情|查看更多|点击查看|阅读全文|全文|下载|附件|\[?(?:查看|详情)\]?|打印|关闭|返回|[>›»]+|\+|"
-    r"首页|上一页|下一页|末页|尾页|\d+)(?:\s*[>›»]+)?$",
+    r"首页|上一页|下一页|末页|尾页|第?\d+页?)(?:\s*[>›»]+)?$",
     re.I,
 )
 _DETAILS: Final = re.compile(
