@@ -21,7 +21,7 @@ _LOADING = re.compile(
     r"[\s,，.。…]{0,6}(?:请?稍[候后等])?[\s.。…]{0,6}|\s*loading[\s.…]{0,6}",
     re.I,
 )
-_WAITS: Final = re.compile("加载|载入|获取|oading", re.I)
+_WAITS: Final = ("加载", "载入", "获取", "oading", "OADING")
 _LONGEST_LOADING: Final = 24
 _HOLDERS: Final = ("ul", "ol", "tbody", "table", "dl", "div", "section")
 _MOST_NODES: Final = 12
@@ -66,10 +66,16 @@ def _has_template(tree: Tree) -> bool:
 
 def lines_in_wait(page: PageView) -> list[int]:
     """Where lines stand that a script will replace: 加载中, placeholders of a template."""
+    if "{{" not in page.joined and not any(word in page.joined for word in _WAITS):
+        return []
     return [
         line.start
         for line in page.lines
-        if (len(line.text) <= _LONGEST_LOADING and _WAITS.search(line.text) and _LOADING.fullmatch(line.text))
+        if (
+            len(line.text) <= _LONGEST_LOADING
+            and any(word in line.text for word in _WAITS)
+            and _LOADING.fullmatch(line.text)
+        )
         or ("{{" in line.text and _TEMPLATE.search(line.text))
     ]
 
