@@ -28,7 +28,7 @@ _CALLBACK = re.compile(
     r"\s*(?:/\*\*/)?\s*(?:typeof\s+[\w$.]{1,80}\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?(?:try\s*\{\s*)?"
     r"(?:(?:var|let|const)\s+[\w$]{1,80}\s*=|[\w$.]{1,80}\s*(?:=(?!=)|\())\s*(?=[\[{])"
 )
-_QUOTED_DAY = re.compile(r"[\"' \[(]20\d{2}(?:[-/.年]\d{1,2}[-/.月]\d|[01]\d[0-3]\d\b)")
+_QUOTED_DAY = re.compile(r"20(?<=[\"' \[(]20)\d{2}(?:[-/.年]\d{1,2}[-/.月]\d|[01]\d[0-3]\d\b)")
 _HAN = re.compile("[一-鿿]")
 _ROW_MARKUP: Final = ("<li", "<tr", "<a ", "<dl", "<div")
 _MOST_LITERAL: Final = 3_000_000

@@ -87,17 +87,14 @@ def _has_unit(tree: Tree) -> bool:
 
 def _is_asked_for(page: PageView) -> bool:
     """Whether a script that asks a service and makes rows names an element that is empty in the page."""
-    scripts = [script for script in page.scripts if _any(_ASKS, script) and _any(_SHOWS, script)]
-    if not scripts:
-        return False
     tree = page.tree
     holders = (node for node in tree.all(*_HOLDERS) if tree.attribute(node, "id"))
     empty = (node for node in holders if tree.ends[node] - node <= _MOST_NODES and not tree.text(node))
-    for node in islice(empty, _MOST_HOLDERS):
-        mention = re.compile(rf"[\"'#]{re.escape(tree.attribute(node, 'id'))}\b")
-        if any(mention.search(script) for script in scripts):
-            return True
-    return False
+    names = [re.escape(tree.attribute(node, "id")) for node in islice(empty, _MOST_HOLDERS)]
+    if not names:
+        return False
+    mention = re.compile(rf"[\"'#](?:{'|'.join(names)})\b")
+    return any(mention.search(script) and _any(_ASKS, script) and _any(_SHOWS, script) for script in page.scripts)
 
 
 def _any(words: tuple[str, ...], script: str) -> bool:
