@@ -25,10 +25,10 @@ _SETTING_WORDS: Final = (
 )  # fmt: skip
 _TOTAL_WORDS: Final = ("totalrecord", "totalcount", "recordcount", "total_record", "totalnum")
 _PAGER = re.compile(
-    r"(?:laypage|paginat\w{0,12}|paging|pager|page_?(?:bar|nav))(?:\.render)?\s*\(\s*(?:(\d{1,9})\s*,|\{([^{}]{1,600}))",
+    r"(?:laypage|paginat\w{0,12}|paging|pager)(?:\.render)?\s*\(\s*(?:(\d{1,9})\s*,|\{([^{}]{1,600}))",
     re.I,
 )
-_PAGER_WORDS: Final = ("laypage", "paginat", "paging", "pager", "pagebar", "pagenav", "page_bar", "page_nav")
+_PAGER_WORDS: Final = ("laypage", "paginat", "paging", "pager")
 _OPTION = re.compile(r"\b(?:count|total\w{0,8}|items|data_?count)[\"']?\s*:\s*[\"']?(\d{1,9})\b", re.I)
 _PAGES_OPTION = re.compile(r"\b(?:pages|page_?total)[\"']?\s*:\s*[\"']?(\d{1,6})\b", re.I)
 _PRINTED_PAGES = re.compile(

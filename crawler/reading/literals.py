@@ -21,13 +21,14 @@ _PAIR = re.compile(
 _ESCAPE = re.compile(r"\\(.)")
 _STRING: Final = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+')"
 _TUPLE = re.compile(rf"(?:\bnew\s+Array\s*\(|\[)\s*+((?:(?:{_STRING}|-?\d{{1,15}})\s*+(?:,\s*+)?+){{3,12}}+)[\])]")
+_TUPLES: Final = ("new Array", "push([", "[[", "[ [", "[\n", "[\r\n")
 _MEMBER = re.compile(_STRING)
 _WRITTEN = re.compile(rf"\bdocument\s*\.\s*write(?:ln)?\s*\(\s*({_STRING}(?:\s*\+\s*{_STRING}){{0,20}})\s*\)")
 _CALLBACK = re.compile(
     r"\s*(?:/\*\*/)?\s*(?:typeof\s+[\w$.]{1,80}\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?(?:try\s*\{\s*)?"
     r"(?:(?:var|let|const)\s+[\w$]{1,80}\s*=|[\w$.]{1,80}\s*(?:=(?!=)|\())\s*(?=[\[{])"
 )
-_QUOTED_DAY = re.compile(r"[\"' \[(]20\d{2}(?:[-/.年]\d{1,2}[-/.月]\d|[01]\d[0-3]\d\b)")
+_QUOTED_DAY = re.compile(r"20(?<=[\"' \[(]20)\d{2}(?:[-/.年]\d{1,2}[-/.月]\d|[01]\d[0-3]\d\b)")
 _HAN = re.compile("[一-鿿]")
 _ROW_MARKUP: Final = ("<li", "<tr", "<a ", "<dl", "<div")
 _MOST_LITERAL: Final = 3_000_000
@@ -121,6 +122,8 @@ def _of_objects(script: str) -> Answer | None:
 def _of_tuples(script: str) -> Answer | None:
     """Rows without names: `new Array("title", "address", "day")`, as old templates write them one by one."""
     rows: list[Row] = []
+    if not any(word in script for word in _TUPLES):
+        return None
     for match in _TUPLE.finditer(script):
         texts = [_ESCAPE.sub(r"\1", member[0][1:-1]).strip() for member in _MEMBER.finditer(match[1])]
         if row := _of_texts(texts):

@@ -15,7 +15,7 @@ from crawler.reading.blocks import is_aside
 from crawler.reading.lines import Line
 from crawler.reading.row import Group, Row
 from crawler.reading.rowtitles import is_footer
-from crawler.reading.sideheads import LONGEST, bare, is_latest, is_side
+from crawler.reading.sideheads import LONGEST, MARKS, bare, is_latest, is_side
 from crawler.reading.tree import Tree
 from crawler.reading.view import PageView
 
@@ -26,7 +26,8 @@ _STATEMENT: Final = re.compile(
     r"^无(?:相关)?(?:数据|记录|信息|内容)[。!！]?$|^no(?:data|records?|results?|content)",
     re.I,
 )
-_MAYBE_STATEMENT: Final = re.compile(r"暂|尚无|还没|无此|没有|未[找查检]|正在|敬请|0[条篇项个]|记录|^无|^no", re.I)
+_MAYBE_STATEMENT: Final = re.compile("[暂尚还无没未正敬共总录Nn]")
+"""What a line holds that may be a statement; cheap."""
 _NO_LIST: Final = re.compile(r"pag|fenye|tab|nav|menu|dot|slid|swip|share|tool|crumb|search", re.I)
 _NO_PAGES: Final = re.compile(r"createPageHTML\w*\s*\(\s*0\s*,", re.I)
 _PAGER: Final = re.compile(r"createPageHTML|laypage|[\"'#.]pag(?:e|ination|er)", re.I)
@@ -201,12 +202,12 @@ class MainPart:
         return found
 
     def _head_lines(self) -> Iterator[int]:
-        for line in self._page.lines:
-            text = line.text
+        names = self._names
+        for line, text in zip(self._page.lines, self._page.squeezed, strict=True):
             if len(text) > _LONGEST_PLACE:
                 continue
             here = ("位置" in text or text[:2] == "首页") and _HERE.search(text)
-            if here or (len(text) <= LONGEST and bare(text) in self._names and not self._page.holds_link(line)):
+            if here or (len(text) <= LONGEST and text.strip(MARKS) in names and not self._page.holds_link(line)):
                 yield line.start
 
     def _pagers(self) -> Iterator[int]:

@@ -125,14 +125,14 @@ class _Finder:
             return []
         heads = heads_of(tree, parent) if datable and tree.tags[children[0]] == "tr" else None
         rows = [row for node in children if (row := self._reader.read(node, datable, heads))]
-        if len(rows) < _MIN_FAMILY:
-            whole = parent if tree.tags[children[0]] in _WITHIN_LINES else None
-            rows = [row for row in rows if not is_footer(tree.text(row.start if whole is None else whole))]
         if not rows or not datable:
             return [self._dated_by_attribute(row) for row in rows]
         if any(row.date is None for row in rows):
             rows = rows if heads else self._dated_beside(rows, first, last)
             rows = self._of_one_shape(rows)
+        if len(rows) < _MIN_FAMILY and any(row.date for row in rows):
+            within = tree.tags[children[0]] in _WITHIN_LINES
+            rows = [row for row in rows if not is_footer(tree.text(parent if within else row.start))]
         return rows
 
     def _of_one_shape(self, rows: list[Row]) -> list[Row]:

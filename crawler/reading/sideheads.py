@@ -9,7 +9,8 @@ _SIDE: Final = re.compile(
     r".{0,4}(?:点击|阅读|浏览|访问|关注).{0,3}排行榜?|.{0,6}(?:推荐|排行榜?|TOP\d*)|.{0,4}链接"
 )
 _LATEST: Final = re.compile(r"(?:最新|最近|近期).{2,4}|.{0,4}(?:滚动|速递)")
-_MARKS: Final = " :：>》»|+*·[]【】()（）-—"
+MARKS: Final = " :：>》»|+*·[]【】()（）-—"
+"""What stands round a heading for the eye."""
 _REST: Final = re.compile(r"(?:更多|more|查看更多|进入)\W*$", re.I)
 LONGEST: Final = 12
 """Characters of a heading over a block."""
@@ -17,7 +18,7 @@ LONGEST: Final = 12
 
 def bare(text: str) -> str:
     """A heading without white space, marks and the link 更多 behind it."""
-    return _REST.sub("", "".join(text.split())).strip(_MARKS)
+    return _REST.sub("", "".join(text.split())).strip(MARKS)
 
 
 def is_side(heading: str) -> bool:

@@ -21,7 +21,7 @@ _LOADING = re.compile(
     r"[\s,，.。…]{0,6}(?:请?稍[候后等])?[\s.。…]{0,6}|\s*loading[\s.…]{0,6}",
     re.I,
 )
-_WAITS: Final = re.compile("加载|载入|获取|oading", re.I)
+_WAITS: Final = ("加载", "载入", "获取", "oading", "OADING")
 _LONGEST_LOADING: Final = 24
 _HOLDERS: Final = ("ul", "ol", "tbody", "table", "dl", "div", "section")
 _MOST_NODES: Final = 12
@@ -66,10 +66,16 @@ def _has_template(tree: Tree) -> bool:
 
 def lines_in_wait(page: PageView) -> list[int]:
     """Where lines stand that a script will replace: 加载中, placeholders of a template."""
+    if "{{" not in page.joined and not any(word in page.joined for word in _WAITS):
+        return []
     return [
         line.start
         for line in page.lines
-        if (len(line.text) <= _LONGEST_LOADING and _WAITS.search(line.text) and _LOADING.fullmatch(line.text))
+        if (
+            len(line.text) <= _LONGEST_LOADING
+            and any(word in line.text for word in _WAITS)
+            and _LOADING.fullmatch(line.text)
+        )
         or ("{{" in line.text and _TEMPLATE.search(line.text))
     ]
 
@@ -81,17 +87,14 @@ def _has_unit(tree: Tree) -> bool:
 
 def _is_asked_for(page: PageView) -> bool:
     """Whether a script that asks a service and makes rows names an element that is empty in the page."""
-    scripts = [script for script in page.scripts if _any(_ASKS, script) and _any(_SHOWS, script)]
-    if not scripts:
-        return False
     tree = page.tree
     holders = (node for node in tree.all(*_HOLDERS) if tree.attribute(node, "id"))
     empty = (node for node in holders if tree.ends[node] - node <= _MOST_NODES and not tree.text(node))
-    for node in islice(empty, _MOST_HOLDERS):
-        mention = re.compile(rf"[\"'#]{re.escape(tree.attribute(node, 'id'))}\b")
-        if any(mention.search(script) for script in scripts):
-            return True
-    return False
+    names = [re.escape(tree.attribute(node, "id")) for node in islice(empty, _MOST_HOLDERS)]
+    if not names:
+        return False
+    mention = re.compile(rf"[\"'#](?:{'|'.join(names)})\b")
+    return any(mention.search(script) and _any(_ASKS, script) and _any(_SHOWS, script) for script in page.scripts)
 
 
 def _any(words: tuple[str, ...], script: str) -> bool:
