@@ -23,6 +23,8 @@ _SCREEN: Final = 10
 """So many rows or more, in fives, fill a screen: without a pager nothing shows that they are all."""
 _MAJORITY: Final = 0.5
 _LONGEST_NAME: Final = 8
+_VERY_OFTEN: Final = 5
+"""So many pages' menus name a column whose page says nothing of itself."""
 
 
 def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
@@ -127,10 +129,15 @@ def _found(candidate: Candidate) -> Because | None:
 
 
 def _is_titled_by_menu(candidate: Candidate, first: Front) -> bool:
-    """Whether a page calls itself what a menu calls it, or that is a name of columns; titles of articles are longer."""
+    """Whether a page calls itself what a menu calls it, or that is a name of columns; titles of articles are longer.
+
+    Where all pages of a site bear the site's name, nothing is left but that many menus agree.
+    """
     name = candidate.name
     if first.single not in (None, name):
         return False
+    if first.titled is None and not first.steps and candidate.named is not None:
+        return candidate.named.pages >= _VERY_OFTEN
     shown = name in (first.steps[-1:] or (first.titled,))
     return shown or (len(name) <= _LONGEST_NAME and kinds.by_name(name) is not None)
 
