@@ -161,7 +161,7 @@ def articles_score(truth: Mapping[str, Any], pages: Mapping[str, PageFacts], sco
             score.compare("title", row["title"], "not read", row["url"])
             continue
         score.compare("title", "".join(row["title"].split()), "".join((facts.title or "").split()), row["url"])
-        score.compare("published", row["published"], facts.published.printed, row["url"])
+        score.compare("published", row["published"], facts.published.date, row["url"])
         score.compare("written", row["written"], facts.written, row["url"])
         _interpretations(row["url"], row["interpretations"], pages, score)
 
