@@ -1,5 +1,7 @@
 """What candidates are called, and where they stand."""
 
+import pytest
+
 from crawler.reading.columns import Fold
 from facts.columns import Column, Ground
 from facts.page import Item, PageFacts
@@ -64,3 +66,15 @@ def test_without_a_breadcrumb_the_folder_above_gives_the_path() -> None:
     parent = page(HOST + "/gk/", html_title="政务公开", crumbs=("首页", "政务公开"), items=_items("gk"), links=FRAME)
     column = _column(page(URL, html_title="通知公告", items=_items("gk/tzgg"), links=FRAME), parent)
     assert (column.path, column.why.path.ground) == (("政务公开", "通知公告"), Ground.ADDRESS)
+
+
+@pytest.mark.parametrize(("pages", "found"), [(6, True), (3, False)])
+def test_a_page_that_bears_the_name_of_the_site_is_a_column_where_many_menus_name_it(pages: int, found: bool) -> None:
+    menu = [link(f"{HOST}/more.asp?lm={n}", f"第{n}类事项") for n in (1, 2)]
+    fold = Fold()
+    fold.add(page(HOST + "/", links=[*FRAME, *BODY, *menu]), 0)
+    for n in range(pages):
+        fold.add(page(f"{HOST}/more.asp?lm={n + 1}", html_title="临江县人民政府", links=[*FRAME, *menu]), 1)
+        fold.add(page(f"{HOST}/other/{n}/", html_title="临江县人民政府", links=FRAME), 1)
+        fold.add(page(f"{HOST}/far/{n}/", html_title="临江县人民政府", links=FRAME), 1)
+    assert (menu[0].url in {column.url for column in fold.result(SEEN_ON)}) is found
