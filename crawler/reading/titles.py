@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.reading import dates
 from crawler.reading.lines import Line
 from crawler.reading.masthead import in_masthead
+from crawler.reading.paragraphs import is_paragraph
 from crawler.reading.prominence import is_bold, is_centred, is_large
 from crawler.reading.tree import fold
 from crawler.reading.view import PageView
@@ -98,6 +100,8 @@ def by_browser_title(page: PageView, info: int | None) -> Article | None:
         near = info is not None and 0 <= info - number <= _INFO_LINES
         if _CRUMB.search(line.text) or page.is_link(line) or not (near or _stands_out(page, line, whole, here)):
             continue
+        if _signs(page, number):
+            continue
         score = len(here) + 10 * near
         if (best is None or score > best[0]) and not in_masthead(page, line) and not _is_column(page, number, info):
             best = score, Article(line.text, number, number)
@@ -105,6 +109,13 @@ def by_browser_title(page: PageView, info: int | None) -> Article | None:
     if best and not (joined and len(joined.title) > len(best[1].title)):
         return best[1]
     return joined
+
+
+def _signs(page: PageView, number: int) -> bool:
+    """Whether a line signs a text, with the day beneath it: some offices give their name to every page as its title."""
+    if not number or number + 1 >= len(page.lines) or not is_paragraph(page, page.lines[number - 1]):
+        return False
+    return dates.whole(page.lines[number + 1].text) is not None
 
 
 def _is_column(page: PageView, number: int, info: int | None) -> bool:

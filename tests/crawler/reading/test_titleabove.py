@@ -70,3 +70,8 @@ def test_a_title_broken_in_two_is_whole_when_the_browser_title_is() -> None:
     part = f"<h1>临江县人民政府办公室<br>{TITLE}</h1>{INFO}{PARAGRAPH}"
     assert title(part, f"{whole}-{SITE}") == whole
     assert title(f"<p>县教育局</p><h1>{TITLE}</h1>{INFO}{PARAGRAPH}", f"{TITLE}-{SITE}") == TITLE
+
+
+def test_an_office_that_signs_the_text_and_names_all_its_pages_is_no_title() -> None:
+    own = f"<b>{TITLE}</b>{PARAGRAPH * 2}<p>临江县人民政府</p><p>2026年10月15日</p><p>发布时间：2026-10-19</p>"
+    assert read(html(f"<div>{own}</div>", "临江县人民政府"), ARTICLE_URL).title != "临江县人民政府"
