@@ -138,7 +138,7 @@ def test_closing_leaves_no_process_and_no_folder() -> None:
             assert os.getpgid(chromium(there).pid) != os.getpgid(0)
             began = time.monotonic()
             await there.browser.close()
-            assert time.monotonic() - began < 3
+            assert time.monotonic() - began < 15
             assert not [process for process in family if process.is_running()]
             assert not home.exists()
             assert (await there.browser.render(SITE)).outcome is Outcome.LEFT_OUT
