@@ -38,13 +38,22 @@ def judge(view: View, pack: Pack, only: Iterable[str] = ()) -> Judgement:
         not_checked=untold.rows(),
         not_checked_total=untold.total,
         tallies=tuple(_tallies(run, view, pack)),
+        versions={item.id: rule_version(item, pack) for item in run},
     )
 
 
 def rules_version(pack: Pack) -> str:
     """Names what judges: the pack's content and the version of each family's code."""
     versions = sorted((family.name, family.version) for family in BUILT_IN)
+    versions += [(item.id, item.version) for item in all_rules() if item.version != 1]
     return hashlib.sha256(f"{pack.content_hash} {versions}".encode()).hexdigest()[:16]
+
+
+def rule_version(item: Rule, pack: Pack) -> str:
+    """Names what one rule judges by: its code and its entry in the pack."""
+    says = pack.rules.get(item.id)
+    by = (item.family.version, item.version, says.content_hash if says else "")
+    return hashlib.sha256(repr(by).encode()).hexdigest()[:12]
 
 
 def _findings(item: Rule, view: View, pack: Pack, untold: Untolds) -> list[Finding]:
@@ -85,6 +94,8 @@ def _finding(rule_id: str, found: Found, says: RulePack, view: View) -> Finding:
         observed={**found.observed, "summary": says.observed.format_map(values)},
         expected=dict(found.expected),
         evidence=found.evidence,
+        aspect=found.aspect,
+        proof=found.proof,
     )
 
 

@@ -66,7 +66,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class RulePack:
-    """What the pack says of one rule. title and observed are templates over what was observed."""
+    """What the pack says of one rule. title and observed are templates over what was observed.
+
+    content_hash: of the entry's numbers, by which a verdict of other thresholds is known.
+    """
 
     id: str
     indicator: str
@@ -77,6 +80,7 @@ class RulePack:
     remedy: str
     inspector: str
     observed: str
+    content_hash: str = ""
 
     def weighs(self, level: Level) -> Severity:
         """The severity for a target of that level; of an unknown level only vetoes stay what they are."""
@@ -168,6 +172,9 @@ def _rule(rule_id: str, data: Any, indicators: Set[str], spot: Spot) -> RulePack
         remedy=fields.remedy(data, "remedy", spot),
         inspector=fields.text(data, "inspector", spot),
         observed=fields.template(data, "observed", spot),
+        content_hash=hashlib.sha256(
+            json.dumps([data["thresholds"], data.get("near"), severity], sort_keys=True, default=str).encode()
+        ).hexdigest(),
     )
 
 

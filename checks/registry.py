@@ -27,13 +27,17 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. doc: its docstring, from which the catalogue is made. needs: looks beyond the crawl."""
+    """One rule. doc: its docstring, from which the catalogue is made. needs: looks beyond the crawl.
+
+    version: raised by whoever changes what this rule alone finds.
+    """
 
     id: str
     family: Family
     needs: tuple[str, ...]
     judge: Judge
     doc: str
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,13 @@ _RULES: dict[str, Rule] = {}
 _MEASURES: dict[str, Measure] = {}
 
 
-def rule(rule_id: str, *, family: Family, needs: tuple[str, ...] = ()) -> Callable[[Judge], Judge]:
+def rule(rule_id: str, *, family: Family, needs: tuple[str, ...] = (), version: int = 1) -> Callable[[Judge], Judge]:
     """Register a function as the rule `rule_id`. Raises ValueError for an id that is taken or misplaced."""
 
     def register(judge: Judge) -> Judge:
         if rule_id in _RULES or not rule_id.startswith(f"{family.name}."):
             raise ValueError(f"rule id {rule_id} is taken or not of family {family.name}")
-        _RULES[rule_id] = Rule(rule_id, family, needs, judge, judge.__doc__ or "")
+        _RULES[rule_id] = Rule(rule_id, family, needs, judge, judge.__doc__ or "", version)
         return judge
 
     return register

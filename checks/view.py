@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
 from checks.cases import CaseSeen
@@ -20,6 +20,7 @@ from checks.stored import (
     Database,
     Source,
     is_broken_row,
+    is_read,
     is_silent_row,
     link_seen,
     page_links,
@@ -27,13 +28,13 @@ from checks.stored import (
     readings,
     stream,
 )
-from facts.columns import Column
+from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts, unpacked
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
-from store.tables import ColumnSeen, Inspection, LinkTarget, Target, Visit
+from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
 
 _NOWHERE = Standing()
 
@@ -113,15 +114,45 @@ class View:
         day = resolve(facts.published.date, self._source.seen_on)
         return ArticleSeen(facts.title or "", day, facts.published.origin == Origin.PRINTED, len(facts.items))
 
-    def columns(self) -> Iterator[Column]:
-        """The register of columns as this look saw it, by path."""
+    def briefs(self) -> Iterator[tuple[PageSeen, PageFacts]]:
+        """Every page that was read, by address, with its facts but for links, rows, blocks and text.
+
+        Made for rules over all pages: one row in memory at a time, and no links to unpack. An address under which
+        several were asked comes once.
+        """
+        joined = and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url))
+        same = case((col(Reading.reader_version) == self._source.reader_version, 1), else_=0)
+        statement = (
+            select(*PAGE_COLUMNS, col(Reading.brief), col(Reading.id))
+            .join(Reading, joined)
+            .where(col(Visit.inspection_id) == self._source.inspection_id, is_read())
+            .order_by(col(Visit.url), col(Visit.id), same.desc(), col(Reading.id).desc())
+        )
+        last = None
+        for row in stream(self._source.db, statement):
+            page = page_seen(row, self._source.seen_on)
+            if page.url != last:
+                blob = row.brief
+                facts = unpacked(blob) if blob else self._facts(page)
+                if facts is not None:
+                    yield page, facts
+            last = page.url
+
+    def columns(self) -> Iterator[Registered]:
+        """The register of columns as this look saw it, by path, the office's word laid over it."""
         statement = (
             select(col(ColumnSeen.content))
             .where(col(ColumnSeen.inspection_id) == self._source.inspection_id)
             .order_by(col(ColumnSeen.position))
         )
         for row in stream(self._source.db, statement):
-            yield Column.from_json(row.content)
+            column = Column.from_json(row.content)
+            yield laid_over(column, self._office.get(subject_key(column.url)))
+
+    def unseen_columns(self) -> tuple[OfficeColumn, ...]:
+        """What the office's register names and this look did not see as a column, by address."""
+        seen = {subject_key(registered.column.url) for registered in self.columns()}
+        return tuple(office for key, office in sorted(self._office.items()) if key not in seen)
 
     def link_targets(self, broken_only: bool = True) -> Iterator[LinkSeen]:
         """The addresses that one of the looks found broken, by address, with their places.
@@ -144,6 +175,13 @@ class View:
     def looked(self, cases: Sequence[CaseSeen]) -> StoreLooked:
         """What this inspection looked at of the cases' subjects and places."""
         return StoreLooked(self._source, cases)
+
+    @cached_property
+    def _office(self) -> dict[str, OfficeColumn]:
+        statement = select(col(ColumnOffice.key), col(ColumnOffice.content)).where(
+            col(ColumnOffice.target_id) == self.target.id
+        )
+        return {row.key: OfficeColumn.from_json(row.content) for row in stream(self._source.db, statement)}
 
     @cached_property
     def _home_link(self) -> LinkedPage | None:
@@ -214,6 +252,8 @@ def _inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
             col(Target.url),
             col(Target.owner),
             col(Target.site_code),
+            col(Target.register_confirmed_on),
+            col(Target.register_confirmed_by),
         )
         .join(Target, col(Target.id) == col(Inspection.target_id))
         .where(col(Inspection.id) == inspection_id)
@@ -231,6 +271,8 @@ def _target(row: AnyRow, level: Level | None) -> TargetSummary:
         url=row.url,
         owner=row.owner,
         site_code=row.site_code,
+        register_confirmed_on=row.register_confirmed_on,
+        register_confirmed_by=row.register_confirmed_by,
     )
 
 

@@ -28,6 +28,7 @@ from facts.page import (
     Published,
     Rival,
     Site,
+    brief,
     is_answer,
     is_hollow,
 )
@@ -68,13 +69,15 @@ class LinkRow:
 class PageDigest:
     """The reading for the store, and the few facts that steer the crawl.
 
-    facts: PageFacts as deflated JSON. link_keys: one 8-byte key per distinct (address, text).
+    facts: PageFacts as deflated JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
+    (address, text).
     further: pages of the same list of which its pager tells; no links, so none of them is a place.
     answer: no page, but rows that a list service answered. hollow: what it is there for is not in the page, only a
     browser would fill it in.
     """
 
     facts: bytes
+    brief: bytes
     content_hash: str
     links: tuple[LinkRow, ...]
     link_keys: bytes
@@ -95,7 +98,8 @@ def digest(task: PageTask) -> PageDigest:
     facts = _in_scope_form(seen, task.scope)
     rows, keys = _addresses(facts.links)
     return PageDigest(
-        facts=zlib.compress(as_json(facts).encode("utf-8", "replace"), _LEVEL),  # a list may hold half a character
+        facts=_packed(facts),
+        brief=_packed(brief(facts)),
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
@@ -109,6 +113,10 @@ def digest(task: PageTask) -> PageDigest:
         html_title=facts.html_title,
         items=facts.items,
     )
+
+
+def _packed(facts: PageFacts) -> bytes:
+    return zlib.compress(as_json(facts).encode("utf-8", "replace"), _LEVEL)  # a list may hold half a character
 
 
 def shape_key(shape: Shape) -> int:

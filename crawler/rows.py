@@ -78,6 +78,7 @@ def reading(seen: Seen, digest: PageDigest, reader_version: str) -> dict[str, An
         "url": seen.answer.final_url,
         "reader_version": reader_version,
         "facts": digest.facts,
+        "brief": digest.brief,
     }
 
 

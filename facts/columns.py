@@ -1,7 +1,7 @@
 """The register of columns (栏目册): what a column is, and by what each of its facts is known."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
 
@@ -153,3 +153,59 @@ class Column:
 
 _DAYS = ("newest", "oldest", "newest_article")
 _WORDS: dict[str, type[Word]] = {"type": ColumnType, "shape": Shape, "rows": Rows}
+
+
+class Clause(Word):
+    """The clauses of 栏目不更新 (国办秘函〔2019〕19号, 单项否决); a column counts in one of them at the most."""
+
+    NEWS_NOTICE = "news-notice", "动态、通知类超期"
+    SHOULD_UPDATE = "should-update", "应更新未更新"
+    EMPTY = "empty", "空白栏目"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeColumn:
+    """What the office's register (栏目台账) says of a column; None leaves a fact as it was read.
+
+    interval_days: within how many days something new must stand in it. unit: 责任单位. counted: whether it enters the
+    counts of 栏目不更新 at all.
+    """
+
+    url: str
+    name: str | None = None
+    type: ColumnType | None = None
+    shape: Shape | None = None
+    topic: bool | None = None
+    archived: bool | None = None
+    interval_days: int | None = None
+    unit: str | None = None
+    counted: bool | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values, for the store."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The same again from `to_json`'s object."""
+        values: dict[str, Any] = {field.name: data.get(field.name) for field in fields(cls)}
+        words = {"type": ColumnType, "shape": Shape}
+        values |= {name: member(kind, values[name]) for name, kind in words.items() if values[name] is not None}
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A column with the office's word laid over what was read. office: None where the office says nothing of it."""
+
+    column: Column
+    office: OfficeColumn | None = None
+
+
+def laid_over(column: Column, office: OfficeColumn | None) -> Registered:
+    """The column as it is to be judged: the office's word wins wherever it says something."""
+    if office is None:
+        return Registered(column)
+    names = ("name", "type", "shape", "topic", "archived")
+    said = {name: value for name in names if (value := getattr(office, name)) is not None}
+    return Registered(replace(column, **said), office)

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
 from facts.guideline import TagsRead
@@ -182,6 +182,11 @@ class PageFacts:
         values["tags"] = TagsRead.from_json(values.get("tags", {}))
         values["document"] = Document(**values.get("document", {}))
         return cls(**values)
+
+
+def brief(page: PageFacts) -> PageFacts:
+    """The facts without what grows with the page: links, rows, blocks and text."""
+    return replace(page, links=(), items=(), blocks=(), pager=Pager(), interpretation_links=(), text="")
 
 
 def unpacked(blob: bytes) -> PageFacts:

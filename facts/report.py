@@ -3,8 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from facts.columns import Column
-from facts.words import Level, Reason, Trigger, Vantage
+from facts.columns import Clause, Column
+from facts.decisions import Decision
+from facts.words import Level, Reason, Trigger, Vantage, Word
+
+RULES_CHANGED = "rules-changed"
+"""Why a case cannot be compared, beside the words of `Reason`: its rule judged otherwise the last time."""
+
+
+class Standing(Word):
+    """How a column stands against its interval."""
+
+    FRESH = "fresh", "正常"
+    SOON = "soon", "三天内到期"
+    STALE = "stale", "超期"
+    EMPTY = "empty", "空白"
+    UNKNOWN = "unknown", "看不出"
+    EXEMPT = "exempt", "不计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,8 @@ class TargetSummary:
     url: str
     owner: str | None
     site_code: str | None = None
+    register_confirmed_on: date | None = None
+    register_confirmed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Against the inspection before it. with_id None: nothing to compare with."""
+    """Against the inspection before it. with_id None: nothing to compare with.
+
+    reasons: words of `Reason`, or RULES_CHANGED. changed_rules: those that judge otherwise than they did then.
+    """
 
     with_id: int | None = None
     with_day: date | None = None
@@ -69,15 +89,45 @@ class Comparison:
     fixed: int = 0
     not_comparable: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
+    changed_rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """One column of the register as the report lists it.
+    """One column of the register as it was judged and as the report lists it.
 
     interval_days: within how many days something new must stand in it, days_left: of them; None where nothing says so.
+    newest: the newest day that counts, of its rows and their articles. clause: in which clause of 栏目不更新 it would
+    count, None in none. standing: how it stands. reason: why nobody can tell, or why it does not count.
+    unit: 责任单位. confirmed: the office's register speaks of it and was confirmed.
     """
 
     column: Column
     interval_days: int | None = None
     days_left: int | None = None
+    newest: date | None = None
+    clause: Clause | None = None
+    standing: Standing | None = None
+    reason: Reason | None = None
+    unit: str | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as the report tells it. title: of what it is about. findings: of this judgement, that it touches."""
+
+    decision: Decision
+    title: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What the report would say if nobody had decided anything: its counts, and the vetoes hit or suspected."""
+
+    kinds: int
+    findings: int
+    places: int
+    pages: int
+    vetoes: int

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from facts.disclosure import DisclosureItem
+from facts.report import ColumnRow
 from facts.words import Reason, Word
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
@@ -72,11 +74,33 @@ class EvidenceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A row or sentence as it stands on its page: what comes before the spot, the spot, what comes after it.
+
+    day: the row's date as printed. neighbour, neighbour_day: the row below it. fragment: the text directive by which a
+    browser scrolls there (`text=…`, without `#:~:`), empty where the spot cannot be told from others.
+    """
+
+    before: str = ""
+    spot: str = ""
+    after: str = ""
+    day: str = ""
+    neighbour: str = ""
+    neighbour_day: str = ""
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where a subject stands: the page's address and the link's or row's text."""
+    """Where a subject stands: the page's address and the link's or row's text.
+
+    path: names from the first level down to the page's own title; quote: the spot itself; both only where known.
+    """
 
     page: str
     text: str
+    path: tuple[str, ...] = ()
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,8 @@ class Found:
     places: at most 20 of `places_total`. pages: ids of all pages that hold it (visits of the
     inspection), so that pages can be counted once over several findings.
     aspect: tells apart several findings about one subject (tag name, term); empty otherwise.
+    proof: what the verdict rests on, in one stable text without counts of days; a finding that a person set aside
+    stays silent until it changes.
     """
 
     subject: str
@@ -105,6 +131,7 @@ class Found:
     places_total: int = 0
     pages: frozenset[int] = frozenset()
     aspect: str = ""
+    proof: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -123,18 +150,26 @@ Verdict: TypeAlias = Found | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How near a veto is: the count as a range, and the limit it is held against."""
+    """How near a veto is: the count as a range, and the limit it is held against.
+
+    clause: which one of several clauses of the rule (facts.columns.Clause); empty where it has but one.
+    """
 
     rule: str
     state: VetoState
     count_low: int | None
     count_high: int | None
     limit: int
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A Found of a rule with what the pack says of it, ready to be told."""
+    """A Found of a rule with what the pack says of it, ready to be told.
+
+    unit: whose problem it is (责任单位), None where nobody said. due: until when it is to be mended, by the pack's
+    working days from `first_seen` on; None before a person confirmed what is suspected.
+    """
 
     fingerprint: str
     rule: str
@@ -156,6 +191,10 @@ class Finding:
     case: CaseState = CaseState.NEW
     first_seen: date | None = None
     last_seen: date | None = None
+    aspect: str = ""
+    proof: str = ""
+    unit: str | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +209,11 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that the rules said of one inspection at one moment."""
+    """All that the rules said of one inspection at one moment.
+
+    columns: the register as it was judged. disclosure: the items of disclosure, present or not. versions: by rule,
+    what its code and its entry in the pack are; a verdict of another version cannot be compared.
+    """
 
     rules_version: str
     as_of: date
@@ -178,3 +221,6 @@ class Judgement:
     not_checked: tuple[NotChecked, ...]
     not_checked_total: int
     tallies: tuple[Tally, ...] = field(default=())
+    columns: tuple[ColumnRow, ...] = field(default=())
+    disclosure: tuple[DisclosureItem, ...] = field(default=())
+    versions: Mapping[str, str] = field(default_factory=dict)

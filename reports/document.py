@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from facts.counts import Counts, count, counting
-from facts.report import ColumnRow, Comparison, Coverage, InspectionSummary, TargetSummary
+from facts.disclosure import DisclosureItem
+from facts.report import ColumnRow, Comparison, Coverage, Decided, InspectionSummary, TargetSummary, Undecided
 from facts.verdicts import Finding, Judgement, Severity
+from facts.words import Word
 
 SCHEMA = "xunwang.inspection/1"
 MOST_ROWS = 1_000
@@ -45,12 +47,16 @@ def document(
     judgement: Judgement,
     comparison: Comparison,
     columns: Sequence[ColumnRow],
+    decided: Sequence[Decided] = (),
+    undecided: Undecided | None = None,
 ) -> dict[str, Any]:
     """The report of an inspection as JSON values, every key there.
 
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
     `comparison.with_day`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
-    nobody could count pages of a part again), and of `columns` their standing with its reasons.
+    nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
+    `disclosure`, `decisions` and `undecided` (the counts without them), and of findings `aspect`, `unit`, `due` and
+    what stands at their places.
     """
     told = {
         "schema": SCHEMA,
@@ -63,6 +69,9 @@ def document(
         "score": None,
         "columns": [column_told(row) for row in columns],
         "findings": [_finding(finding) for finding in judgement.findings],
+        "disclosure": [_disclosed(item) for item in judgement.disclosure],
+        "decisions": [_decided(row) for row in decided],
+        "undecided": None if undecided is None else asdict(undecided),
     }
     whole: dict[str, Any] = _encodable(told)
     return whole
@@ -88,7 +97,10 @@ def _day(value: date | None) -> str | None:
 
 
 def _target(target: TargetSummary) -> dict[str, Any]:
-    return asdict(target) | {"level": target.level.value}
+    return asdict(target) | {
+        "level": target.level.value,
+        "register_confirmed_on": _day(target.register_confirmed_on),
+    }
 
 
 def _inspection(inspection: InspectionSummary, judgement: Judgement) -> dict[str, Any]:
@@ -146,13 +158,53 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "fixed": comparison.fixed,
         "not_comparable": comparison.not_comparable,
         "reasons": [{"reason": reason, "count": number} for reason, number in comparison.reasons],
+        "changed_rules": list(comparison.changed_rules),
     }
 
 
 def column_told(row: ColumnRow) -> dict[str, Any]:
     """One column as the report tells it."""
     told = row.column.to_json()
-    return {name: told[name] for name in _OF_COLUMN} | {"interval_days": row.interval_days, "days_left": row.days_left}
+    return {name: told[name] for name in _OF_COLUMN} | {
+        "newest": _day(row.newest or row.column.newest),
+        "interval_days": row.interval_days,
+        "days_left": row.days_left,
+        "clause": _code(row.clause),
+        "standing": _code(row.standing),
+        "reason": _code(row.reason),
+        "unit": row.unit,
+        "confirmed": row.confirmed,
+    }
+
+
+def _code(word: Word | None) -> str | None:
+    return None if word is None else word.value
+
+
+def _disclosed(item: DisclosureItem) -> dict[str, Any]:
+    return asdict(item) | {
+        "state": item.state.value,
+        "reason": _code(item.reason),
+        "day": _day(item.day),
+        "due": _day(item.due),
+    }
+
+
+def _decided(row: Decided) -> dict[str, Any]:
+    decision = row.decision
+    return {
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "scope": decision.scope.value,
+        "case": decision.case,
+        "rule": decision.rule,
+        "title": row.title,
+        "who": decision.who,
+        "at": _moment(decision.at),
+        "why": decision.why,
+        "until": _day(decision.until),
+        "findings": row.findings,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -169,11 +221,22 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "last_seen": _day(finding.last_seen),
         "title": finding.title,
         "url": finding.url,
-        "places": [{"page": place.page, "text": place.text} for place in finding.places],
+        "places": [
+            {
+                "page": place.page,
+                "text": place.text,
+                "path": list(place.path),
+                "quote": None if place.quote is None else asdict(place.quote),
+            }
+            for place in finding.places
+        ],
         "places_total": finding.places_total,
         "remedy": finding.remedy,
         "observed": dict(finding.observed),
         "expected": dict(finding.expected),
         "cite": finding.cite,
         "evidence": [{"kind": row.kind.value, "path": row.path, "sha256": row.sha256} for row in finding.evidence],
+        "aspect": finding.aspect,
+        "unit": finding.unit,
+        "due": _day(finding.due),
     }

@@ -39,6 +39,9 @@ class Target(SQLModel, table=True):
     url: str
     owner: str | None = None
     site_code: str | None = None
+    profile: str | None = None  # TOML, as the office wrote it: level, form, hosts, how to crawl
+    register_confirmed_on: date | None = None  # the day the office confirmed its register of columns
+    register_confirmed_by: str | None = None
 
 
 class Inspection(SQLModel, table=True):
@@ -61,6 +64,7 @@ class Inspection(SQLModel, table=True):
     reader_version: str = ""
     requests: int = 0
     bytes: int = 0
+    out: str | None = None  # the folder of its report, where a person's decision is told again
 
 
 class LinkTarget(SQLModel, table=True):
@@ -159,6 +163,22 @@ class Reading(SQLModel, table=True):
     url: str
     reader_version: str
     facts: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    brief: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False, default=b""))
+    """The same without links, rows, blocks and text: what rules over all pages of a site read. Empty: never made."""
+
+
+class ColumnOffice(SQLModel, table=True):
+    """What the office's register says of a column of a target; it lies over what was read, in every later look."""
+
+    __tablename__ = "column_office"
+    __table_args__ = (UniqueConstraint("target_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id")
+    key: str  # subject_key of the column's address
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # facts.columns.OfficeColumn
+    who: str
+    at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
 class ColumnSeen(SQLModel, table=True):
@@ -200,6 +220,8 @@ class JudgementRow(SQLModel, table=True):
     made_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     rules: list[str] = Field(sa_column=Column(JSON, nullable=False))  # that ran
     document: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # xunwang.inspection/1
+    versions: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, default=dict))
+    """Of each rule that ran: its code and its entry in the pack."""
 
 
 class FindingRow(SQLModel, table=True):
@@ -236,6 +258,38 @@ class Case(SQLModel, table=True):
     first_seen: date
     last_seen: date
     places: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))  # as last seen
+    aspect: str = ""
+    proof: str = ""  # as last seen, see facts.verdicts.Found
+    severity: str = ""
+    confidence: str = ""
+    title: str = ""
+    unit: str | None = None
+    due: date | None = None
+
+
+class DecisionRow(SQLModel, table=True):
+    """What a person decided about findings, see facts.decisions. Never changed but to say that it was undone."""
+
+    __tablename__ = "decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int | None = Field(default=None, foreign_key="target.id", index=True)  # None: on all sites
+    case_id: int = Field(foreign_key="case_.id", index=True)
+    kind: str
+    scope: str
+    rule: str
+    subject: str  # subject_key
+    aspect: str = ""
+    page: str = ""
+    text: str = ""
+    proof: str = ""
+    who: str
+    at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    why: str
+    until: date | None = None
+    undone_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    undone_by: str | None = None
+    undone_why: str | None = None
 
 
 class CaseEvent(SQLModel, table=True):

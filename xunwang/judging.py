@@ -68,7 +68,7 @@ def _judged(
     judgement = judge(view, pack, opened.only)
     judgement, compared, made = moved(connection, view, judgement, pack, opened.only)
     covered = coverage(connection, opened.inspection_id)
-    columns = [ColumnRow(column) for column in view.columns()]
+    columns = judgement.columns or [ColumnRow(registered.column) for registered in view.columns()]
     told = document(view.target, view.inspection, covered, judgement, compared, columns)
     return told, judgement, made
 
@@ -82,6 +82,7 @@ def _keep(connection: Connection, opened: Opened, judgement: Judgement, told: di
             rules_version=judgement.rules_version,
             made_at=now,
             rules=[rule.id for rule in chosen(opened.only)],
+            versions=dict(judgement.versions),
             document=told,
         )
         .returning(col(JudgementRow.id))

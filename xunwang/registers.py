@@ -47,7 +47,12 @@ def register_of(engine: Engine, target: str) -> Register:
                 "还没有查过，或没有查完，或没有读到栏目",
                 f"请输入：xunwang inspect {target[:60]}",
             )
-        return Register(row.name, row.home_url or row.url, row.as_of, tuple(View(connection, row.id).columns()))
+        return Register(
+            row.name,
+            row.home_url or row.url,
+            row.as_of,
+            tuple(registered.column for registered in View(connection, row.id).columns()),
+        )
 
 
 def _keys(target: str) -> list[str]:

@@ -3,17 +3,21 @@
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from facts.page import Charset, Item, Link, PageFacts, Published
-from store.tables import Inspection, LinkTarget, Reading, Target, Visit
+from checks.view import View
+from facts.columns import Because, Column, ColumnType, Ground, OfficeColumn, Rows, Shape, Why
+from facts.fingerprints import subject_key
+from facts.page import Charset, Item, Link, PageFacts, Published, brief
+from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
 
 HOME = "https://www.example.gov.cn/"
 DAY = date(2026, 11, 24)
@@ -40,6 +44,7 @@ class Site:
     target_id: int | None = None
     keys: dict[str, int] = field(default_factory=dict)
     linked: set[str] = field(default_factory=set)
+    columns: list[str] = field(default_factory=list)
     inspection_id: int = 0
 
     def __post_init__(self) -> None:
@@ -124,12 +129,16 @@ class Site:
         asked: str | None = None,
         title: str = "",
         read: bool = True,
+        facts: Mapping[str, Any] | None = None,
     ) -> int:
-        """A visit with its reading; the address gets its row of the crawl where it has none."""
+        """A visit with its reading; the address gets its row of the crawl where it has none.
+
+        facts: further fields of the page's facts, as the JSON of `facts.page.PageFacts` has them.
+        """
         asked = asked or url
         if asked not in self.linked:
             self.link(asked, outcome, work="crawl", depth=depth)
-        facts = PageFacts(
+        seen = PageFacts(
             url=url,
             outcome=outcome,
             instead=instead,
@@ -141,6 +150,7 @@ class Site:
             items_origin="html" if items else "none",
             links=tuple(Link(link, "a", "href", text) for link, text in links),
         )
+        seen = PageFacts.from_json(seen.to_json() | dict(facts or {}))
         texts: dict[str, set[str]] = {}
         for link, text in links:
             texts.setdefault(link, set()).add(text)
@@ -161,18 +171,80 @@ class Site:
         )
         self.session.add(visit)
         if read:
-            blob = zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False).encode())
             self.session.merge(
                 Reading(
                     id=self.session.query(Reading.id).filter_by(content_hash=content_hash).scalar(),
                     content_hash=content_hash,
                     url=url,
                     reader_version=READER,
-                    facts=blob,
+                    facts=_packed(seen),
+                    brief=_packed(brief(seen)),
                 )
             )
         self.session.flush()
         return visit.id or 0
 
+    def column(self, name: str, url: str, **more: Any) -> None:
+        """A column of the register as the crawl kept it; `more` are fields of `facts.columns.Column`, words by code
+        and days as ISO text. A news list of ten rows that was read whole unless they say otherwise."""
+        sure = Because(Ground.META, 1.0)
+        column = Column(
+            name=name,
+            path=tuple(more.pop("path", (name,))),
+            url=url,
+            type=ColumnType.NEWS,
+            shape=Shape.LIST,
+            rows=Rows.READ,
+            first_level=True,
+            topic=False,
+            catalogued=False,
+            archived=False,
+            issuer=None,
+            items=10,
+            undated=0,
+            newest=self.as_of,
+            oldest=None,
+            articles=0,
+            newest_article=None,
+            pages=1,
+            complete=True,
+            more_unread=False,
+            why=Why(*[sure] * 10),
+        )
+        content = Column.from_json(column.to_json() | more).to_json()
+        self.session.add(
+            ColumnSeen(
+                inspection_id=self.inspection_id,
+                position=len(self.columns),
+                url=url,
+                name=name,
+                reader_version=READER,
+                content=content,
+            )
+        )
+        self.columns.append(url)
+
+    def office(self, url: str, **says: Any) -> None:
+        """What the office's register says of a column; fields of `facts.columns.OfficeColumn`."""
+        content = OfficeColumn.from_json({"url": url} | says).to_json()
+        self.session.add(
+            ColumnOffice(target_id=self.target_id or 0, key=subject_key(url), content=content, who="王科长", at=MOMENT)
+        )
+
+    def confirm(self, day: date = DAY) -> None:
+        """The office confirms its register."""
+        target = self.session.get_one(Target, self.target_id)
+        target.register_confirmed_on, target.register_confirmed_by = day, "王科长"
+        self.session.add(target)
+
+    def view(self, **more: Any) -> View:
+        """The inspection as rules see it."""
+        self.session.flush()
+        return View(self.session, self.inspection_id, **more)
+
     def home(self, links: Sequence[tuple[str, str]] = (), **more: object) -> int:
         return self.page(HOME, links, depth=0, **more)  # type: ignore[arg-type]
+
+
+def _packed(facts: PageFacts) -> bytes:
+    return zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False).encode())

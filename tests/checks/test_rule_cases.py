@@ -44,6 +44,12 @@ def built(session: Session, data: dict[str, Any]) -> Site:
         if facts["url"] == HOME:
             facts.setdefault("depth", 0)
         site.page(facts.pop("url"), links, **facts)
+    for row in data.get("columns", ()):
+        site.column(**row)
+    for row in data.get("office", ()):
+        site.office(**row)
+    if data.get("confirmed"):
+        site.confirm()
     session.flush()
     return site
 
@@ -57,6 +63,7 @@ def told(judgement: Judgement) -> dict[str, list[dict[str, Any]]]:
                 "places": row.places_total,
                 "title": row.title,
                 "severity": row.severity.value,
+                "aspect": row.aspect,
                 **row.observed,
             }
             for row in judgement.findings

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from checks.seen import LinkSeen
 from checks.view import View
+from facts.columns import ColumnType
 from facts.outcomes import Outcome
 from facts.verdicts import Place
 from facts.words import Level, LinkKind, Reason
@@ -194,3 +195,26 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(site: Site, pages: i
     event.listen(site.session.get_bind(), "before_cursor_execute", lambda _c, _u, text, *_rest: said.append(text))
     list(View(site.session, site.inspection_id).link_targets())
     assert len(said) == 5
+
+
+def test_the_offices_word_lies_over_what_was_read(session: Session) -> None:
+    site = Site(session)
+    site.column("财政动态", f"{HOME}cz/")
+    site.column("图片", f"{HOME}tp/")
+    site.office(f"{HOME}cz/", type=ColumnType.NOTICE, interval_days=30, unit="市财政局", counted=True)
+    site.office(f"{HOME}gone/", name="旧栏目")
+    seen = {registered.column.name: registered for registered in site.view().columns()}
+    assert seen["财政动态"].column.type is ColumnType.NOTICE
+    assert seen["财政动态"].office is not None and seen["财政动态"].office.unit == "市财政局"
+    assert seen["图片"].office is None
+    assert [office.name for office in site.view().unseen_columns()] == ["旧栏目"]
+
+
+def test_briefs_are_the_pages_that_were_read_without_what_grows(session: Session) -> None:
+    site = Site(session)
+    site.page(f"{HOME}b", [(f"{HOME}c", "丙")], title="乙", published="2026-11-01")
+    site.page(f"{HOME}a", items=[("甲", None, "2026-11-20")], title="甲")
+    site.page(f"{HOME}x", outcome="not-found")
+    site.page(f"{HOME}y", instead="challenge")
+    told = [(page.url, facts.title, facts.links, facts.items) for page, facts in site.view().briefs()]
+    assert told == [(f"{HOME}a", "甲", (), ()), (f"{HOME}b", "乙", (), ())]
