@@ -10,7 +10,7 @@ from checks.registry import Rule, all_rules
 from facts.verdicts import Severity
 from facts.words import Level
 
-PARTS = ("查什么", "为什么", "算", "不算", "查出示例", "不算示例")
+PARTS = ("查什么", "为什么", "算", "不算", "查出示例", "不算示例", "局限")
 """The fixed parts of a rule's docstring, in their order."""
 
 _HEAD = """\

@@ -25,6 +25,7 @@ def home(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：恰好 14 天（今日到期，不超期）；晚于检查日的日期（另有规则）；尚有站内稿件没有读到（列入未查到）。
     查出示例：11月24日检查，首页最近一条是 11月9日的。
     不算示例：11月24日检查，首页最近一条是 11月10日的。
+    局限：只看有日期的内容；首页只列标题且稿件未读到的，列入未查到。
     """
     seen = home_seen(view, limits)
     if seen.newest is not None and not is_stale(seen.newest.day, view.as_of, limits.whole("days")):

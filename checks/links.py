@@ -32,6 +32,7 @@ def broken(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：第二次打开了；对方拒绝访问或限制频率；证书有问题但能打开；本机网络未得到证明；没有出现在任何已读页面上的地址。
     查出示例：通知正文中的“申报系统”，两次查看均为 404。
     不算示例：第一次超时、第二次打开的链接；返回 403 的链接（列入未查到）。
+    局限：看不到脚本点击后才出现的链接；对方按来访地址区别对待时，本机打不开不等于公众打不开。
     """
     return _verdicts("links.broken", view, limits, LinkKind.PAGE, LinkKind.RESOURCE)
 
@@ -46,6 +47,7 @@ def broken_on_home(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：只在其他页面出现的（归“链接打不开”）；首页上的图片和附件（各归其规则）。
     查出示例：首页“市长信箱”，两次查看均为 404。
     不算示例：首页“市长信箱”第一次 502、第二次打开。
+    局限：同“链接打不开”；首页由脚本生成而本机没有浏览器时，首页链接可能不全。
     """
     return _verdicts("links.broken-on-home", view, limits)
 
@@ -60,6 +62,7 @@ def missing_image(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：对方拒绝访问（列入未查到）；内网地址的图片（归“指向内网地址”）。
     查出示例：新闻配图 /images/2026/a.jpg，两次查看均为 404。
     不算示例：图片服务器返回 403。
+    局限：样式表里的背景图和脚本插入的图片不查；能取到但内容是错图的看不出。
     """
     return _verdicts("links.missing-image", view, limits, LinkKind.IMAGE)
 
@@ -74,6 +77,7 @@ def missing_attachment(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：对方拒绝访问（列入未查到）；内网地址的附件（归“指向内网地址”）。
     查出示例：通知所附“申报表.xlsx”，两次查看均为 404。
     不算示例：附件第一次超时、第二次取到。
+    局限：只看能否取到，不打开文件核对内容是否损坏。
     """
     return _verdicts("links.missing-attachment", view, limits, LinkKind.ATTACHMENT)
 
@@ -88,6 +92,7 @@ def soft_404(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：首页和栏目页本身；只因文中有“不存在”字样的稿件。
     查出示例：“办事指南”打开后是“您访问的页面不存在”，两次一致。
     不算示例：一篇题为“关于网页不存在的说明”的稿件。
+    局限：靠与该站不存在页面的样子相比；该站没有固定样子的，看不出。
     """
     return _verdicts("links.soft-404", view, limits)
 
@@ -102,6 +107,7 @@ def redirect_loop(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：跳转几次后打开的链接；带会话后不再绕圈的链接。
     查出示例：/a 跳到 /b，/b 又跳回 /a。
     不算示例：http 跳到 https，再跳到 www，然后打开。
+    局限：跳转由脚本写成的不跟到底；只在登录后才绕圈的看不到。
     """
     return _verdicts("links.redirect-loop", view, limits)
 
@@ -116,6 +122,7 @@ def private_address(view: View, limits: Limits) -> Iterator[Verdict]:
     不算：公网域名。
     查出示例：“通知下载”指向 http://192.168.1.10/file/1.doc。
     不算示例：指向 http://www.example.gov.cn/file/1.doc。
+    局限：用公网域名、解析到内网的地址，要看本机解析的结果。
     """
     return _verdicts("links.private-address", view, limits)
 
