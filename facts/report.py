@@ -9,6 +9,8 @@ from facts.words import Level, Reason, Trigger, Vantage, Word
 
 RULES_CHANGED = "rules-changed"
 """Why a case cannot be compared, beside the words of `Reason`: its rule judged otherwise the last time."""
+NOT_COMPARABLE = "not-comparable"
+"""How a case stands that cannot be compared, beside `CaseState.FIXED`."""
 
 
 class Standing(Word):
@@ -76,10 +78,24 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A case that no finding of this inspection tells of. state: `fixed` or NOT_COMPARABLE, and reason why the latter:
+    a word of `Reason`, or RULES_CHANGED."""
+
+    number: str | None
+    rule: str
+    title: str
+    url: str
+    state: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Against the inspection before it. with_id None: nothing to compare with.
 
     reasons: words of `Reason`, or RULES_CHANGED. changed_rules: those that judge otherwise than they did then.
+    cases: those that were fixed and those that cannot be compared, one by one.
     """
 
     with_id: int | None = None
@@ -90,6 +106,7 @@ class Comparison:
     not_comparable: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     changed_rules: tuple[str, ...] = ()
+    cases: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

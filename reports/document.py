@@ -53,7 +53,7 @@ def document(
     """The report of an inspection as JSON values, every key there.
 
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
-    `comparison.with_day`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
+    `comparison.with_day` and `.cases`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
     `disclosure`, `decisions` and `undecided` (the counts without them), and of findings `aspect`, `unit`, `due` and
     what stands at their places.
@@ -159,6 +159,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "not_comparable": comparison.not_comparable,
         "reasons": [{"reason": reason, "count": number} for reason, number in comparison.reasons],
         "changed_rules": list(comparison.changed_rules),
+        "cases": [asdict(row) for row in comparison.cases[:MOST_ROWS]],
     }
 
 
