@@ -63,7 +63,7 @@ def test_a_room_uses_only_what_stands_below_it(room: str) -> None:
 def test_every_package_has_its_place_in_the_house() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert packages - {"tests"} <= set(ROOMS)
-    assert {"facts", "store", "crawler", "checks", "reports", "xunwang", "lab"} <= packages
+    assert {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang", "lab"} <= packages
 
 
 def test_the_cellar_stands_on_the_standard_library_alone() -> None:
@@ -79,6 +79,12 @@ def test_reading_knows_nothing_of_the_crawl_but_addresses() -> None:
 def test_reading_touches_neither_network_nor_clock_nor_store() -> None:
     never = ("pycurl", "scrapy", "sqlalchemy", "sqlmodel", "socket", "urllib.request", "asyncio", "time", "store")
     assert {use for use in used("crawler", "reading") if is_within(use[1], *never)} == set()
+
+
+def test_key_dates_read_data_files_and_nothing_else() -> None:
+    outside = {use for use in used("keydates") if use[1].partition(".")[0] not in {*sys.stdlib_module_names, "yaml"}}
+    assert {use for use in outside if not is_within(use[1], "keydates", "facts")} == set()
+    assert {use for use in used("keydates") if is_within(use[1], "time", "sqlite3", "urllib", "socket")} == set()
 
 
 def test_the_client_knows_nothing_of_the_crawl() -> None:
