@@ -168,7 +168,8 @@ class OfficeColumn:
     """What the office's register (栏目台账) says of a column; None leaves a fact as it was read.
 
     interval_days: within how many days something new must stand in it. unit: 责任单位. counted: whether it enters the
-    counts of 栏目不更新 at all.
+    counts of 栏目不更新 at all. note: 备注, for people. read_type, read_shape: as they were read when the office said
+    this, whatever it said: a later look that reads them otherwise has something to tell.
     """
 
     url: str
@@ -180,6 +181,11 @@ class OfficeColumn:
     interval_days: int | None = None
     unit: str | None = None
     counted: bool | None = None
+    path: tuple[str, ...] | None = None
+    first_level: bool | None = None
+    note: str | None = None
+    read_type: ColumnType | None = None
+    read_shape: Shape | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, for the store."""
@@ -189,8 +195,9 @@ class OfficeColumn:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The same again from `to_json`'s object."""
         values: dict[str, Any] = {field.name: data.get(field.name) for field in fields(cls)}
-        words = {"type": ColumnType, "shape": Shape}
+        words = {"type": ColumnType, "shape": Shape, "read_type": ColumnType, "read_shape": Shape}
         values |= {name: member(kind, values[name]) for name, kind in words.items() if values[name] is not None}
+        values["path"] = tuple(values["path"]) if values["path"] else None
         return cls(**values)
 
 
@@ -206,6 +213,6 @@ def laid_over(column: Column, office: OfficeColumn | None) -> Registered:
     """The column as it is to be judged: the office's word wins wherever it says something."""
     if office is None:
         return Registered(column)
-    names = ("name", "type", "shape", "topic", "archived")
+    names = ("name", "path", "type", "shape", "first_level", "topic", "archived")
     said = {name: value for name in names if (value := getattr(office, name)) is not None}
     return Registered(replace(column, **said), office)

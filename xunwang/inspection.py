@@ -27,6 +27,7 @@ from xunwang.opening import Opened, addresses_of, open_inspection
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
 from xunwang.stores import opened_store, refusal
+from xunwang.targets import kept_profile
 from xunwang.writing import Paths, paths_for, prove_writable, write
 
 _FIRST_REPORT_S = 8.0
@@ -64,6 +65,8 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     _pack(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     engine = opened_store(request.store or settings.store)
+    if not request.resume:  # which looks as it was asked when it began
+        request = request.under(request.profile or kept_profile(engine, addresses))
     paths = paths_for(request, addresses)
     prove_writable(paths)
     opened = open_inspection(engine, request, addresses)

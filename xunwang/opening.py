@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
 from crawler.pasted import AddressError, candidates
-from facts.fingerprints import subject_key
-from store.tables import Inspection, Target
+from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
+from xunwang.targets import ensured_target, find_target
 
 _SILENT_AFTER_S = 10.0
 _PATIENCE_S = 15.0
@@ -56,7 +56,7 @@ def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[st
     if request.resume:
         return _take_up(engine, request, addresses)
     with engine.begin() as connection:
-        target_id = _target(connection, addresses)
+        target_id = ensured_target(connection, addresses, request.profile)
         token = token_hex(16)
         inspection_id = connection.execute(
             insert(Inspection)
@@ -101,30 +101,6 @@ def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, A
     }
 
 
-def _keys(addresses: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(subject_key(address) for address in addresses))
-
-
-def _find_target(connection: Connection, addresses: tuple[str, ...]) -> int | None:
-    query = select(col(Target.id)).where(col(Target.key).in_(_keys(addresses)))
-    return connection.execute(query).scalars().first()
-
-
-def _target(connection: Connection, addresses: tuple[str, ...]) -> int:
-    """The registered target, or an ad-hoc one made now."""
-    found = _find_target(connection, addresses)
-    if found is not None:
-        return found
-    made = connection.execute(
-        insert(Target)
-        .values(key=_keys(addresses)[0], kind="site", form="独立站", level="unknown", url=addresses[0])
-        .returning(col(Target.id))
-    ).scalar_one()
-    if made is None:
-        raise RuntimeError("the store gave no id")
-    return made
-
-
 def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
     deadline = time.monotonic() + _PATIENCE_S
     while True:
@@ -146,7 +122,7 @@ def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]
 
 
 def _last(connection: Connection, addresses: tuple[str, ...]) -> Any:
-    target_id = _find_target(connection, addresses)
+    target_id = find_target(connection, addresses)
     columns: list[Any] = [
         Inspection.id,
         Inspection.target_id,

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import columns, doctor, facts, failure, inspect, rules
+from xunwang.cli import columns, doctor, facts, failure, inspect, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -17,6 +17,10 @@ CHOICES = (
     ("看有哪些规则", "xunwang rules"),
     ("体检本机", "xunwang doctor"),
 )
+GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
+    "targets": ("看和登记要查的网站。", (targets.list_, targets.show, targets.add)),
+}
+"""Commands of several words: what they are about, and the second words."""
 
 
 def version() -> None:
@@ -46,7 +50,18 @@ def commands() -> typer.Typer:
     )
     for command in table:
         app.command(command.__name__, cls=Command)(command)
+    for name, (about, inner) in GROUPS.items():
+        group = typer.Typer(cls=Group, help=about, invoke_without_command=True, rich_markup_mode=None)
+        group.callback()(_group_help)
+        for command in inner:
+            group.command(command.__name__.rstrip("_"), cls=Command)(command)
+        app.add_typer(group, name=name)
     return app
+
+
+def _group_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help().rstrip())
 
 
 def _choices(context: typer.Context) -> None:

@@ -1,6 +1,7 @@
 """`xunwang columns`: the register of columns of a site that was looked at, each fact with its reason."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,14 +12,14 @@ from rich.table import Table
 from facts.columns import Because, Column, Rows
 from reports.text import clean
 from xunwang import settings
+from xunwang.cli import register_import
 from xunwang.cli.layout import plain, width_of
-from xunwang.cli.words import choice
-from xunwang.registers import Register, register_of
+from xunwang.cli.words import choice, readable_file
+from xunwang.errors import UserError
+from xunwang.registers import LIKELY, SURE, Register, register_of
 from xunwang.stores import opened_store
 
 _FORMS = {"table": "表格", "json": "数据"}
-_SURE = 0.8
-_LIKELY = 0.6
 _WIDE = 110
 """Cells from which on addresses have room."""
 
@@ -26,14 +27,35 @@ _WIDE = 110
 def columns(
     target: Annotated[str, typer.Argument(metavar="网站", help="查过的网站：网址，或它的名称")],
     form: Annotated[str, typer.Option("--format", metavar="格式", help="table 表格，json 数据；默认 table")] = "table",
+    write: Annotated[
+        str | None, typer.Option("--write", metavar="文件", help="写成 xlsx 表格，供核对、改正、确认")
+    ] = None,
+    take: Annotated[
+        str | None, typer.Option("--import", metavar="文件", help="读回改好的表格：预览改动，问过之后导入，即为确认")
+    ] = None,
+    who: Annotated[str | None, typer.Option("--who", metavar="姓名", help="谁确认的，导入时必写")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="导入前不再问")] = False,
     store: Annotated[
         str | None,
         typer.Option("--store", metavar="数据库", help="存在哪里，如 sqlite:///x.db；默认数据目录里的 xunwang.db"),
     ] = None,
 ) -> None:
-    """看一个网站有哪些栏目：类型、形态、最近一条，各凭什么、有多大把握。"""
+    """看一个网站有哪些栏目：类型、形态、最近一条，各凭什么、有多大把握。
+
+    写成表格（--write），改好后读回来（--import），就是确认栏目册：
+    以后按确认的判，栏目类否决项不再只算疑似。
+    """
     wanted = choice("--format", form, _FORMS)
-    register = register_of(opened_store(store or settings.load().store), target)
+    if write and take:
+        raise UserError("--write 和 --import 不能一起用", "一个是写出，一个是读回", "请先写出，改好后再读回")
+    engine = opened_store(store or settings.load().store)
+    register = register_of(engine, target)
+    if take is not None:
+        register_import.take(engine, register, readable_file("--import", take), who, yes)
+        return
+    if write is not None:
+        register_import.put(register, Path(write).expanduser())
+        return
     if wanted == "json":
         print(json.dumps([column.to_json() for column in register.columns], ensure_ascii=False, indent=2))
         return
@@ -94,6 +116,6 @@ def _standing(column: Column) -> str:
 
 def _with_reason(text: str, why: Because) -> str:
     """The fact, and where it is not certain, what it rests on."""
-    if why.confidence >= _SURE:
+    if why.confidence >= SURE:
         return f"● {text}"
-    return f"{'○' if why.confidence >= _LIKELY else '?'} {text}（凭{why.ground.text}）"
+    return f"{'○' if why.confidence >= LIKELY else '?'} {text}（凭{why.ground.text}）"

@@ -58,11 +58,13 @@ def _option(error: Any, option: str, command: str, help_line: str) -> UserError:
 
 def _command(error: Any, commands: Any) -> UserError:
     named = error.message.partition("'")[2].partition("'")[0]
-    known = list(commands.commands)
-    near = nearest(named, known, "inspect")
-    if "." in named:
+    group = getattr(error.ctx, "command", commands) if getattr(error, "ctx", None) else commands
+    called = error.ctx.command_path if getattr(error, "ctx", None) else "xunwang"
+    known = list(group.commands)
+    near = nearest(named, known, "inspect" if group is commands else known[0])
+    if "." in named and group is commands:
         return UserError(f"没有这个命令：{named}", "检查一个网站要写明 inspect", f"请输入：xunwang inspect {named}")
-    return UserError(f"没有这个命令：{named}", f"可用的有：{'、'.join(known)}", f"请输入：xunwang {near} --help")
+    return UserError(f"没有这个命令：{named}", f"可用的有：{'、'.join(known)}", f"请输入：{called} {near} --help")
 
 
 def _plain(error: Any, help_line: str) -> UserError:

@@ -1,9 +1,7 @@
 """`xunwang inspect`: check one site and write its report."""
 
-import dataclasses
 import os
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,12 +20,12 @@ from xunwang.cli import words
 from xunwang.cli.progress import Display
 from xunwang.cli.summary import summary
 from xunwang.errors import UserError
+from xunwang.profiles import read_profile
 from xunwang.request import InspectRequest
 
 FORMATS = {"html": "网页", "json": "数据"}
 STOPPED = 4
 ROBOTS = {"obey": "遵守", "ignore": "不管"}
-_SHANGHAI = timezone(timedelta(hours=8))
 Typed = str | None
 
 
@@ -42,6 +40,10 @@ def inspect(
         typer.Option(
             "--level", metavar="级别", help="portal 政府门户，department 部门，county 县区，township 乡镇街道"
         ),
+    ] = None,
+    profile: Annotated[
+        Typed,
+        typer.Option("--profile", metavar="文件", help="网站的档案（TOML）：级别、域名、怎么查；存下来，以后照用"),
     ] = None,
     pack: Annotated[Typed, typer.Option("--pack", metavar="文件", help="本单位的规则文件，叠加在国家规则之上")] = None,
     formats: Annotated[
@@ -102,9 +104,10 @@ def inspect(
     退出值：0 没有达到 --fail-on 的问题；1 有；2 命令写错；3 没有一页能读到（照样有报告）；4 中途停止。
     """
     config = settings.load()
-    today = _today()
-    crawl = _crawl(
-        config,
+    today = words.today()
+    if resume and profile:
+        raise UserError("--resume 不能和 --profile 一起用", "接着查，沿用当时的选项", "请去掉其中一个")
+    typed = _typed(
         connect_to=words.mappings(connect_to or ()) or None,
         proxy=words.given(proxy, words.proxy),
         ca_file=words.given(ca_file, lambda text: str(words.readable_file("--ca-file", text))),
@@ -125,6 +128,7 @@ def inspect(
         as_of=words.given(as_of, lambda text: words.day("--as-of", text, today)) or today,
         only=_only(only),
         level=words.given(level, lambda text: words.word("--level", text, Level)),
+        profile=words.given(profile, lambda text: read_profile(Path(text).expanduser())),
         pack=words.given(pack, _pack),
         formats=words.given(formats, lambda text: words.words("--format", text, FORMATS)) or tuple(FORMATS),
         out=words.given(out, _folder),
@@ -132,18 +136,15 @@ def inspect(
         resume=resume,
         store=store or config.store,
         vantage=config.vantage,
-        crawl=crawl,
+        crawl=CrawlOptions(**{"user_agent": config.user_agent, "line_reference": config.line_reference} | typed),
+        typed=frozenset(typed),
     )
     raise typer.Exit(_run(asked))
 
 
-def _today() -> date:
-    return datetime.now(UTC).astimezone(_SHANGHAI).date()
-
-
-def _crawl(config: settings.Settings, **typed: Any) -> CrawlOptions:
-    base = CrawlOptions(user_agent=config.user_agent, line_reference=config.line_reference)
-    return dataclasses.replace(base, **{name: value for name, value in typed.items() if value is not None})
+def _typed(**values: Any) -> dict[str, Any]:
+    """The fields of `CrawlOptions` that the user has set."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _address(text: str) -> str:

@@ -3,19 +3,23 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from crawler.net.mapping import ConnectTo
+from xunwang import values
 from xunwang.errors import UserError, reason
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
-_PROXY = re.compile(r"(https?|socks[45][ah]?)://\S+", re.IGNORECASE)
-_UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
-_SECONDS = {"s": 1, "m": 60, "h": 3600}
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+def today() -> date:
+    """The day that it is where the sites are."""
+    return datetime.now(UTC).astimezone(_SHANGHAI).date()
 
 
 def wrong(option: str, value: str, why: str, example: str) -> UserError:
@@ -66,31 +70,17 @@ def day(option: str, text: str, today: date) -> date:
 
 def whole(option: str, text: str, least: int, example: str) -> int:
     """A whole number of at least `least`; `k`, `m` and `g` stand for thousand, million and milliard."""
-    match = re.fullmatch(r"([0-9_]{1,15})([kmg]?)b?", text.strip().lower())
-    value = int(match[1].replace("_", "") or 0) * _UNITS.get(match[2], 1) if match else None
-    if value is None or value < least:
-        raise wrong(option, text, f"应是不小于 {least} 的整数", example)
-    return value
+    return _read(option, text, example, lambda typed: values.whole(typed, least))
 
 
 def seconds(option: str, text: str, least: float, example: str) -> float:
     """Seconds; `s`, `m` and `h` may follow."""
-    match = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)([smh]?)", text.strip().lower())
-    value = float(match[1]) * _SECONDS.get(match[2], 1) if match else None
-    if value is None or value < least:
-        raise wrong(option, text, f"应是不小于 {least:g} 的秒数", example)
-    return value
+    return _read(option, text, example, lambda typed: values.seconds(typed, least))
 
 
 def patterns(option: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Regular expressions, each one checked."""
-    found = tuple(texts)
-    for text in found:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise wrong(option, text, f"不是正则表达式：{error}", "'/zwgk/'") from error
-    return found
+    return tuple(_read(option, text, "'/zwgk/'", values.pattern) for text in texts)
 
 
 def mappings(texts: Iterable[str]) -> tuple[str, ...]:
@@ -106,9 +96,7 @@ def mappings(texts: Iterable[str]) -> tuple[str, ...]:
 
 def proxy(text: str) -> str:
     """A proxy's address."""
-    if not _PROXY.fullmatch(text.strip()):
-        raise wrong("--proxy", text, "应是代理服务器的网址", "http://127.0.0.1:3128")
-    return text.strip()
+    return _read("--proxy", text, "http://127.0.0.1:3128", values.proxy)
 
 
 def readable_file(option: str, text: str) -> Path:
@@ -123,11 +111,16 @@ def readable_file(option: str, text: str) -> Path:
 
 def header_text(option: str, text: str) -> str:
     """Text that can stand in a header line."""
-    if not text.strip() or not text.isprintable():
-        raise wrong(option, text, "应是一行可见的文字", "'Mozilla/5.0 (compatible; city office; +86 000 0000)'")
-    return text.strip()
+    return _read(option, text, "'Mozilla/5.0 (compatible; city office; +86 000 0000)'", values.header_text)
 
 
 def given(text: str | None, read: Callable[[str], T]) -> T | None:
     """`read(text)` where something was typed."""
     return None if text is None else read(text)
+
+
+def _read(option: str, text: str, example: str, read: Callable[[str], T]) -> T:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise wrong(option, text, str(error), example) from error

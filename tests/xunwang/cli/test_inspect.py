@@ -129,3 +129,21 @@ def test_ctrl_c_before_anything_was_seen_is_stopped_too(asked, monkeypatch, caps
     monkeypatch.setattr(xunwang.inspection, "inspect", stop)
     assert main(["inspect", "a"]) == 4
     assert capsys.readouterr().err == "已停。再次运行时加 --resume 可接着查。\n"
+
+
+def test_a_profile_is_read_and_options_that_were_typed_are_known_from_it(asked, tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text('level = "county"\nhosts = ["b.cn"]\n', encoding="utf-8")
+    assert main(["inspect", "a.gov.cn", "--profile", str(path), "--delay", "1", "--no-private"]) == 0
+    request = asked.requests[0]
+    assert (request.profile.level, request.profile.hosts) == (Level.COUNTY, ("b.cn",))
+    assert request.typed == {"delay", "private"}
+
+
+def test_a_wrong_profile_is_refused_before_anything_is_looked_at(asked, tmp_path, capsys):
+    path = tmp_path / "x.toml"
+    path.write_text("level = 财政\n", encoding="utf-8")
+    assert main(["inspect", "a.gov.cn", "--profile", str(path)]) == 2
+    assert "第 1 行" in capsys.readouterr().err
+    assert main(["inspect", "a.gov.cn", "--profile", str(path), "--resume"]) == 2
+    assert asked.requests == []
