@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import columns, doctor, facts, failure, inspect, rules, targets
+from xunwang.cli import case, columns, doctor, facts, failure, inspect, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -18,6 +18,7 @@ CHOICES = (
     ("体检本机", "xunwang doctor"),
 )
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
+    "case": ("看问题，作决定：属实、误报、静默、暂缓、不属检查范围，都可撤销。", case.COMMANDS),
     "targets": ("看和登记要查的网站。", (targets.list_, targets.show, targets.add)),
 }
 """Commands of several words: what they are about, and the second words."""
@@ -54,7 +55,7 @@ def commands() -> typer.Typer:
         group = typer.Typer(cls=Group, help=about, invoke_without_command=True, rich_markup_mode=None)
         group.callback()(_group_help)
         for command in inner:
-            group.command(command.__name__.rstrip("_"), cls=Command)(command)
+            group.command(command.__name__.rstrip("_").replace("_", "-"), cls=Command)(command)
         app.add_typer(group, name=name)
     return app
 
