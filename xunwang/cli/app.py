@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import case, columns, doctor, facts, failure, inspect, rules, targets
+from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -15,6 +15,7 @@ CHOICES = (
     ("看一个网站有哪些栏目", "xunwang columns www.example.gov.cn"),
     ("看一个网页读出了什么", "xunwang facts 文件或网址"),
     ("看有哪些规则", "xunwang rules"),
+    ("看一年的重要日期", "xunwang calendar"),
     ("体检本机", "xunwang doctor"),
 )
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
@@ -46,6 +47,7 @@ def commands() -> typer.Typer:
         columns.columns,
         facts.facts,
         rules.rules,
+        calendar.calendar,
         doctor.doctor,
         version,
     )
