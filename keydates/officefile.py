@@ -124,7 +124,8 @@ def _deadline(data: Any, rules: Rules, spot: Spot) -> DeadlineRule:
     within = fields.number(data, "within", spot, 1) if "within" in data else rules.within
     due = dayforms.dated(_one(data["approved"], spot / "approved"), spot / "approved")[1] + timedelta(days=within)
     source = f"{data.get('source') or rules.approval_source}（批准日 {data['approved']}）"
-    return DeadlineRule(_recipe({**data, "source": source}, PeriodKind.DEADLINE, None, due, spot), who, remind)
+    recipe = _recipe({**data, "source": source}, PeriodKind.DEADLINE, None, due, spot)
+    return DeadlineRule(recipe, who, tuple(days for days in remind if days < within))  # nothing before the approval
 
 
 def _one(value: Any, spot: Spot) -> Any:

@@ -40,14 +40,26 @@ class Datebook:
 
 def open_datebook(home: Path) -> Datebook:
     """The calendar of the data directory `home`. Raises UserError where a file of the office cannot be used."""
+    calendar = open_workdays(home)
     try:
-        calendar = load_calendar(_there(home / HOLIDAYS_FILE))
         dates = load_dates(_there(home / KEYDATES_FILE))
         book = Datebook(calendar, dates, load_plans(dates))
         _known_families(book.plans)
     except DataError as error:
-        raise UserError("重要日期的文件不能用", str(error), f"文件在 {home}，请改正，或先把它移走再试。") from error
+        raise _unusable(error, home) from error
     return book
+
+
+def open_workdays(home: Path) -> Calendar:
+    """The working days alone, the notices of the data directory `home` among them. Raises UserError."""
+    try:
+        return load_calendar(_there(home / HOLIDAYS_FILE))
+    except DataError as error:
+        raise _unusable(error, home) from error
+
+
+def _unusable(error: DataError, home: Path) -> UserError:
+    return UserError("重要日期的文件不能用", str(error), f"文件在 {home}，请改正，或先把它移走再试。")
 
 
 def _known_families(plans: Plans) -> None:

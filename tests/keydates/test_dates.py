@@ -144,6 +144,7 @@ def test_the_office_decides_leaves_out_and_adds(tmp_path: Path) -> None:
     assert not [row for row in dates.periods(2028) if row.rule == "省两会"]
     (budget,) = [row for row in dates.deadlines(2027) if row.name == "预算公开"]
     assert budget.due == day("2027-02-14") and "预算法第14条" in budget.period.source
+    assert budget.remind == (14, 7, 3, 1)  # 30 days before lies before the approval
     missing = dates.undecided(2027)
     assert not {"省两会", "预算公开", "防汛期", "县两会", "全国两会"} & set(missing) and "市两会" in missing
     assert "省两会" in dates.undecided(2028) and "防汛期" not in dates.undecided(2028)
