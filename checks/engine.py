@@ -4,12 +4,14 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 
+from checks.disclosure import matrix
 from checks.families import BUILT_IN
 from checks.merge import consequence, merged
 from checks.pack import Pack, RulePack
 from checks.registry import Measure, Rule, all_rules, chosen, measures
 from checks.untold import Untolds
 from checks.view import View
+from facts.disclosure import DisclosureItem
 from facts.fingerprints import fingerprint
 from facts.verdicts import Finding, Found, Judgement, NotChecked, Severity, Tally, Unknown, VetoState
 from facts.words import Level, Reason
@@ -38,8 +40,17 @@ def judge(view: View, pack: Pack, only: Iterable[str] = ()) -> Judgement:
         not_checked=untold.rows(),
         not_checked_total=untold.total,
         tallies=tuple(_tallies(run, view, pack)),
+        disclosure=_disclosure(run, view, pack),
         versions={item.id: rule_version(item, pack) for item in run},
     )
+
+
+def _disclosure(run: tuple[Rule, ...], view: View, pack: Pack) -> tuple[DisclosureItem, ...]:
+    try:
+        return matrix(view, pack, {item.id for item in run})
+    except Exception:  # noqa: BLE001 - the rules have said for themselves that they failed
+        _log.exception("the items of disclosure of inspection %s failed", view.inspection.id)
+        return ()
 
 
 def rules_version(pack: Pack) -> str:
@@ -72,7 +83,7 @@ def _findings(item: Rule, view: View, pack: Pack, untold: Untolds) -> list[Findi
         untold.add(NotChecked(item.id, view.home_url, Reason.OUR_FAULT))
         return []
     for row in unknown:
-        untold.add(NotChecked(item.id, row.subject, row.reason, row.count, row.aspect))
+        untold.add(NotChecked(item.id, row.subject, row.reason, row.count))
     return found
 
 
@@ -82,7 +93,7 @@ def _finding(rule_id: str, found: Found, says: RulePack, view: View) -> Finding:
         fingerprint=fingerprint(rule_id, view.target_key, found.subject, found.aspect),
         rule=rule_id,
         indicator=says.indicator,
-        severity=says.weighs(view.target.level),
+        severity=Severity.ADVICE if found.advises else says.weighs(view.target.level),
         confidence=found.confidence,
         title=says.title.format_map(values),
         url=found.subject,

@@ -1,5 +1,13 @@
 """The modules whose rules are built in: importing this one registers them."""
 
-from checks import freshness, links
+import checks.identity_address  # noqa: F401 - further rules of a family that stands below
+from checks import availability, disclosure, freshness, identity, links, metadata
 
-BUILT_IN = (freshness.FRESHNESS, links.LINKS)
+BUILT_IN = (
+    availability.AVAILABILITY,
+    disclosure.DISCLOSURE,
+    freshness.FRESHNESS,
+    identity.IDENTITY,
+    links.LINKS,
+    metadata.METADATA,
+)

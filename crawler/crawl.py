@@ -15,7 +15,7 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess
 from sqlalchemy import Engine
 
-from crawler import stored
+from crawler import stored, twin
 from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
 from crawler.entry import Door, open_door
@@ -115,8 +115,10 @@ async def _look(
         if door is not None and door.home_url is None:
             return Ended("done", None)
         stop.to(look.stop)
+        beside = asyncio.ensure_future(twin.observe(client, home_url, look.recorder, identity))
         await process.crawl(SiteSpider, look=look)
         look.recorder.flush()
+        await _done(beside, look)
         if look.error is not None:
             raise look.error
         if not look.stopping:
@@ -130,6 +132,14 @@ async def _look(
         if browser is not None:
             await browser.close()
         await client.close()
+
+
+async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
+    """Wait for what was asked beside the crawl; a look that is stopped does without it."""
+    if look.stopping:
+        beside.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await beside
 
 
 async def _enter(client: Client, start: stored.Start) -> Door:

@@ -121,6 +121,7 @@ class Found:
     aspect: tells apart several findings about one subject (tag name, term); empty otherwise.
     proof: what the verdict rests on, in one stable text without counts of days; a finding that a person set aside
     stays silent until it changes.
+    advises: it is advice, whatever the pack says of its rule (a form of the defect that nobody deducts for).
     """
 
     subject: str
@@ -133,6 +134,7 @@ class Found:
     aspect: str = ""
     proof: str = ""
     evidence: tuple[Evidence, ...] = ()
+    advises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +201,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Something a rule could not tell, as the report lists it. aspect: which of several things it is about."""
+    """Something a rule could not tell, as the report lists it."""
 
     rule: str
     url: str
     reason: Reason
     count: int = 1
-    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from checks.view import View
 from facts.columns import Because, Column, ColumnType, Ground, OfficeColumn, Rows, Shape, Why
 from facts.fingerprints import subject_key
 from facts.page import Charset, Item, Link, PageFacts, Published, brief
-from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
+from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Target, Visit
 
 HOME = "https://www.example.gov.cn/"
 DAY = date(2026, 11, 24)
@@ -130,10 +130,11 @@ class Site:
         title: str = "",
         read: bool = True,
         facts: Mapping[str, Any] | None = None,
+        seconds: float = 0.0,
     ) -> int:
         """A visit with its reading; the address gets its row of the crawl where it has none.
 
-        facts: further fields of the page's facts, as the JSON of `facts.page.PageFacts` has them.
+        facts: further fields of the page's facts, as the JSON of `facts.page.PageFacts` has them. seconds: it took.
         """
         asked = asked or url
         if asked not in self.linked:
@@ -166,6 +167,7 @@ class Site:
             published=published,
             instead=instead,
             content_hash=content_hash,
+            phases={"total": seconds},
             at=MOMENT,
             link_keys=array("Q", [self.key(link) for link in named]).tobytes(),
         )
@@ -230,6 +232,11 @@ class Site:
         self.session.add(
             ColumnOffice(target_id=self.target_id or 0, key=subject_key(url), content=content, who="王科长", at=MOMENT)
         )
+
+    def observe(self, need: str, subject: str, **answer: Any) -> None:
+        """The answer to a look."""
+        row = Observation(inspection_id=self.inspection_id, need=need, subject=subject, answer=answer)
+        self.session.add(row)
 
     def confirm(self, day: date = DAY) -> None:
         """The office confirms its register."""

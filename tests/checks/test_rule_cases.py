@@ -48,6 +48,8 @@ def built(session: Session, data: dict[str, Any]) -> Site:
         site.column(**row)
     for row in data.get("office", ()):
         site.office(**row)
+    for row in data.get("observations", ()):
+        site.observe(**row)
     if data.get("confirmed"):
         site.confirm()
     session.flush()
@@ -105,6 +107,8 @@ NEVER_UNTOLD = frozenset(
         "links.soft-404",
         "links.redirect-loop",
         "links.private-address",
+        # The address is known, whatever becomes of it.
+        "identity.domain-name",
     }
 )
 
