@@ -1,84 +1,60 @@
 """The life of findings over days: which case is new, still there, back again or fixed, as data."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Protocol
 
-from facts.report import Comparison
-from facts.verdicts import CaseState, Finding, Judgement, Review
+from checks.caseseen import CaseSeen, Looked, MoveKind, Seen, Sight
+from checks.closing import why_open, why_untold
+from checks.decisions import COLUMN_RULES
+from facts.fingerprints import subject_key
+from facts.verdicts import CaseState, Finding, Judgement
 from facts.words import Reason
 
-_ABOUT_THE_REPORT = frozenset({Reason.FILTERED, Reason.UNKNOWN_LEVEL})
-_SILENT_REVIEWS = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
-
-
-class Sight(StrEnum):
-    """What an inspection saw of an address."""
-
-    CLEAR = "clear"  # a reader can open it; of a page: it was read
-    BROKEN = "broken"  # a reader cannot; of a page: there is none any more
-    UNSEEN = "unseen"  # nobody can tell
+__all__ = ["CaseSeen", "Changed", "Looked", "Move", "MoveKind", "Seen", "Sight", "case_numbers", "moves", "with_cases"]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """The sight of one address. reason: why it is unseen."""
+class Changed:
+    """In what our own judging differs from the judgement before.
 
-    sight: Sight
-    reason: Reason | None = None
+    rules: those that judge otherwise than they did, or did not run then. named: of these, the ones whose version is
+    another. baseline: the inspection before, judged by the present rules as far as they changed; None where that
+    cannot be had. reader: pages are read otherwise, so that nothing which comes or goes is the site's doing.
+    again: the same inspection is judged once more, by the office's word or newer rules.
+    """
 
+    rules: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
+    baseline: Judgement | None = None
+    reader: bool = False
+    again: bool = False
 
-class Looked(Protocol):
-    """What an inspection looked at, asked by the addresses of cases."""
-
-    def subject(self, url: str) -> Seen:
-        """How the address answered as a link."""
-
-    def page(self, url: str) -> Seen:
-        """Whether the address was read as a page."""
-
-    def holds(self, page: str, subject: str) -> bool:
-        """Whether a page that was read holds a link to the subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSeen:
-    """A case as it stood before the inspection. places: addresses of the pages that held it last."""
-
-    id: int
-    fingerprint: str
-    number: str
-    rule: str
-    url: str
-    state: CaseState
-    review: Review | None
-    first_seen: date
-    last_seen: date
-    places: tuple[str, ...]
+    def is_ours(self, rule: str, fingerprint: str, is_found: bool) -> bool:
+        """Whether a case's coming (is_found) or going is our own doing, not the site's."""
+        if self.reader:
+            return True
+        if rule not in self.rules:
+            return False
+        if self.baseline is None:
+            return True
+        was_found = any(finding.fingerprint == fingerprint for finding in self.baseline.findings)
+        return was_found is is_found
 
 
-class MoveKind(StrEnum):
-    """What happens to a case; the words of its log."""
-
-    NEW = "new"
-    PERSISTING = "persisting"
-    REOPENED = "reopened"
-    FIXED = "fixed"
-    NOT_COMPARABLE = "not-comparable"
+_NOTHING = Changed()
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """One step of a case.
 
-    case: as it stood before, None for a new one. finding: as found now, None where it is not.
-    state: of the case from now on. reason: why it could not be compared. silent: our own reading or
-    rules changed, so nobody is to be alerted by it.
+    case: as it stood before, None for a new one. finding: as found now, None where it is not. kind: None where
+    something newer than the inspection moved it. state: of the case from now on. reason: why it could not be
+    compared. silent: our own reading, rules or register changed, so nobody is to be alerted by it.
     """
 
-    kind: MoveKind
+    kind: MoveKind | None
     number: str
     fingerprint: str
     state: CaseState
@@ -97,19 +73,18 @@ def moves(
     *,
     ran: Collection[str],
     numbers: Iterator[str],
-    upgraded: bool = False,
+    changed: Changed = _NOTHING,
 ) -> list[Move]:
     """The moves that a judgement makes, for a judgement of a look at the look's own day.
 
-    ran: ids of the rules that ran. numbers: fresh case numbers (`case_numbers`). upgraded: reader or
-    rules are not those of the judgement before. Cases that stay fixed do not move.
+    ran: ids of the rules that ran. numbers: fresh case numbers (`case_numbers`). Cases that stay fixed do not move.
+    A column whose case now falls under another rule of columns takes its case along.
     """
-    known = {case.fingerprint: case for case in cases}
-    found = [_found(known.get(row.fingerprint), row, judgement.as_of, numbers) for row in judgement.findings]
-    there = {finding.fingerprint for finding in judgement.findings}
-    open_cases = (case for case in cases if case.fingerprint not in there and case.state is not CaseState.FIXED)
-    gone = [_not_found(case, _why_open(case, judgement, looked, ran)) for case in open_cases]
-    return [replace(move, silent=upgraded) for move in (*found, *gone)]
+    known = _known(cases, judgement.findings)
+    found = [_found(known.get(row.fingerprint), row, judgement.as_of, numbers, changed) for row in judgement.findings]
+    there = {move.case.id for move in found if move.case}
+    open_cases = (case for case in cases if case.id not in there and (case.begun or case.state is not CaseState.FIXED))
+    return [*found, *(_not_found(case, judgement, looked, ran, changed) for case in open_cases)]
 
 
 def case_numbers(year: int, taken: int) -> Iterator[str]:
@@ -121,108 +96,94 @@ def case_numbers(year: int, taken: int) -> Iterator[str]:
 
 
 def with_cases(judgement: Judgement, made: Iterable[Move]) -> Judgement:
-    """The judgement with each finding's case told: number, state, review, first and last day."""
-    by_print = {move.fingerprint: move for move in made if move.finding}
+    """The judgement with each finding's case told: number, state, first and last day. What is muted stays so."""
+    by_print = {move.finding.fingerprint: move for move in made if move.finding}
     return replace(judgement, findings=tuple(_told(row, by_print[row.fingerprint]) for row in judgement.findings))
 
 
-def comparison(made: Iterable[Move], with_id: int | None, with_day: date | None) -> Comparison:
-    """The counts of what changed; nothing where there is no inspection before.
+def _known(cases: Sequence[CaseSeen], findings: Iterable[Finding]) -> Mapping[str, CaseSeen]:
+    """The case of each finding that has one."""
+    by_print = {case.fingerprint: case for case in cases}
+    known = {row.fingerprint: by_print[row.fingerprint] for row in findings if row.fingerprint in by_print}
+    taken = {case.id for case in known.values()}
+    spare = {
+        subject_key(case.url): case
+        for case in cases
+        if case.rule in COLUMN_RULES and case.id not in taken and case.state is not CaseState.FIXED
+    }
+    for row in findings:
+        if row.fingerprint not in known and row.rule in COLUMN_RULES:
+            case = spare.pop(subject_key(row.url), None)
+            known |= {row.fingerprint: case} if case else {}
+    return known
 
-    Muted cases and those that a person set aside are in no count; one that came back counts as new.
-    """
-    if with_id is None:
-        return Comparison()
-    counted = [move for move in made if not _is_silenced(move)]
-    kinds = [move.kind for move in counted]
-    reasons = [move.reason.value for move in counted if move.reason]
-    return Comparison(
-        with_id=with_id,
-        with_day=with_day,
-        new=kinds.count(MoveKind.NEW) + kinds.count(MoveKind.REOPENED),
-        persisting=kinds.count(MoveKind.PERSISTING),
-        fixed=kinds.count(MoveKind.FIXED),
-        not_comparable=kinds.count(MoveKind.NOT_COMPARABLE),
-        reasons=tuple((reason, reasons.count(reason)) for reason in sorted(set(reasons))),
+
+def _found(case: CaseSeen | None, finding: Finding, day: date, numbers: Iterator[str], changed: Changed) -> Move:
+    ours = changed.is_ours(finding.rule, finding.fingerprint, is_found=True)
+    if case is None:
+        silent = ours or changed.again
+        number = next(numbers)
+        return Move(MoveKind.NEW, number, finding.fingerprint, CaseState.NEW, day, day, finding=finding, silent=silent)
+    if case.later:
+        return _kept(case, finding)
+    kind = _kind_of(case)
+    return Move(
+        kind,
+        case.number,
+        finding.fingerprint,
+        CaseState(kind.value),
+        case.first_seen,
+        max(day, case.last_seen),
+        case=case,
+        finding=finding,
+        silent=_is_silent(case, kind, ours, changed),
     )
 
 
-def _is_silenced(move: Move) -> bool:
-    case = move.case
-    return case is not None and (case.state is CaseState.MUTED or case.review in _SILENT_REVIEWS)
+def _kind_of(case: CaseSeen) -> MoveKind:
+    if case.begun:
+        return MoveKind.NEW
+    return MoveKind.REOPENED if case.state is CaseState.FIXED else MoveKind.PERSISTING
 
 
-def _found(case: CaseSeen | None, finding: Finding, day: date, numbers: Iterator[str]) -> Move:
-    if case is None:
-        return Move(MoveKind.NEW, next(numbers), finding.fingerprint, CaseState.NEW, day, day, finding=finding)
-    again = case.state is CaseState.FIXED
-    kind = MoveKind.REOPENED if again else MoveKind.PERSISTING
-    state = CaseState.REOPENED if again else CaseState.PERSISTING
+def _not_found(case: CaseSeen, judgement: Judgement, looked: Looked, ran: Collection[str], changed: Changed) -> Move:
+    if case.later:
+        return _kept(case, None)
+    ours = changed.is_ours(case.rule, case.fingerprint, is_found=False) or case.begun
+    reason = why_open(case, judgement, looked, ran)
+    if ours and not changed.reader and reason is not Reason.FILTERED:
+        reason = why_untold(case, changed.baseline) if changed.baseline else reason
+    kind = MoveKind.FIXED if reason is None else MoveKind.NOT_COMPARABLE
+    state = CaseState.FIXED if reason is None else case.state
     return Move(
         kind,
         case.number,
         case.fingerprint,
-        CaseState.MUTED if case.state is CaseState.MUTED else state,
+        state,
         case.first_seen,
-        day,
+        case.last_seen,
         case=case,
-        finding=finding,
+        reason=reason,
+        silent=_is_silent(case, kind, ours, changed),
     )
 
 
-def _not_found(case: CaseSeen, reason: Reason | None) -> Move:
-    kind = MoveKind.FIXED if reason is None else MoveKind.NOT_COMPARABLE
-    state = CaseState.FIXED if reason is None else case.state
-    return Move(kind, case.number, case.fingerprint, state, case.first_seen, case.last_seen, case=case, reason=reason)
+def _is_silent(case: CaseSeen, kind: MoveKind, ours: bool, changed: Changed) -> bool:
+    """What this inspection has told of the case before stays as it was told."""
+    return case.told.get(kind, ours or changed.again)
+
+
+def _kept(case: CaseSeen, finding: Finding | None) -> Move:
+    return Move(
+        None, case.number, case.fingerprint, case.state, case.first_seen, case.last_seen, case=case, finding=finding
+    )
 
 
 def _told(finding: Finding, move: Move) -> Finding:
     return replace(
         finding,
-        number=move.number,
-        case=move.state,
-        review=move.case.review if move.case else None,
+        number=move.number or None,
+        case=finding.case if finding.case is CaseState.MUTED else move.state,
         first_seen=move.first_seen,
         last_seen=move.last_seen,
     )
-
-
-def _why_open(case: CaseSeen, judgement: Judgement, looked: Looked, ran: Collection[str]) -> Reason | None:
-    """Why a case that was not found cannot be called fixed; None where it is."""
-    if case.rule not in ran:
-        return Reason.FILTERED
-    untold = _untold(case, judgement)
-    if untold is not None:
-        return untold
-    decide = _why_link_open if case.rule.startswith("links.") else _why_page_open
-    return decide(case, looked)
-
-
-def _untold(case: CaseSeen, judgement: Judgement) -> Reason | None:
-    """What the judgement says that it could not tell: of the subject by this family, or of the whole rule."""
-    family = case.rule.partition(".")[0]
-    for row in judgement.not_checked:
-        if row.rule == case.rule and row.reason is Reason.OUR_FAULT:
-            return row.reason
-        if row.url == case.url and row.rule.partition(".")[0] == family and row.reason not in _ABOUT_THE_REPORT:
-            return row.reason
-    return None
-
-
-def _why_link_open(case: CaseSeen, looked: Looked) -> Reason | None:
-    subject = looked.subject(case.url)
-    if subject.sight is Sight.CLEAR:
-        return None
-    pages = [looked.page(page) for page in case.places]
-    unread = next((page for page in pages if page.sight is Sight.UNSEEN), None)
-    held = any(
-        looked.holds(url, case.url) for url, page in zip(case.places, pages, strict=True) if page.sight is Sight.CLEAR
-    )
-    if pages and unread is None and not held:
-        return None
-    return subject.reason or (unread and unread.reason) or Reason.NEEDS_TWO_LOOKS
-
-
-def _why_page_open(case: CaseSeen, looked: Looked) -> Reason | None:
-    page = looked.page(case.url)
-    return None if page.sight is Sight.CLEAR else page.reason or Reason.ARTICLE_NOT_FETCHED

@@ -83,7 +83,7 @@ def _findings(item: Rule, view: View, pack: Pack, untold: Untolds) -> list[Findi
         untold.add(NotChecked(item.id, view.home_url, Reason.OUR_FAULT))
         return []
     for row in unknown:
-        untold.add(NotChecked(item.id, row.subject, row.reason, row.count))
+        untold.add(NotChecked(item.id, row.subject, row.reason, row.count, row.aspect))
     return found
 
 

@@ -160,6 +160,7 @@ def _found(link: LinkSeen, said: Broken, limits: Limits) -> Found:
         places=standing.places,
         places_total=standing.total,
         pages=standing.pages,
+        proof=said.outcome.value,
     )
 
 

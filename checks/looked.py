@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlmodel import col
 
-from checks.cases import CaseSeen, Seen, Sight
+from checks.caseseen import CaseSeen, Seen, Sight
 from checks.linked import by_address, forms_of, visits_by_url
 from checks.looks import Broken, Said, Untold, said_of
 from checks.seen import LinkedPage, PageSeen, Standing
 from checks.stored import LINK_COLUMNS, Source, batches, keys_on, link_seen, stream
 from facts.fingerprints import subject_key
 from facts.outcomes import OUTCOMES
+from facts.words import Reason
 from store.tables import LinkTarget
 
 _NOWHERE = Standing()
@@ -24,14 +25,25 @@ class StoreLooked:
     `View.looked`; memory grows with the cases, not with the site.
     """
 
-    def __init__(self, source: Source, cases: Sequence[CaseSeen]) -> None:
+    def __init__(self, source: Source, cases: Sequence[CaseSeen], home_url: str, complete: bool) -> None:
         self._source = source
+        self._home = subject_key(home_url)
+        self.complete = complete
         self._keys: dict[str, list[int]] = {}
         self._said: dict[str, list[Said]] = {}
         self._read_subjects(case.url for case in cases)
         self._pages: dict[str, PageSeen] = {}
         self._links: dict[str, LinkedPage] = {}
         self._read_pages(address for case in cases for address in (*case.places, case.url))
+
+    @property
+    def absent(self) -> Reason:
+        """Why what was never met was not looked at."""
+        return self._source.absent
+
+    def is_home(self, url: str) -> bool:
+        """Whether it is the home page's address."""
+        return subject_key(url) == self._home
 
     def subject(self, url: str) -> Seen:
         """How the address answered; broken where any of its forms did."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +92,16 @@ class RulePack:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """All layers together. content_hash: of everything in them, so that a verdict names its pack."""
+    """All layers together. content_hash: of everything in them, so that a verdict names its pack.
+
+    deadlines: workdays in which something is to be mended, by severity, and `home` for what stands on the home page.
+    """
 
     names: tuple[str, ...]
     rules: Mapping[str, RulePack]
     indicators: Mapping[str, Indicator]
     content_hash: str
+    deadlines: Mapping[str, int] = field(default_factory=dict)
 
 
 def load(layer: Path | None = None) -> Pack:
@@ -134,7 +138,14 @@ def _pack(data: Mapping[str, Any], file: str) -> Pack:
     }
     content = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
     names = tuple(fields.text(data, "name", top).split("+"))
-    return Pack(names, rules, indicators, hashlib.sha256(content.encode()).hexdigest())
+    return Pack(names, rules, indicators, hashlib.sha256(content.encode()).hexdigest(), _deadlines(data, top))
+
+
+def _deadlines(data: Mapping[str, Any], top: Spot) -> dict[str, int]:
+    rows = fields.mapping(data, "deadlines", top)
+    fields.only_known(rows, (*(word.value for word in Severity), "home"), top / "deadlines")
+    found = {key: fields.whole_or_none(rows, key, top / "deadlines") for key in rows}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _indicator(key: str, data: Any, spot: Spot) -> Indicator:

@@ -12,14 +12,15 @@ class Untolds:
 
     def __init__(self) -> None:
         self.total = 0
-        self._groups: dict[tuple[str, Reason], dict[str, int]] = {}
+        self._groups: dict[tuple[str, Reason], dict[tuple[str, str], int]] = {}
 
     def add(self, row: NotChecked) -> None:
         """Count the row; keep its address unless its group is full."""
         self.total += row.count
         group = self._groups.setdefault((row.rule, row.reason), {})
-        if row.url in group or len(group) < MOST_ROWS:
-            group[row.url] = group.get(row.url, 0) + row.count
+        about = row.url, row.aspect
+        if about in group or len(group) < MOST_ROWS:
+            group[about] = group.get(about, 0) + row.count
 
     def rows(self) -> tuple[NotChecked, ...]:
         """At most 1,000 rows by rule, reason and address; a long group does not push out a short one."""
@@ -28,7 +29,7 @@ class Untolds:
         picked: list[NotChecked] = []
         for done, ((rule, reason), counts) in enumerate(groups):
             share = left // (len(groups) - done)
-            urls = sorted(counts)[:share]
-            left -= len(urls)
-            picked += [NotChecked(rule, url, reason, counts[url]) for url in urls]
-        return tuple(sorted(picked, key=lambda row: (row.rule, row.reason, row.url)))
+            listed = sorted(counts)[:share]
+            left -= len(listed)
+            picked += [NotChecked(rule, about[0], reason, counts[about], about[1]) for about in listed]
+        return tuple(sorted(picked, key=lambda row: (row.rule, row.reason, row.url, row.aspect)))

@@ -1,6 +1,7 @@
 """A read-only view of one inspection: all that a rule may see."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
 from checks import measured
-from checks.cases import CaseSeen
+from checks.caseseen import CaseSeen
 from checks.linked import by_address, forms_of, home_link, linked_pages
 from checks.looked import StoreLooked
 from checks.places import Places
@@ -44,12 +45,19 @@ class View:
     """One inspection as rules see it, judged for `as_of` (the day of the look unless a later one is given).
 
     Reads only, by a session or connection that the caller opens and closes. Everything handed out is
-    plain, typed and in a fixed order. level overrides the target's. Raises LookupError where there is no such
+    plain, typed and in a fixed order. level overrides the target's. set_aside: subject keys of columns that a person
+    took out of the counts, as if the office's register said so. Raises LookupError where there is no such
     inspection, ValueError for an as_of before the look.
     """
 
     def __init__(
-        self, database: Database, inspection_id: int, as_of: date | None = None, *, level: Level | None = None
+        self,
+        database: Database,
+        inspection_id: int,
+        as_of: date | None = None,
+        *,
+        level: Level | None = None,
+        set_aside: frozenset[str] = frozenset(),
     ) -> None:
         row = _inspection_row(database, inspection_id)
         if row is None:
@@ -63,9 +71,15 @@ class View:
         self.inspection = _inspection(row)
         waiting = Reason.CEILING if row.ceiling else Reason.STOPPED
         absent = Reason.ARTICLE_NOT_FETCHED if self.inspection.complete else waiting
+        self._set_aside = set_aside
         self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting, absent)
         self.waiting = waiting
         """Why something may not have been looked at, where the inspection is not complete."""
+
+    @property
+    def reader_version(self) -> str:
+        """By which reader its pages were read."""
+        return self._source.reader_version
 
     def pages(self) -> Iterator[PageSeen]:
         """Every visit, by address."""
@@ -171,7 +185,7 @@ class View:
         )
         for row in stream(self._source.db, statement):
             column = Column.from_json(row.content)
-            yield laid_over(column, self._office.get(subject_key(column.url)))
+            yield laid_over(column, self._says(column.url))
 
     def unseen_columns(self) -> tuple[OfficeColumn, ...]:
         """What the office's register names and this look did not see as a column, by address."""
@@ -198,7 +212,13 @@ class View:
 
     def looked(self, cases: Sequence[CaseSeen]) -> StoreLooked:
         """What this inspection looked at of the cases' subjects and places."""
-        return StoreLooked(self._source, cases)
+        return StoreLooked(self._source, cases, self.home_url, self.inspection.complete)
+
+    def _says(self, url: str) -> OfficeColumn | None:
+        office = self._office.get(subject_key(url))
+        if subject_key(url) not in self._set_aside:
+            return office
+        return replace(office or OfficeColumn(url), counted=False)
 
     @cached_property
     def _office(self) -> dict[str, OfficeColumn]:

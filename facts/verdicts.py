@@ -201,12 +201,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Something a rule could not tell, as the report lists it."""
+    """Something a rule could not tell, as the report lists it. aspect: which of several things it is about."""
 
     rule: str
     url: str
     reason: Reason
     count: int = 1
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,20 @@
 """Data files that offices may write too: read strictly, refused in one Chinese line that names file and spot."""
 
+import re
 import tomllib
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
+from facts.words import Word
+
 _MOST_BYTES = 1_000_000
+_MOST = 10_000
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
+W = TypeVar("W", bound=Word)
 
 
 class DataError(ValueError):
@@ -78,6 +84,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _where(error: Exception) -> str:
+    """The line, in Chinese; what the library says of it where it names none."""
+    if place := _PLACE.search(str(error)):
+        return f"第 {place[1]} 行第 {place[2]} 列附近"
     mark = getattr(error, "problem_mark", None)
     problem = " ".join(str(getattr(error, "problem", None) or error).split())
     return f"第 {mark.line + 1} 行，{problem}" if mark else problem[:80]
@@ -113,3 +122,41 @@ def needed(data: Mapping[str, Any], key: str, spot: Spot) -> Any:
     if key not in data:
         raise (spot / key).wrong("没有写")
     return data[key]
+
+
+def flag(data: Mapping[str, Any], key: str, spot: Spot) -> bool:
+    """true or false; false where it is left out."""
+    value = data.get(key, False)
+    if not isinstance(value, bool):
+        raise (spot / key).wrong("应是 true 或 false")
+    return value
+
+
+def number(data: Mapping[str, Any], key: str, spot: Spot, least: int = 0) -> int:
+    """A whole number from `least` up to 10,000."""
+    return _whole(needed(data, key, spot), spot / key, least)
+
+
+def numbers(data: Mapping[str, Any], key: str, spot: Spot) -> tuple[int, ...]:
+    """Whole numbers from 0 to 10,000."""
+    return tuple(_whole(value, spot / key, 0) for value in rows(needed(data, key, spot), spot / key))
+
+
+def _whole(value: Any, spot: Spot, least: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= _MOST:
+        raise spot.wrong(f"应是 {least} 至 {_MOST} 的整数")
+    return value
+
+
+def word(value: Any, kind: type[W], spot: Spot) -> W:
+    """A member of a closed list, by its code."""
+    members = {member.value: member for member in kind}
+    if not isinstance(value, str) or value not in members:
+        listed = "、".join(f"{code}（{member.text}）" for code, member in members.items())
+        raise spot.wrong(f"不能是“{value}”，可用的有：{listed}")
+    return members[value]
+
+
+def words(data: Mapping[str, Any], key: str, kind: type[W], spot: Spot) -> tuple[W, ...]:
+    """Members of a closed list, none where it is left out."""
+    return tuple(word(value, kind, spot / key) for value in rows(data.get(key, []), spot / key))

@@ -220,6 +220,7 @@ class JudgementRow(SQLModel, table=True):
     made_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     rules: list[str] = Field(sa_column=Column(JSON, nullable=False))  # that ran
     document: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))  # xunwang.inspection/1
+    of_look: bool = True  # the look's own word, by which cases moved; False: what another day or pack would say
     versions: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, default=dict))
     """Of each rule that ran: its code and its entry in the pack."""
 
@@ -253,8 +254,7 @@ class Case(SQLModel, table=True):
     number: str  # year and serial in the store, for people: 2026-0406
     rule: str
     url: str
-    state: str  # CaseState
-    review: str | None = None
+    state: str  # CaseState by what was seen; what people decided lies over it (DecisionRow)
     first_seen: date
     last_seen: date
     places: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))  # as last seen
@@ -301,6 +301,7 @@ class CaseEvent(SQLModel, table=True):
     case_id: int = Field(foreign_key="case_.id", index=True)
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
     inspection_id: int | None = Field(default=None, foreign_key="inspection.id")
-    event: str  # new, persisting, fixed, reopened, not-comparable …
+    event: str  # new, persisting, fixed, reopened, not-comparable; confirm, reject …, undo, note by a person
     who: str
     note: str = ""
+    silent: bool = False  # our own rules, reading or register changed, not the site

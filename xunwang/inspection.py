@@ -12,8 +12,7 @@ from sqlalchemy import Engine, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
-from checks.pack import Pack, load
-from checks.pack_file import PackError
+from checks.pack import Pack
 from facts.progress import Ended, Home
 from facts.verdicts import Severity
 from facts.words import Level
@@ -24,6 +23,7 @@ from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
 from xunwang.looking import Child
 from xunwang.opening import Opened, addresses_of, open_inspection
+from xunwang.packs import loaded
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
 from xunwang.stores import opened_store, refusal
@@ -62,7 +62,7 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
 
 def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
     addresses = addresses_of(request)
-    _pack(request.pack)  # a wrong one is refused before anything is looked at
+    loaded(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     engine = opened_store(request.store or settings.store)
     if not request.resume:  # which looks as it was asked when it began
@@ -70,7 +70,8 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     paths = paths_for(request, addresses)
     prove_writable(paths)
     opened = open_inspection(engine, request, addresses)
-    run = _Run(engine, request, opened, _pack(Path(opened.pack) if opened.pack else None), paths)
+    run = _Run(engine, request, opened, loaded(Path(opened.pack) if opened.pack else None), paths)
+    run.note(out=str(paths.html.parent.absolute()))
     state = "done"
     if opened.crawl:
         state, ceiling = run.look(listener, settings.log)
@@ -85,13 +86,6 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
         state,
         exit_status(told, state, request.fail_on),
     )
-
-
-def _pack(path: Path | None) -> Pack:
-    try:
-        return load(path)
-    except PackError as error:
-        raise UserError("规则文件不能用", str(error), "请改好它，或不用 --pack 再试") from error
 
 
 class _Run:
@@ -112,7 +106,7 @@ class _Run:
         opened = self._opened
         store = self._engine.url.render_as_string(hide_password=False)
         with Child(store, opened.inspection_id, opened.token, log) as child:
-            self._note(pid=child.pid)
+            self.note(pid=child.pid)
             try:
                 return self._follow(child, listener)
             except KeyboardInterrupt:
@@ -144,7 +138,8 @@ class _Run:
             return
         listener(ReportReady(self.paths.html if "html" in self._request.formats else self.paths.json))
 
-    def _note(self, **values: Any) -> None:
+    def note(self, **values: Any) -> None:
+        """Write down something of the inspection, while it is ours."""
         with self._engine.begin() as connection:
             mine = (col(Inspection.id) == self._opened.inspection_id) & (col(Inspection.token) == self._opened.token)
             connection.execute(update(Inspection).where(mine).values(**values))

@@ -1,31 +1,38 @@
-"""Judging an inspection: in memory while it runs, and once for the record when the look has ended."""
+"""Judging an inspection: in memory while it runs, once for the record when the look has ended, and again."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlmodel import col
 
-from checks.cases import Move
-from checks.engine import judge
 from checks.pack import Pack
-from checks.registry import chosen
-from checks.view import View
-from facts.report import ColumnRow
-from facts.verdicts import Judgement
-from facts.words import Level
-from reports.document import document
+from facts.words import Level, Trigger
 from store.session import reading
-from store.tables import FindingRow, Inspection, JudgementRow
-from xunwang.casekeeping import keep, moved
-from xunwang.coverage import coverage
+from store.tables import Inspection, JudgementRow
+from xunwang.casekeeping import keep
+from xunwang.judged import Asked, Judged, judged
+from xunwang.judgements import keep_judgement
 from xunwang.opening import Opened
+from xunwang.packs import loaded
+from xunwang.writing import written_again
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An inspection that was judged again. folder: where its report was written anew, None where it is gone."""
+
+    inspection_id: int
+    document: dict[str, Any]
+    folder: Path | None
 
 
 def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> dict[str, Any]:
     """The document of what can be said so far. Reads only."""
     with reading(engine) as connection:
-        return _judged(connection, opened, pack, level)[0]
+        return judged(connection, _asked(opened, pack, level)).document
 
 
 def settle(
@@ -41,18 +48,18 @@ def settle(
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
         is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
-        told, judgement, made = _judged(connection, opened, pack, level)
+        asked = _asked(opened, pack, level)
+        done = judged(connection, asked)
         if is_ours:
-            keep(connection, opened.target_id, opened.inspection_id, made, now)
-            _keep(connection, opened, judgement, told, now)
-        return told
+            _kept(connection, asked, done, now)
+        return done.document
 
 
 def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
     """The document of an inspection that was judged already."""
     query = (
         select(col(JudgementRow.document))
-        .where(col(JudgementRow.inspection_id) == inspection_id)
+        .where(col(JudgementRow.inspection_id) == inspection_id, col(JudgementRow.of_look))
         .order_by(col(JudgementRow.id).desc())
         .limit(1)
     )
@@ -61,44 +68,57 @@ def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
         return found
 
 
-def _judged(
-    connection: Connection, opened: Opened, pack: Pack, level: Level | None
-) -> tuple[dict[str, Any], Judgement, list[Move]]:
-    view = View(connection, opened.inspection_id, opened.as_of, level=level)
-    judgement = judge(view, pack, opened.only)
-    judgement, compared, made = moved(connection, view, judgement, pack, opened.only)
-    covered = coverage(connection, opened.inspection_id)
-    columns = judgement.columns or [ColumnRow(registered.column) for registered in view.columns()]
-    told = document(view.target, view.inspection, covered, judgement, compared, columns)
-    return told, judgement, made
+def rejudge(engine: Engine, target_id: int, now: datetime) -> Again | None:
+    """Judge the last look at a target once more, without a request to the site, and write its report anew in place.
+
+    What people decided and what the office's register says counts at once; cases move silently. None where the
+    target was never judged. Raises UserError where the inspection's rule file cannot be used any more.
+    """
+    with engine.begin() as connection:
+        asked = last_asked(connection, target_id)
+        if asked is None:
+            return None
+        done = judged(connection, replace(asked, again=True))
+        _kept(connection, asked, done, now)
+        folder = connection.execute(
+            select(col(Inspection.out)).where(col(Inspection.id) == asked.inspection_id)
+        ).scalar_one()
+    return Again(asked.inspection_id, done.document, written_again(done.document, folder))
 
 
-def _keep(connection: Connection, opened: Opened, judgement: Judgement, told: dict[str, Any], now: datetime) -> None:
-    judgement_id = connection.execute(
-        insert(JudgementRow)
-        .values(
-            inspection_id=opened.inspection_id,
-            as_of=judgement.as_of,
-            rules_version=judgement.rules_version,
-            made_at=now,
-            rules=[rule.id for rule in chosen(opened.only)],
-            versions=dict(judgement.versions),
-            document=told,
+def last_asked(connection: Connection, target_id: int) -> Asked | None:
+    """How the last look at a target that was judged had been asked; a recheck of one case is none."""
+    query = (
+        select(col(Inspection.id), col(Inspection.options))
+        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
+        .where(
+            col(Inspection.target_id) == target_id,
+            col(Inspection.trigger) != Trigger.RECHECK.value,
+            col(JudgementRow.of_look),
         )
-        .returning(col(JudgementRow.id))
-    ).scalar_one()
-    rows = [
-        {
-            "judgement_id": judgement_id,
-            "fingerprint": finding.fingerprint,
-            "rule": finding.rule,
-            "url": finding.url,
-            "confidence": finding.confidence.value,
-            "severity": finding.severity.value,
-            "places_total": finding.places_total,
-            "content": content,
-        }
-        for finding, content in zip(judgement.findings, told["findings"], strict=True)
-    ]
-    if rows:
-        connection.execute(insert(FindingRow), rows)
+        .order_by(col(Inspection.id).desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else asked_of(row.id, target_id, row.options)
+
+
+def asked_of(inspection_id: int, target_id: int, options: dict[str, Any]) -> Asked:
+    """How an inspection was asked, by its stored options. Raises UserError for a rule file that is gone or wrong."""
+    level, pack = options.get("level"), options.get("pack")
+    return Asked(
+        inspection_id,
+        target_id,
+        loaded(Path(pack) if pack else None),
+        tuple(options.get("only", ())),
+        Level(level) if level else None,
+    )
+
+
+def _asked(opened: Opened, pack: Pack, level: Level | None) -> Asked:
+    return Asked(opened.inspection_id, opened.target_id, pack, opened.only, level)
+
+
+def _kept(connection: Connection, asked: Asked, done: Judged, now: datetime) -> None:
+    keep(connection, asked.target_id, asked.inspection_id, done.made, now)
+    keep_judgement(connection, asked, done, now)

@@ -30,7 +30,18 @@ def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
     else:
         site = re.sub(r"[^\w.-]", "_", addresses[0].split("://", 1)[-1].partition("/")[0])
         folder = REPORTS / site / datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    return paths_in(folder)
+
+
+def paths_in(folder: Path) -> Paths:
+    """The files of a report in its folder."""
     return Paths(folder / "report.html", folder / "report.json")
+
+
+def formats_in(folder: Path) -> tuple[str, ...]:
+    """The formats whose files stand in a folder."""
+    paths = paths_in(folder)
+    return tuple(name for name in ("html", "json") if getattr(paths, name).exists())
 
 
 def prove_writable(paths: Paths) -> None:
@@ -48,6 +59,17 @@ def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> N
             _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1))
         if "html" in formats:
             _replace(paths.html, render(document))
+
+
+def written_again(document: dict[str, Any], folder: str | None) -> Path | None:
+    """Renew the report in its folder, in the formats that stand there; None where none does or it cannot be written."""
+    if folder is None or not (formats := formats_in(Path(folder))):
+        return None
+    try:
+        write(document, paths_in(Path(folder)), formats)
+    except UserError:  # it was moved to where nobody may write: what was decided counts all the same
+        return None
+    return Path(folder)
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import pytest
 
-from checks.cases import CaseSeen, Move, MoveKind, Seen, Sight, case_numbers, comparison, moves, with_cases
+from checks.cases import CaseSeen, Changed, Move, MoveKind, Seen, Sight, case_numbers, moves, with_cases
+from checks.comparing import comparison
 from facts.report import Comparison
 from facts.verdicts import CaseState, Confidence, Finding, Judgement, NotChecked, Review, Severity
 from facts.words import Reason
@@ -19,6 +21,12 @@ class FakeLooked:
     subjects: dict[str, Seen] = field(default_factory=dict)
     pages: dict[str, Seen] = field(default_factory=dict)
     links: set[tuple[str, str]] = field(default_factory=set)
+    complete: bool = True
+    absent: Reason = Reason.ARTICLE_NOT_FETCHED
+    home: str = ""
+
+    def is_home(self, url: str) -> bool:
+        return url == self.home
 
     def subject(self, url: str) -> Seen:
         return self.subjects.get(url, Seen(Sight.UNSEEN, Reason.ARTICLE_NOT_FETCHED))
@@ -41,7 +49,6 @@ def case(**changes: object) -> CaseSeen:
         rule="links.broken",
         url=URL,
         state=CaseState.NEW,
-        review=None,
         first_seen=date(2026, 11, 20),
         last_seen=BEFORE,
         places=(PAGE,),
@@ -73,7 +80,7 @@ def judgement(*findings: Finding, untold: tuple[NotChecked, ...] = ()) -> Judgem
 
 
 def moved(
-    cases: list[CaseSeen], said: Judgement, looked: FakeLooked | None = None, ran: frozenset[str] = RAN, **more: bool
+    cases: list[CaseSeen], said: Judgement, looked: FakeLooked | None = None, ran: frozenset[str] = RAN, **more: Any
 ) -> list[Move]:
     return moves(cases, said, looked or FakeLooked(), ran=ran, numbers=case_numbers(2026, 406), **more)
 
@@ -101,9 +108,11 @@ def test_what_was_fixed_and_is_back_is_reopened() -> None:
     assert (move.kind, move.state) == (MoveKind.REOPENED, CaseState.REOPENED)
 
 
-def test_a_muted_case_stays_muted_while_it_is_found() -> None:
-    (move,) = moved([case(state=CaseState.MUTED)], judgement(finding()))
-    assert (move.kind, move.state) == (MoveKind.PERSISTING, CaseState.MUTED)
+def test_a_finding_that_is_muted_stays_so_while_its_case_goes_on() -> None:
+    said = judgement(replace(finding(), case=CaseState.MUTED))
+    (move,) = made = moved([case()], said)
+    assert (move.kind, move.state) == (MoveKind.PERSISTING, CaseState.PERSISTING)
+    assert with_cases(said, made).findings[0].case is CaseState.MUTED
 
 
 def test_a_case_that_is_fixed_and_not_found_does_not_move() -> None:
@@ -173,20 +182,20 @@ def test_a_stale_home_page_is_fixed_only_when_it_was_read_again() -> None:
     home = case(rule="freshness.home")
     (read,) = moved([home], judgement(), FakeLooked(pages={URL: CLEAR}))
     (unread,) = moved([home], judgement(), FakeLooked(pages={URL: Seen(Sight.UNSEEN, Reason.BLOCKED)}))
-    (down,) = moved([home], judgement(), FakeLooked(pages={URL: BROKEN}))
+    (down,) = moved([home], judgement(), FakeLooked(pages={URL: BROKEN}, home=URL))
     assert read.kind is MoveKind.FIXED
     assert (unread.kind, unread.reason) == (MoveKind.NOT_COMPARABLE, Reason.BLOCKED)
     assert (down.kind, down.reason) == (MoveKind.NOT_COMPARABLE, Reason.ARTICLE_NOT_FETCHED)
 
 
 def test_moves_are_marked_when_only_our_own_reading_changed() -> None:
-    made = moved([case()], judgement(finding("new")), FakeLooked({URL: CLEAR}), upgraded=True)
+    made = moved([case()], judgement(finding("new")), FakeLooked({URL: CLEAR}), changed=Changed(reader=True))
     assert [move.silent for move in made] == [True, True]
 
 
 def test_findings_tell_their_case() -> None:
-    cases = [case(review=Review.CONFIRMED)]
-    said = judgement(finding(), finding("b"))
+    cases = [case()]
+    said = judgement(replace(finding(), review=Review.CONFIRMED), finding("b"))
     old, new = with_cases(said, moved(cases, said)).findings
     assert (old.number, old.case, old.review, old.first_seen) == (
         "2026-0001",
@@ -200,16 +209,25 @@ def test_findings_tell_their_case() -> None:
 def test_the_comparison_counts_what_changed_and_why_some_could_not_be_compared() -> None:
     cases = [
         case(fingerprint="persisting"),
-        case(fingerprint="back", state=CaseState.FIXED),
-        case(fingerprint="fixed", url="https://a.cn/f"),
-        case(fingerprint="blocked", url="https://a.cn/b"),
-        case(fingerprint="muted", state=CaseState.MUTED),
-        case(fingerprint="rejected", review=Review.REJECTED),
+        case(id=2, fingerprint="back", state=CaseState.FIXED),
+        case(id=3, fingerprint="fixed", url="https://a.cn/f"),
+        case(id=4, fingerprint="blocked", url="https://a.cn/b"),
+        case(id=5, fingerprint="muted"),
+        case(id=6, fingerprint="rejected"),
+        case(id=7, fingerprint="set aside and gone", url="https://a.cn/s", silenced=True),
     ]
     looked = FakeLooked({"https://a.cn/f": CLEAR, "https://a.cn/b": Seen(Sight.UNSEEN, Reason.BLOCKED)})
-    names = ("persisting", "back", "muted", "rejected", "new")
-    made = moved(cases, judgement(*(finding(name) for name in names)), looked)
-    assert comparison(made, 7, BEFORE) == Comparison(7, BEFORE, 2, 1, 1, 1, (("blocked", 1),))
+    said = judgement(
+        *(finding(name) for name in ("persisting", "back", "new")),
+        replace(finding("muted"), case=CaseState.MUTED),
+        replace(finding("rejected"), review=Review.REJECTED),
+    )
+    told = comparison(moved(cases, said, looked), 7, BEFORE)
+    assert replace(told, cases=()) == Comparison(7, BEFORE, 2, 1, 1, 1, (("blocked", 1),))
+    assert [(row.url, row.state, row.reason) for row in told.cases] == [
+        ("https://a.cn/f", "fixed", None),
+        ("https://a.cn/b", "not-comparable", "blocked"),
+    ]
 
 
 def test_with_nothing_before_there_is_nothing_to_compare() -> None:

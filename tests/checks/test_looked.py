@@ -19,7 +19,7 @@ RAN = frozenset(rule.id for rule in all_rules())
 
 
 def case(url: str = X, places: tuple[str, ...] = (P,), rule: str = "links.broken") -> CaseSeen:
-    return CaseSeen(1, "f", "2026-0001", rule, url, CaseState.NEW, None, DAY, DAY, places)
+    return CaseSeen(1, "f", "2026-0001", rule, url, CaseState.NEW, DAY, DAY, places)
 
 
 def looked(site: Site, *cases: CaseSeen) -> StoreLooked:
@@ -109,9 +109,7 @@ def test_a_page_that_answers_404_holds_nothing(site: Site) -> None:
 
 def known(finding: Finding) -> CaseSeen:
     places = tuple(place.page for place in finding.places)
-    return CaseSeen(
-        1, finding.fingerprint, "2026-0001", finding.rule, finding.url, CaseState.NEW, None, DAY, DAY, places
-    )
+    return CaseSeen(1, finding.fingerprint, "2026-0001", finding.rule, finding.url, CaseState.NEW, DAY, DAY, places)
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,16 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from checks.cases import MoveKind
-from checks.engine import judge
 from checks.pack import Pack, load
-from checks.view import View
 from facts.report import Comparison
 from facts.verdicts import CaseState, Judgement
-from store.tables import Case, CaseEvent, Inspection, JudgementRow
+from store.tables import Case, CaseEvent, Inspection
 from tests.checks.builder import HOME, MOMENT, Site, new_engine
 from tests.crawler.crawling import DAY
-from xunwang.casekeeping import TOOL, keep, moved
+from xunwang.casekeeping import OUR_DOING, TOOL, keep
+from xunwang.judged import Asked
+from xunwang.judged import judged as judge_it
+from xunwang.judgements import keep_judgement
 from xunwang.judging import settle, told_before
 from xunwang.opening import Opened
 
@@ -56,23 +57,20 @@ def look(
 
 
 def judged(
-    session: Session, site: Site, pack: Pack, only: tuple[str, ...] = ("links",)
+    session: Session, site: Site, pack: Pack, only: tuple[str, ...] = ("links",), **more: bool
 ) -> tuple[Judgement, Comparison]:
-    """Judge and keep, as at the end of a look; with the judgement's own row, so that the next compares with it."""
-    view = View(session.connection(), site.inspection_id)
-    judgement, told, made = moved(session.connection(), view, judge(view, pack, only), pack, only)
-    keep(session.connection(), site.target_id or 0, site.inspection_id, made, MOMENT)
-    row = JudgementRow(
-        inspection_id=site.inspection_id,
-        as_of=judgement.as_of,
-        rules_version=judgement.rules_version,
-        made_at=MOMENT,
-        rules=[],
-        document={},
-    )
-    session.add(row)
+    """Judge and keep, as at the end of a look."""
     session.flush()
-    return judgement, told
+    connection = session.connection()
+    asked = Asked(site.inspection_id, site.target_id or 0, pack, only, **more)
+    done = judge_it(connection, asked)
+    keep(connection, asked.target_id, asked.inspection_id, done.made, MOMENT)
+    keep_judgement(connection, asked, done, MOMENT)
+    told = done.document["comparison"]
+    reasons = tuple((row["reason"], row["count"]) for row in told["reasons"])
+    day = date.fromisoformat(told["with_day"]) if told["with_day"] else None
+    names = ("new", "persisting", "fixed", "not_comparable")
+    return done.judgement, Comparison(told["with"], day, *(told[name] for name in names), reasons)
 
 
 def cases(session: Session) -> dict[str, Any]:
@@ -130,20 +128,13 @@ def test_rules_that_did_not_run_leave_their_cases_alone(session: Session, nation
     assert cases(session)[X].state == "new"
 
 
-def test_a_muted_case_stays_muted(session: Session, national: Pack) -> None:
-    judged(session, look(session, (X,)), national)
-    session.execute(update(Case).values(state="muted"))
-    judgement, told = judged(session, look(session, (X,), NEXT), national)
-    assert (judgement.findings[0].case, told.persisting, cases(session)[X].state) == (CaseState.MUTED, 0, "muted")
-
-
 def test_a_reading_that_changed_moves_cases_silently(session: Session, national: Pack) -> None:
     judged(session, look(session, (X,)), national)
     site = look(session, (X, Y), NEXT)
     session.execute(update(Inspection).where(col(Inspection.id) == site.inspection_id).values(reader_version="9"))
     judged(session, site, national)
     notes = list(session.execute(select(col(CaseEvent.note)).order_by(col(CaseEvent.id))).scalars())
-    assert notes == ["", "规则或读取方式已变", "规则或读取方式已变"]
+    assert notes == ["", OUR_DOING, OUR_DOING]
 
 
 def test_numbers_go_on_after_the_ten_thousandth_of_a_year(session: Session, national: Pack) -> None:

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import columns, doctor, facts, failure, inspect, rules, targets
+from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -15,9 +15,11 @@ CHOICES = (
     ("看一个网站有哪些栏目", "xunwang columns www.example.gov.cn"),
     ("看一个网页读出了什么", "xunwang facts 文件或网址"),
     ("看有哪些规则", "xunwang rules"),
+    ("看一年的重要日期", "xunwang calendar"),
     ("体检本机", "xunwang doctor"),
 )
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
+    "case": ("看问题，作决定：属实、误报、静默、暂缓、不属检查范围，都可撤销。", case.COMMANDS),
     "targets": ("看和登记要查的网站。", (targets.list_, targets.show, targets.add)),
 }
 """Commands of several words: what they are about, and the second words."""
@@ -45,6 +47,7 @@ def commands() -> typer.Typer:
         columns.columns,
         facts.facts,
         rules.rules,
+        calendar.calendar,
         doctor.doctor,
         version,
     )
@@ -54,7 +57,7 @@ def commands() -> typer.Typer:
         group = typer.Typer(cls=Group, help=about, invoke_without_command=True, rich_markup_mode=None)
         group.callback()(_group_help)
         for command in inner:
-            group.command(command.__name__.rstrip("_"), cls=Command)(command)
+            group.command(command.__name__.rstrip("_").replace("_", "-"), cls=Command)(command)
         app.add_typer(group, name=name)
     return app
 

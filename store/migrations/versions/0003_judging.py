@@ -60,19 +60,25 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('brief', sa.LargeBinary(), nullable=False, server_default=sa.text("''")))
     with op.batch_alter_table('judgement', schema=None) as batch_op:
         batch_op.add_column(sa.Column('versions', sa.JSON(), nullable=False, server_default=sa.text("'{}'")))
+        batch_op.add_column(sa.Column('of_look', sa.Boolean(), nullable=False, server_default=sa.true()))
+    with op.batch_alter_table('case_event', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('silent', sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table('case_', schema=None) as batch_op:
         for name in ('aspect', 'proof', 'severity', 'confidence', 'title'):
             batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=sa.text("''")))
         batch_op.add_column(sa.Column('unit', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('due', sa.Date(), nullable=True))
+        batch_op.drop_column('review')
 
 
 def downgrade() -> None:
     with op.batch_alter_table('case_', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('review', sa.String(), nullable=True))
         for name in ('due', 'unit', 'title', 'confidence', 'severity', 'proof', 'aspect'):
             batch_op.drop_column(name)
     for table, names in (
-        ('judgement', ('versions',)),
+        ('judgement', ('of_look', 'versions')),
+        ('case_event', ('silent',)),
         ('reading', ('brief',)),
         ('inspection', ('out',)),
         ('target', ('register_confirmed_by', 'register_confirmed_on', 'profile')),

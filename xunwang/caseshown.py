@@ -1,0 +1,149 @@
+"""Cases as people look them up: by number, by target, by state and unit, with what was decided and their log."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, select
+from sqlmodel import col
+
+from checks.decisions import last_word, review_of
+from facts.decisions import Decision, DecisionKind
+from facts.verdicts import CaseState, Confidence, Review, Severity
+from facts.words import member
+from store.session import reading
+from store.tables import Case, CaseEvent, Target
+from xunwang.decided import decisions_of
+from xunwang.errors import UserError
+
+_NUMBER = re.compile(r"(?:(\d{4})[-－—/])?0*(\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShown:
+    """One case. state: by what was seen, MUTED where a person silenced it. word: the decision that holds for it.
+
+    places: page and text of each, as last seen.
+    """
+
+    id: int
+    number: str
+    target_id: int
+    target: str
+    rule: str
+    url: str
+    aspect: str
+    proof: str
+    title: str
+    severity: Severity | None
+    confidence: Confidence | None
+    state: CaseState
+    word: Decision | None
+    unit: str | None
+    due: date | None
+    first_seen: date
+    last_seen: date
+    places: tuple[tuple[str, str], ...]
+
+    @property
+    def review(self) -> Review | None:
+        """What a person decided; pending where the tool only suspects and nobody did."""
+        said = review_of(self.word)
+        waits = said is None and self.confidence is Confidence.SUSPECTED and self.word is None
+        return Review.PENDING if waits else said
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a case's log."""
+
+    at: datetime
+    event: str
+    who: str
+    note: str
+
+
+def find_case(connection: Connection, text: str, today: date) -> CaseShown:
+    """The case of a number, the year left out where one year alone has it. Raises UserError."""
+    match = _NUMBER.fullmatch(text.strip().lstrip("#").strip())
+    if match is None:
+        raise UserError(f"看不懂这个编号：{text[:40]}", "编号写作 2026-0406，或只写 406", "请看：xunwang case list")
+    year, serial = match[1], f"{int(match[2]):04d}"
+    wanted = col(Case.number) == f"{year}-{serial}" if year else col(Case.number).like(f"____-{serial}")
+    rows = _rows(connection, today, wanted)
+    if not rows:
+        raise UserError(f"没有这个编号：{text[:40]}", "数据库里没有这一条", "请看：xunwang case list")
+    if len(rows) > 1:
+        numbers = "、".join(row.number for row in rows)
+        raise UserError(f"编号 {text[:40]} 不止一条", f"有 {numbers}", "请写上年份，如 2026-0406")
+    return rows[0]
+
+
+def list_cases(
+    engine: Engine, today: date, target_id: int | None = None, state: str | None = None, unit: str | None = None
+) -> Sequence[CaseShown]:
+    """The cases that are open, or in the asked state or review, the latest first."""
+    mine = [] if target_id is None else [col(Case.target_id) == target_id]
+    with reading(engine) as connection:
+        rows = _rows(connection, today, *mine)
+    return [row for row in reversed(rows) if _is_wanted(row, state) and (unit is None or row.unit == unit)]
+
+
+def log_of(connection: Connection, case_id: int) -> tuple[Step, ...]:
+    """The whole log of a case, oldest first."""
+    query = (
+        select(col(CaseEvent.at), col(CaseEvent.event), col(CaseEvent.who), col(CaseEvent.note))
+        .where(col(CaseEvent.case_id) == case_id)
+        .order_by(col(CaseEvent.id))
+    )
+    return tuple(Step(row.at, row.event, row.who, row.note) for row in connection.execute(query))
+
+
+def _is_wanted(row: CaseShown, state: str | None) -> bool:
+    if state is None:
+        return row.state is not CaseState.FIXED
+    return state in (row.state.value, row.review.value if row.review else "")
+
+
+def _rows(connection: Connection, today: date, *conditions: ColumnElement[bool]) -> list[CaseShown]:
+    table = Case.__table__  # type: ignore[attr-defined]
+    query = (
+        select(table, col(Target.name).label("target_name"), col(Target.url).label("target_url"))
+        .join(Target, col(Target.id) == col(Case.target_id))
+        .where(*conditions)
+        .order_by(table.c.id)
+    )
+    decisions: dict[int, list[Decision]] = {}
+    found = []
+    for row in connection.execute(query).all():
+        if row.target_id not in decisions:
+            decisions[row.target_id] = decisions_of(connection, row.target_id)
+        found.append(_shown(row, decisions[row.target_id], today))
+    return found
+
+
+def _shown(row: "Row[Any]", decisions: Sequence[Decision], today: date) -> CaseShown:
+    word = last_word(decisions, row.rule, row.url, row.aspect, row.proof, today)
+    is_muted = word is not None and word.kind is DecisionKind.MUTE and row.state != CaseState.FIXED.value
+    return CaseShown(
+        id=row.id,
+        number=row.number,
+        target_id=row.target_id,
+        target=row.target_name or row.target_url,
+        rule=row.rule,
+        url=row.url,
+        aspect=row.aspect,
+        proof=row.proof,
+        title=row.title,
+        severity=member(Severity, row.severity) if row.severity else None,
+        confidence=member(Confidence, row.confidence) if row.confidence else None,
+        state=CaseState.MUTED if is_muted else member(CaseState, row.state),
+        word=word,
+        unit=row.unit,
+        due=row.due,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        places=tuple((place["page"], place["text"]) for place in row.places),
+    )

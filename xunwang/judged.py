@@ -1,0 +1,115 @@
+"""What the rules and people say of an inspection together: computed, nothing written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import repeat
+from typing import Any
+
+from sqlalchemy import Connection
+
+from checks.cases import Changed, Move, case_numbers, moves, with_cases
+from checks.comparing import comparison
+from checks.deadlines import with_deadlines
+from checks.engine import judge
+from checks.pack import Pack
+from checks.registry import chosen
+from checks.view import View
+from facts.decisions import Decision
+from facts.report import ColumnRow, Comparison
+from facts.verdicts import CaseState, Judgement
+from facts.words import Level
+from keydates.workdays import Calendar, load_calendar
+from reports.document import document
+from xunwang.baselines import Before, before, changed, changed_rules
+from xunwang.casehistory import cases_before, taken_numbers
+from xunwang.coverage import coverage
+from xunwang.decided import decisions_of, overlaid, told_of, undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """By what an inspection is judged, as it was asked when it began. as_of: a later day than the look's own.
+
+    again: it was judged before, so that what comes and goes now is our own doing. supposed: what another day or other
+    rules would say, which moves no case; what is new then has no number.
+    """
+
+    inspection_id: int
+    target_id: int
+    pack: Pack
+    only: tuple[str, ...] = ()
+    level: Level | None = None
+    as_of: date | None = None
+    again: bool = False
+    supposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement, the moves that it makes, and the document that tells it."""
+
+    judgement: Judgement
+    made: Sequence[Move]
+    document: dict[str, Any]
+
+
+def judged(connection: Connection, asked: Asked) -> Judged:
+    """What the rules say with people's word over it, and what that makes of the cases. Writes nothing."""
+    view = View(connection, asked.inspection_id, asked.as_of, level=asked.level)
+    raw = judge(view, asked.pack, asked.only)
+    decisions = decisions_of(connection, asked.target_id)
+    over = overlaid(connection, view, raw, asked.pack, asked.level, decisions)
+    earlier = before(connection, asked.target_id, asked.inspection_id)
+    made = _moves(connection, asked, view, over.judgement, decisions, earlier)
+    said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
+    findings = {row.fingerprint: row for row in said.findings}
+    made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
+    mended = {move.fingerprint for move in made if move.state is CaseState.FIXED}
+    told = document(
+        view.target,
+        view.inspection,
+        coverage(connection, asked.inspection_id),
+        said,
+        _compared(made, earlier, raw),
+        said.columns or [ColumnRow(registered.column) for registered in view.columns()],
+        told_of(said, decisions, over.touched),
+        undecided(raw, mended) if over.touched else None,
+    )
+    return Judged(said, made, told)
+
+
+def _moves(
+    connection: Connection,
+    asked: Asked,
+    view: View,
+    judgement: Judgement,
+    decisions: Sequence[Decision],
+    earlier: Before | None,
+) -> list[Move]:
+    cases = cases_before(connection, asked.target_id, asked.inspection_id, decisions, view.as_of)
+    if asked.again or asked.supposed:
+        ours = Changed(again=True)
+    else:
+        ours = changed(connection, earlier, judgement, view.reader_version, asked.pack, asked.level)
+    year = view.as_of.year
+    return moves(
+        cases,
+        judgement,
+        view.looked(cases),
+        ran={rule.id for rule in chosen(asked.only)},
+        numbers=repeat("") if asked.supposed else case_numbers(year, taken_numbers(connection, year)),
+        changed=ours,
+    )
+
+
+def _compared(made: Sequence[Move], earlier: Before | None, judgement: Judgement) -> Comparison:
+    if earlier is None:
+        return Comparison()
+    return comparison(made, earlier.inspection_id, earlier.as_of, changed_rules(earlier, judgement))
+
+
+@cache
+def _calendar() -> Calendar:
+    return load_calendar()

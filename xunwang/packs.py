@@ -1,0 +1,15 @@
+"""The rules in force: the national pack with the office's file over it, refused in words where it is wrong."""
+
+from pathlib import Path
+
+from checks.pack import Pack, load
+from checks.pack_file import PackError
+from xunwang.errors import UserError
+
+
+def loaded(path: Path | None) -> Pack:
+    """The pack of a rule file, the national one where there is none. Raises UserError."""
+    try:
+        return load(path)
+    except PackError as error:
+        raise UserError("规则文件不能用", str(error), "请改好它，或不用 --pack 再试") from error
