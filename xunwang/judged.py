@@ -26,6 +26,7 @@ from xunwang.baselines import Before, before, changed, changed_rules
 from xunwang.casehistory import cases_before, taken_numbers
 from xunwang.coverage import coverage
 from xunwang.decided import decisions_of, overlaid, told_of, undecided
+from xunwang.locating import Known, located
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Asked:
     """By what an inspection is judged, as it was asked when it began. as_of: a later day than the look's own.
 
     again: it was judged before, so that what comes and goes now is our own doing. supposed: what another day or other
-    rules would say, which moves no case; what is new then has no number.
+    rules would say, which moves no case; what is new then has no number. known: what was found at places before, so
+    that it is not looked for again; None for an interim report, of which no place is looked up.
     """
 
     inspection_id: int
@@ -44,6 +46,7 @@ class Asked:
     as_of: date | None = None
     again: bool = False
     supposed: bool = False
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
     findings = {row.fingerprint: row for row in said.findings}
     made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
+    if asked.known is not None:
+        said = located(connection, asked.inspection_id, said, asked.known)
     mended = {move.fingerprint for move in made if move.state is CaseState.FIXED}
     told = document(
         view.target,

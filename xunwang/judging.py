@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select, update
 from sqlmodel import col
 
+from checks.engine import judge
 from checks.pack import Pack
+from checks.view import View
 from facts.words import Level, Trigger
 from store.session import reading
 from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
 from xunwang.judged import Asked, Judged, judged
 from xunwang.judgements import keep_judgement
+from xunwang.locating import Known, known_places, located, told_places
 from xunwang.opening import Opened
 from xunwang.packs import loaded
 from xunwang.writing import written_again
@@ -42,13 +45,13 @@ def settle(
 
     Where another process has taken the inspection over, nothing is kept: its end is the other's to tell.
     """
+    asked = replace(_asked(opened, pack, level), known=_known(engine, opened, pack, level))
     with engine.begin() as connection:
         changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
         if ceiling is not None:
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
         is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
-        asked = _asked(opened, pack, level)
         done = judged(connection, asked)
         if is_ours:
             _kept(connection, asked, done, now)
@@ -57,15 +60,26 @@ def settle(
 
 def told_before(engine: Engine, inspection_id: int) -> dict[str, Any]:
     """The document of an inspection that was judged already."""
+    with reading(engine) as connection:
+        return _told(connection, inspection_id)
+
+
+def _told(connection: Connection, inspection_id: int) -> dict[str, Any]:
     query = (
         select(col(JudgementRow.document))
         .where(col(JudgementRow.inspection_id) == inspection_id, col(JudgementRow.of_look))
         .order_by(col(JudgementRow.id).desc())
         .limit(1)
     )
+    found: dict[str, Any] = connection.execute(query).scalar_one()
+    return found
+
+
+def _known(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> Known:
+    """What stands at the places of the findings: pages are read again for it, and others may write meanwhile."""
     with reading(engine) as connection:
-        found: dict[str, Any] = connection.execute(query).scalar_one()
-        return found
+        found = judge(View(connection, opened.inspection_id, level=level), pack, opened.only)
+        return known_places(located(connection, opened.inspection_id, found).findings)
 
 
 def rejudge(engine: Engine, target_id: int, now: datetime) -> Again | None:
@@ -78,7 +92,8 @@ def rejudge(engine: Engine, target_id: int, now: datetime) -> Again | None:
         asked = last_asked(connection, target_id)
         if asked is None:
             return None
-        done = judged(connection, replace(asked, again=True))
+        known = told_places(_told(connection, asked.inspection_id))
+        done = judged(connection, replace(asked, again=True, known=known))
         _kept(connection, asked, done, now)
         folder = connection.execute(
             select(col(Inspection.out)).where(col(Inspection.id) == asked.inspection_id)

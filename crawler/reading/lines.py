@@ -6,15 +6,17 @@ from typing import Final, NamedTuple
 from crawler.reading.scripted import written_by_script
 from crawler.reading.tree import TEXT, Tree, fold
 
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     "html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section "
     "summary table tbody td tfoot th thead tr ul br option select textarea iframe marquee".split()
 )
-_UNSEEN: Final = frozenset(
+"""Elements whose text stands on lines of its own."""
+UNSEEN: Final = frozenset(
     "head script style template noscript option select textarea iframe object svg math title noframes "
     "audio video canvas datalist".split()
 )
+"""Elements whose text is no line of the page."""
 _SHOWN_LATER: Final = frozenset({"html", "body"})
 """Platforms hide the whole page until their styles are there; readers do see it."""
 _SHOWN_BY_WECHAT: Final = "js_content"
@@ -58,11 +60,11 @@ def visible_lines(tree: Tree) -> list[Line]:
             last = node - 1
             continue
         home[node] = above
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             home[node] = node
             block = -1
         own = attributes[node]
-        if tag in _UNSEEN or (own and ("style" in own or "hidden" in own) and _is_hidden(tag, own)):
+        if tag in UNSEEN or (own and ("style" in own or "hidden" in own) and is_hidden(tag, own)):
             if tag == "script" and (written := written_by_script(tree, node)):
                 node += 1
                 continue
@@ -73,7 +75,8 @@ def visible_lines(tree: Tree) -> list[Line]:
     return _readable(lines)
 
 
-def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element says of itself that it is not shown."""
     style = (attributes.get("style") or "").lower()
     hiding = ("none" in style or "hidden" in style) and _HIDDEN.search(style)
     if tag in _SHOWN_LATER or attributes.get("id") == _SHOWN_BY_WECHAT:

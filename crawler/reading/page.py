@@ -114,7 +114,7 @@ def _of_answer(
 
 
 def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cut: bool) -> PageRead:
-    page = view(markup, url, _link_encoding(charset))
+    page = view(markup, url, link_encoding(charset))
     markup = markup[: instead.MARKUP]
     found_links = links.find_links(page)
     article = named_article(page)
@@ -176,8 +176,8 @@ def _site(page: PageView) -> Site:
     return Site(page.meta("sitename"), page.meta("sitedomain"), page.meta("siteidcode"))
 
 
-def _link_encoding(charset: Charset) -> str:
-    """In what a browser sends query parts: the declared GBK family has no four-byte characters."""
+def link_encoding(charset: Charset) -> str:
+    """In what a browser sends query parts of a page's links: the declared GBK family has no four-byte characters."""
     if charset.used == "gb18030" and (charset.declared or "").lower() != "gb18030":
         return "gbk"
     return "utf-8" if charset.used.startswith("utf") else charset.used
