@@ -96,8 +96,8 @@ class Directives:
         text = self._shown.text[span.start : span.end]
         if len(text) <= _LONGEST:
             return text, ""
-        head = next((n for n in range(_ENDS, _LONGEST) if _parted(text, n)), 0)
-        tail = next((n for n in range(len(text) - _ENDS, len(text) - _LONGEST, -1) if _parted(text, n)), 0)
+        head = next((n for n in range(_ENDS, _LONGEST) if is_parted(text, n)), 0)
+        tail = next((n for n in range(len(text) - _ENDS, len(text) - _LONGEST, -1) if is_parted(text, n)), 0)
         return (text[:head].rstrip(), text[tail:].lstrip()) if head and tail > head else (text[:300], "")
 
     def _told(self, span: Span, ends: tuple[str, str]) -> Iterator[_Terms]:
@@ -119,7 +119,7 @@ class Directives:
         pieces, number = self._shown.pieces, self._shown.at(place)
         if number < 0 or place in (pieces[number].start, pieces[number].end) or place > pieces[number].end:
             return False
-        return not _parted(self._shown.text, place)
+        return not is_parted(self._shown.text, place)
 
     def _before(self, place: int) -> str:
         """What stands just before a place, within one text node."""
@@ -132,7 +132,7 @@ class Directives:
         start = self._shown.pieces[number].start
         if end - start > _CONTEXT:
             near = range(end - _CONTEXT, end)
-            start = next((n for n in near if _parted(text, n) and not _skipped(text[n])), start)
+            start = next((n for n in near if is_parted(text, n) and not _skipped(text[n])), start)
         return text[start:end] if end - start <= _LONGEST else ""
 
     def _after(self, place: int) -> str:
@@ -145,7 +145,7 @@ class Directives:
         end = self._shown.pieces[self._shown.at(start)].end
         if end - start > _CONTEXT:
             near = range(start + _CONTEXT, start, -1)
-            end = next((n for n in near if _parted(text, n) and not _skipped(text[n - 1])), end)
+            end = next((n for n in near if is_parted(text, n) and not _skipped(text[n - 1])), end)
         return text[start:end] if end - start <= _LONGEST else ""
 
     def _first_two(self, terms: _Terms) -> list[int]:
@@ -214,7 +214,7 @@ def _encoded(term: str) -> str:
     return quote(term, safe="", errors="replace").replace("-", "%2D")
 
 
-def _parted(text: str, place: int) -> bool:
+def is_parted(text: str, place: int) -> bool:
     """Whether a word surely ends between the characters before and at a place."""
     before, after = text[place - 1], text[place]
     if before in _SKIPPED or after in _SKIPPED or before.isspace() or after.isspace():

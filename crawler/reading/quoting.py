@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from crawler.reading import dates
-from crawler.reading.directives import Span
+from crawler.reading.directives import Span, is_parted
 from crawler.reading.shown import BREAK, GAP, Shown
 from crawler.reading.sought import Spot
 from crawler.reading.tree import COMMENT, TEXT, Tree, fold
@@ -24,6 +24,9 @@ _DAY_ROOM: Final = 24
 _SIBLINGS: Final = 5
 _NEAR: Final = 3
 """Text nodes on either side of a picture that may lead to it."""
+_TELLING: Final = 4
+_SHORTEST_BESIDE: Final = 8
+_LONGEST_BESIDE: Final = 24
 _SENTENCE: Final = re.compile(r"[。！？；!?;]")
 _SIGNS: Final[dict[str, str]] = {
     "img": "图片",
@@ -76,15 +79,24 @@ class Quoter:
         return self._with_neighbour(quote, row)
 
     def beside(self, node: int) -> Iterator[Span]:
-        """The shown texts nearest to an element that has none, those of its row first."""
-        pieces = self._shown.pieces
+        """The shown texts nearest to an element that has none: those of its row first; of long ones the near end."""
+        tree, pieces = self._tree, self._shown.pieces
         row = self._row(self._place_of(node), node)
-        own = self._shown.beneath(self._tree, row.node) if row.node >= 0 else range(0)
-        place = self._shown.within(0, node).stop
-        near = [number for step in range(_NEAR) for number in (place + step, place - 1 - step)]
-        for number in sorted(near, key=lambda n: n not in own):
-            if 0 <= number < len(pieces):
-                yield Span(pieces[number].start, pieces[number].end)
+        place, behind = self._shown.within(0, node).stop, self._shown.within(0, tree.ends[node]).stop
+        near = [number for step in range(_NEAR) for number in (behind + step, place - 1 - step)]
+        near = [number for number in near if 0 <= number < len(pieces)]
+        own = self._shown.beneath(tree, row.node) if row.node >= 0 else range(0)
+        for number in sorted(near, key=lambda n: (n not in own, pieces[n].end - pieces[n].start < _TELLING)):
+            start, end = pieces[number].start, pieces[number].end
+            if end - start > _LONGEST_BESIDE:
+                start, end = (start, self._cut(end, start)) if number >= behind else (self._cut(start, end), end)
+            yield Span(start, end)
+
+    def _cut(self, far: int, near: int) -> int:
+        """Where a word ends, not too far from the near end of a long text; its far end where none surely does."""
+        step = 1 if far > near else -1
+        cuts = range(near + step * _SHORTEST_BESIDE, near + step * _LONGEST_BESIDE, step)
+        return next((place for place in cuts if is_parted(self._shown.text, place)), far)
 
     def _place_of(self, node: int) -> Span:
         """Where an element without text stands in the text: before the next piece."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from crawler.addresses import canonical
@@ -23,6 +24,8 @@ _LONGEST: Final = 300
 _SAYS_DAY: Final = re.compile(r"发布|日期|时间|公开|刊登|上网")
 _CUT: Final = re.compile(r"(?:\.{2,}|…+)$")
 _SHORTEST_CUT: Final = 4
+_NEAR: Final = 40
+_LEVELS: Final = 4
 _UNSHOWN: Final = frozenset({"link", "script", "meta", "track"})
 """Elements of which a reader sees nothing, wherever they stand."""
 
@@ -143,9 +146,17 @@ class Seeker:
                 yield from nodes
 
     def _has_day(self, spot: Spot, day: str) -> bool:
-        """Whether the day stands within or shortly after the spot."""
-        text = self._shown.text[spot.span.start : spot.span.end + 40]
-        return any(printed.date in (day, f"-{day[4:]}") for printed in _days(text))
+        """Whether the day stands in the row of the spot."""
+        tree, pieces = self._page.tree, self._shown.pieces
+        for above in islice(tree.ancestors(spot.node), _LEVELS):
+            numbers = self._shown.beneath(tree, above)
+            start, end = pieces[numbers[0]].start, pieces[numbers[-1]].end
+            if end - start > spot.span.end - spot.span.start + _NEAR:
+                break
+            words = self._shown.text[start:end].replace(BREAK, " ")
+            if found := [printed.date for printed in _days(words)]:  # the innermost element that shows any
+                return day in found or f"-{day[4:]}" in found
+        return False
 
     def _words(self, words: str) -> Spot | None:
         """The line of that text, a heading before a line before a link; else where the words stand in a line."""
@@ -184,7 +195,7 @@ class Seeker:
             for printed in _days(line):
                 if printed.date == day:
                     span = Span(start + printed.start, start + printed.end)
-                    if _SAYS_DAY.search(line[: printed.start]):
+                    if _SAYS_DAY.search(line, max(printed.start - _NEAR, 0), printed.start):
                         return self._at(span)
                     first = first or span
             start += len(line) + 1

@@ -12,9 +12,11 @@ from crawler.reading.quoting import Quoter
 from crawler.reading.shown import shown_text
 from crawler.reading.sought import Seeker, Sought, Spot, SpotKind
 from crawler.reading.view import view
+from facts.page import Charset
 from facts.verdicts import Quote
 
 _HEAD: Final = 200
+_KNOWN: Final = ("utf", "gb", "big5", "iso-8859", "windows-125")
 _BLANK: Final = "\ufeff \t\r\n"
 
 
@@ -35,7 +37,18 @@ def quotes(
     page = view(markup, url, link_encoding(charset))
     shown = shown_text(page.tree)
     seeker, quoter, directives = Seeker(page, shown), Quoter(page.tree, shown), Directives(shown)
-    return tuple(_quote(row, seeker.find(row), quoter, directives) for row in sought)
+    found = tuple(_quote(row, seeker.find(row), quoter, directives) for row in sought)
+    if _misread(charset):
+        found = tuple(quote and replace(quote, fragment="") for quote in found)
+    return found
+
+
+def _misread(charset: Charset) -> bool:
+    """Whether a browser, which believes what a page calls itself, shows other characters than were read."""
+    declared = (charset.declared or "").strip().lower()
+    if not declared or declared.startswith("utf") == charset.used.startswith("utf"):
+        return False
+    return declared.startswith(_KNOWN)
 
 
 def _quote(sought: Sought, spot: Spot | None, quoter: Quoter, directives: Directives) -> Quote | None:
