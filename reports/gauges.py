@@ -1,11 +1,14 @@
 """距否决: how near each veto is, nearest first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from facts.columns import Clause
 from facts.verdicts import Review, Severity, VetoState
+from facts.words import member
+from reports.columns import blind_anchor, stale_anchor
 from reports.names import VETOES, Veto
 from reports.view import Row, rows
 
@@ -30,16 +33,24 @@ _ORDER = list(State)
 class Gauge:
     """One veto's count against its limit. low, high, limit: None where they are not known.
 
-    note: what is counted, or why nothing is.
+    note: what is counted, or why nothing is. of: the rules and clauses that are its count.
+    link, blind_link: the ids of the rows that were counted, and of those of which nobody can tell; empty without any.
+    drawn: whether anything can be drawn; people alone judge the last one.
     """
 
     name: str
+    short: str
     note: str
     unit: str
     low: int | None
     high: int | None
     limit: int | None
     state: State
+    clause: Clause | None = None
+    of: tuple[tuple[str, str], ...] = ()
+    link: str = ""
+    blind_link: str = ""
+    drawn: bool = True
 
     @property
     def figure(self) -> str:
@@ -94,27 +105,46 @@ def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
     absent: list[Gauge] = []
     last: list[Gauge] = []
     for veto in VETOES:
-        tallies = [row for row in document["vetoes"] if row["rule"] in veto.rules]
+        tallies = [row for row in document["vetoes"] if veto.covers(row["rule"], row["clause"])]
         if veto.by_hand:
-            last.append(Gauge(veto.name, veto.counted, veto.unit, None, None, None, State.UNKNOWN))
+            last.append(replace(_unseen(veto, veto.counted), drawn=False))
         elif tallies:
             known.extend(_gauge(veto, tally, found) for tally in tallies)
         else:
-            absent.append(Gauge(veto.name, "本次未查", veto.unit, None, None, None, State.UNKNOWN))
+            absent.append(_unseen(veto, "本次未查"))
     return (*sorted(known, key=_nearness), *absent, *last)
+
+
+def _unseen(veto: Veto, note: str) -> Gauge:
+    return Gauge(veto.name, veto.short, note, veto.unit, None, None, None, State.UNKNOWN)
 
 
 def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row]) -> Gauge:
     low, high, limit = tally["count_low"], tally["count_high"], tally["limit"]
     state = _state(VetoState(tally["state"]), low, high, limit, _confirmed(veto, found))
-    return Gauge(veto.name, veto.counted, veto.unit, low, low if high is None else high, limit, state)
+    clause = member(Clause, tally["clause"]) if tally["clause"] else None
+    high = low if high is None else high
+    blind = (high or 0) - (low or 0)
+    named = [row.anchor for row in found if row.counts and veto.covers(row.rule, row.aspect)]
+    return Gauge(
+        name=veto.name,
+        short=veto.short,
+        note=f"{veto.unit}，{blind} {veto.unit}看不出" if blind and clause else f"{veto.unit}，{veto.counted}",
+        unit=veto.unit,
+        low=low,
+        high=high,
+        limit=limit,
+        state=state,
+        clause=clause,
+        of=veto.of,
+        link=(stale_anchor(clause) if clause else "".join(named[:1])) if low else "",
+        blind_link=blind_anchor(clause) if clause and blind else "",
+    )
 
 
 def _confirmed(veto: Veto, found: Sequence[Row]) -> bool:
-    return any(
-        row.rule in veto.rules and row.severity is Severity.VETO and row.review is Review.CONFIRMED and row.counts
-        for row in found
-    )
+    mine = [row for row in found if row.counts and veto.covers(row.rule, row.aspect)]
+    return any(row.severity is Severity.VETO and row.review is Review.CONFIRMED for row in mine)
 
 
 def _state(state: VetoState, low: int | None, high: int | None, limit: int, confirmed: bool) -> State:
@@ -125,6 +155,6 @@ def _state(state: VetoState, low: int | None, high: int | None, limit: int, conf
     return {VetoState.NEAR: State.NEAR, VetoState.CLEAR: State.CLEAR}.get(state, State.UNKNOWN)
 
 
-def _nearness(gauge: Gauge) -> tuple[int, float]:
-    share = (gauge.high or 0) / gauge.limit if gauge.limit else 0.0
-    return _ORDER.index(gauge.state), -share
+def _nearness(gauge: Gauge) -> tuple[int, float, int]:
+    low, limit = gauge.low or 0, gauge.limit or 0
+    return _ORDER.index(gauge.state), -(low / limit if limit else 0.0), limit - low

@@ -1,13 +1,14 @@
 """The verdict of a report: one sentence, how it is meant, and the line below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from facts.words import Level
+from reports.compared import changes
+from reports.decided import confirmations
 from reports.gauges import Gauge, State, gauges
 from reports.names import CEILINGS
-from reports.text import month_day
 from reports.view import rows
 
 RENEWED = "仍在检查，本报告每 30 秒更新，请以查完后的一版为准。"
@@ -62,13 +63,30 @@ def _number(meters: Sequence[Gauge], state: State) -> int:
 
 
 def _notes(document: Mapping[str, Any], meters: Sequence[Gauge]) -> tuple[str, ...]:
-    notes = [_end(document), compared(document)]
-    blind = _number(meters, State.UNKNOWN)
-    if 0 < blind < len(meters):
-        notes.insert(1, f"否决项共 {len(meters)} 项，本次能判 {len(meters) - blind} 项，其余看不出。")
+    notes = [_end(document), *_hits(document, meters), compared(document)]
     if document["target"]["level"] == Level.UNKNOWN.value:
         notes.append("级别未知，只判否决项，扣分项列为建议。")
     return tuple(note for note in notes if note)
+
+
+def _hits(document: Mapping[str, Any], meters: Sequence[Gauge]) -> Iterator[str]:
+    """What is hit, by how much, and who said so; or that nobody has yet."""
+    confirmed = confirmations(document)
+    for gauge in meters:
+        if gauge.state is State.CONFIRMED:
+            numbers = [row.number for row in rows(document) if row.counts and (row.rule, row.aspect) in gauge.of]
+            said = [confirmed[number] for number in numbers if number in confirmed]
+            by = f"{said[0].who} {said[0].at} 确认。" if said else "已由人工确认。"
+            yield f"{_measure(gauge)}，触否决。{by}"
+    suspected = [gauge for gauge in meters if gauge.state is State.SUSPECTED]
+    if suspected:
+        open_register = any(gauge.clause for gauge in suspected) and not document["target"]["register_confirmed_on"]
+        why = "，栏目册未确认" if open_register else ""
+        yield f"{'；'.join(map(_measure, suspected))}{why}；核实前不通知责任单位。"
+
+
+def _measure(gauge: Gauge) -> str:
+    return f"{gauge.name} {gauge.figure} {gauge.unit}（否决线 {gauge.limit}）"
 
 
 def _end(document: Mapping[str, Any]) -> str:
@@ -87,11 +105,9 @@ def _end(document: Mapping[str, Any]) -> str:
 
 def compared(document: Mapping[str, Any]) -> str:
     """How this inspection differs from the one before it, as a sentence."""
-    comparison = document["comparison"]
-    if comparison["with"] is None:
+    told = changes(document)
+    if told.first:
         return "首次检查，没有上次可比。"
-    day = comparison["with_day"]
-    last = f"上次（{month_day(day)}）" if day else "上次"
-    changes = (("new", "新增"), ("fixed", "办结"), ("not_comparable", "本次无法比较"))
-    told = [f"{word} {comparison[key]}" for key, word in changes if comparison[key]]
-    return f"较{last}：{'，'.join(told)}。" if told else f"与{last}相同。"
+    parts = (("新增", told.new), ("办结", told.fixed), ("本次无法比较", told.not_comparable))
+    moved = [f"{word} {count}" for word, count in parts if count]
+    return f"较{told.since}：{'，'.join(moved)}。" if moved else f"与{told.since}相同。"

@@ -1,46 +1,29 @@
-"""The seven lines below the verdict: each a label and a text whose figures are strong."""
+"""The seven lines below the verdict: each a label and a text whose figures are strong and lead to their rows."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from facts.verdicts import Review, Severity
+from facts.report import Standing
+from facts.verdicts import Severity
+from reports.columns import SOON, columns, until
+from reports.compared import changes
+from reports.deadlines import UNKNOWN_UNIT, deadline
+from reports.distance import distance
 from reports.gaps import gaps, unseen_total
-from reports.gauges import State, gauges
-from reports.text import month_day
+from reports.problems import filter_anchor
+from reports.spans import Line, Span
+from reports.text import clip, kinds, number
 from reports.view import Row, rows
 
-SOON_DAYS = 3
 _NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line. strong: a figure that counts. link: the id of the section that lists exactly it."""
-
-    text: str
-    strong: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A label of at most four characters, and its text."""
-
-    label: str
-    spans: tuple[Span, ...]
-
-    @property
-    def text(self) -> str:
-        """The line without marks."""
-        return "".join(span.text for span in self.spans)
+_LONGEST_NAME = 16
 
 
 def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
     """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven."""
     makers = (
-        ("距否决", _distance),
+        ("距否决", distance),
         ("将超期", _due),
         ("较上次", _changes),
         ("超期未改", _overdue),
@@ -51,71 +34,77 @@ def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(Line(label, tuple(make(document))) for label, make in makers)
 
 
-def _distance(document: Mapping[str, Any]) -> Iterator[Span]:
-    meters = gauges(document)
-    told = [gauge for gauge in meters if gauge.state is not State.UNKNOWN]
-    for at, gauge in enumerate(told):
-        yield Span(f"{'；' if at else ''}{gauge.name} ")
-        yield Span(f"{gauge.figure}/{gauge.limit}", strong=gauge.strong)
-        yield Span(f"，{gauge.state.value}")
-    missing = len(meters) - len(told)
-    if missing:
-        yield Span(f"{'；其余 ' if told else ''}{missing} 项看不出")
-
-
 def _due(document: Mapping[str, Any]) -> Iterator[Span]:
-    if not document["columns"]:
-        yield Span("看不出（本次未列栏目）")
+    found = columns(document)
+    if not any(row.standing for row in found):
+        yield Span("看不出（本次未判栏目）")
         return
-    due = [row for row in document["columns"] if row["days_left"] is not None and 0 <= row["days_left"] <= SOON_DAYS]
+    due = sorted((row for row in found if row.standing is Standing.SOON), key=lambda row: row.left or 0)
     if not due:
         yield Span("无")
         return
     yield Span("三天内 ")
-    yield Span(str(len(due)), strong=True, link="columns")
-    named = sorted(due, key=lambda row: int(row["days_left"]))[:_NAMED]
-    yield Span(" 栏：" + "、".join(f"{row['name']}（{left(row['days_left'])}）" for row in named))
-
-
-def left(days: int | None) -> str:
-    """`还有 2 天`, `今日到期`, `超 4 天`, `看不出`."""
-    if days is None:
-        return "看不出"
-    if days == 0:
-        return "今日到期"
-    return f"还有 {days} 天" if days > 0 else f"超 {-days} 天"
+    yield Span(str(len(due)), strong=True, link=SOON)
+    yield Span(" 栏：")
+    for at, row in enumerate(due[:_NAMED]):
+        yield Span("、" if at else "")
+        yield Span(clip(row.name, _LONGEST_NAME), link=row.anchor)
+        unit = f"{clip(row.unit, _LONGEST_NAME)}，" if row.unit else ""
+        yield Span(f"（{unit}{until(row)}）")
+    if len(due) > _NAMED:
+        yield Span("等")
 
 
 def _changes(document: Mapping[str, Any]) -> Iterator[Span]:
-    comparison = document["comparison"]
-    if comparison["with"] is None:
+    told = changes(document)
+    if told.first:
         yield Span("首次检查，没有上次可比")
         return
-    words = (("new", "新增 "), ("fixed", "，办结 "), ("persisting", "，仍在 "), ("not_comparable", "，本次无法比较 "))
-    for key, word in words:
-        yield Span(word)
-        yield Span(str(comparison[key]), strong=True)
+    yield Span("新增 ")
+    yield _counted(told.new, filter_anchor("new"))
+    yield Span("，办结 ")
+    yield _counted(told.fixed, "mended")
+    yield Span("，仍在 ")
+    yield _counted(told.still, filter_anchor("still"))
+    yield Span("，本次无法比较 ")
+    yield _counted(told.not_comparable, "untold")
+    if told.changed_rules:
+        yield Span(f"；规则有变：{'、'.join(told.changed_rules[:1])}{'等' if len(told.changed_rules) > 1 else ''}")
+    elif told.reasons:
+        yield Span(f"（{told.reasons[0][0]}{'等' if len(told.reasons) > 1 else ''}）")
 
 
-def _overdue(_document: Mapping[str, Any]) -> Iterator[Span]:
-    yield Span("无（未登记整改期限）")
+def _counted(count: int, link: str) -> Span:
+    """A figure that leads to its rows, where there are any."""
+    return Span(number(count), strong=True, link=link if count else "")
 
 
-def pending(found: tuple[Row, ...]) -> list[Row]:
-    """The findings that wait for a person: suspected, and not yet decided; vetoes always."""
-    open_reviews = (None, Review.PENDING)
-    return [
-        row
-        for row in found
-        if row.counts and row.review in open_reviews and (not row.certain or row.severity is Severity.VETO)
-    ]
+def _overdue(document: Mapping[str, Any]) -> Iterator[Span]:
+    as_of = document["inspection"]["as_of"]
+    late = sorted((row for row in rows(document) if row.late(as_of)), key=lambda row: str(row.due))
+    if not late:
+        yield Span("无")
+        return
+    yield _counted(len(late), filter_anchor("late"))
+    units = Counter(row.unit or UNKNOWN_UNIT for row in late)
+    named = [clip(unit, _LONGEST_NAME) + (f" {count}" if len(late) > 1 else "") for unit, count in units.most_common(2)]
+    yield Span(f" 条：{'、'.join(named)}{'等' if len(units) > 2 else ''}，{'最久' if len(late) > 1 else ''}")
+    yield Span(deadline(late[0], as_of).left)
+    yield from _number(late[0])
+
+
+def _number(row: Row) -> Iterator[Span]:
+    if row.short_number:
+        yield Span("（")
+        yield Span(row.short_number, link=row.anchor)
+        yield Span("）")
 
 
 def _pending(document: Mapping[str, Any]) -> Iterator[Span]:
-    waiting = pending(rows(document))
-    vetoes = sum(row.severity is Severity.VETO for row in waiting)
-    yield Span(str(len(waiting)), strong=True, link="problems" if waiting else "")
-    yield Span(f" 条，其中疑似否决 {vetoes}")
+    waiting = [row for row in rows(document) if row.waits]
+    yield _counted(len(waiting), filter_anchor("open"))
+    yield Span(" 条，其中疑似否决 ")
+    yield _counted(sum(row.severity is Severity.VETO for row in waiting), filter_anchor("open-veto"))
 
 
 def _gaps(document: Mapping[str, Any]) -> Iterator[Span]:
@@ -123,25 +112,15 @@ def _gaps(document: Mapping[str, Any]) -> Iterator[Span]:
     if not total:
         yield Span("无")
         return
-    counted: Counter[str] = Counter()
-    for row in gaps(document):
-        counted[row.reason] += row.count
-    yield Span(str(total), strong=True, link="unseen")
-    yield Span(" 处：" + "、".join(reason for reason, _ in counted.most_common(_NAMED)))
+    yield _counted(total, "unseen")
+    found = gaps(document)
+    named = "、".join(f"{row.what}（{row.reason}）" for row in found[:2])
+    yield Span(f" 处：{named}{'等' if len(found) > 2 else ''}")
 
 
 def _deductions(document: Mapping[str, Any]) -> Iterator[Span]:
     counts = document["counts"]["by_severity"]
     deduct, advice = counts[Severity.DEDUCT.value], counts[Severity.ADVICE.value]
-    yield Span(kinds(deduct), strong=True, link="problems" if deduct["kinds"] else "")
-    yield Span(f"；另有建议 {kinds(advice)}")
-
-
-def kinds(counts: Mapping[str, int]) -> str:
-    """`7 类·32 处·19 页`."""
-    return f"{counts['kinds']} 类·{counts['places']:,} 处·{counts['pages']:,} 页"
-
-
-def first_day(row: Row, as_of: str) -> str:
-    """`11月20日起` of a finding that is not of today."""
-    return f"{month_day(row.first_seen)}起" if row.first_seen and row.first_seen != as_of else ""
+    yield Span(kinds(deduct), strong=True, link=filter_anchor("deduct") if deduct["kinds"] else "")
+    yield Span("；另有建议 ")
+    yield Span(kinds(advice), link=filter_anchor("advice") if advice["kinds"] else "")

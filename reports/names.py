@@ -7,24 +7,38 @@ from facts.words import Reason
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """One veto (单项否决) as reports name it. unit, counted: what is counted. rules: whose tallies are its count."""
+    """One veto (单项否决) as reports name it. short: in a sentence. unit, counted: what is counted.
+
+    of: whose tallies are its count, each a rule and a clause of it.
+    """
 
     name: str
+    short: str
     unit: str
     counted: str
-    rules: tuple[str, ...]
+    of: tuple[tuple[str, str], ...]
     by_hand: bool = False
+
+    def covers(self, rule: str, clause: str) -> bool:
+        """Whether a tally, or a finding by its aspect, is this veto's."""
+        return (rule, clause) in self.of
 
 
 VETOES = (
-    Veto("动态、通知类超期", "栏", "超期的栏目", ("freshness.news-column", "freshness.notice-column")),
-    Veto("应更新未更新", "栏", "超期的栏目", ("freshness.column", "freshness.columns-total")),
-    Veto("空白栏目", "栏", "空白的栏目", ("freshness.empty-column", "freshness.empty-columns-total")),
-    Veto("首页不更新", "天", "距最近一条的天数", ("freshness.home",)),
-    Veto("站点无法访问", "%", "打不开的比例", ("availability.unreachable",)),
-    Veto("服务不实用", "件", "不实用的事项", ("service.none", "service.guide-incomplete")),
-    Veto("互动回应差", "条", "未回应的留言", ("interaction.no-channel", "interaction.unanswered")),
-    Veto("安全、泄密等", "条", "线索，由人工判定", (), by_hand=True),
+    Veto("动态、通知类超期", "动态、通知类", "栏", "超过更新期限", (("freshness.columns-total", "news-notice"),)),
+    Veto("应更新未更新", "应更新", "栏", "超过更新期限", (("freshness.columns-total", "should-update"),)),
+    Veto(
+        "空白栏目",
+        "空白栏目",
+        "栏",
+        "开通后没有内容",
+        (("freshness.empty-columns-total", "empty"), ("freshness.empty-columns-total", "")),
+    ),
+    Veto("首页不更新", "首页", "天", "距最近一条", (("freshness.home", ""),)),
+    Veto("站点无法访问", "站点", "%", "打不开的比例", (("availability.unreachable", ""),)),
+    Veto("服务不实用", "服务", "件", "不实用的事项", (("service.none", ""), ("service.guide-incomplete", ""))),
+    Veto("互动回应差", "互动", "条", "未回应的留言", (("interaction.no-channel", ""), ("interaction.unanswered", ""))),
+    Veto("安全、泄密等", "安全", "条", "线索，由人工判定", (), by_hand=True),
 )
 """All vetoes, in the table's order; the last is judged by people alone."""
 
@@ -93,29 +107,6 @@ SUBJECTS = {
     "freshness.future-date": "发布日期",
     "availability.slow": "打开速度",
     "availability.certificate": "证书",
-}
-COLUMN_TYPES = {
-    "news": "动态要闻",
-    "notice": "通知公告",
-    "policy": "政策文件",
-    "interpretation": "政策解读",
-    "personnel": "人事信息",
-    "plan": "规划计划",
-    "statistics": "统计信息",
-    "budget": "预算决算",
-    "recruitment": "招考招聘",
-    "mailbox": "留言信箱",
-    "survey": "征集调查",
-    "interview": "在线访谈",
-    "service": "办事服务",
-    "guide": "公开指南",
-    "rules": "公开制度",
-    "catalogue": "公开目录",
-    "annual-report": "公开年报",
-    "institution": "机构职能",
-    "leaders": "领导信息",
-    "topic": "专题",
-    "other": "其他",
 }
 CEILINGS = {"pages": "页数", "bytes": "流量", "time": "时间", "depth": "层数"}
 

@@ -8,7 +8,6 @@ from typing import Any
 
 _BIDI = frozenset(map(chr, [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _WEB = re.compile(r"https?://[^\s\"'<>`]+", re.IGNORECASE)
-_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=\d)")
 _LONGEST_LINK = 1_000
 _WEEKDAYS = "一二三四五六日"
 
@@ -48,11 +47,6 @@ def clip(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def tied(text: str) -> str:
-    """`text` with its numbers tied to the words beside them, so that no line ends between `4` and `栏`."""
-    return _BESIDE_NUMBER.sub("\u00a0", text).replace("·", "\u2060·\u2060")
-
-
 def css_text(text: str) -> str:
     """`text` for a CSS string, every character as its number, so that none can end the string or the sheet."""
     return "".join(f"\\{ord(char):06x}" for char in text)
@@ -81,6 +75,11 @@ def host(address: str) -> str:
 def number(value: float) -> str:
     """`4,812`."""
     return f"{value:,}"
+
+
+def kinds(counts: Mapping[str, int]) -> str:
+    """`7 类·32 处·19 页`."""
+    return f"{counts['kinds']} 类·{counts['places']:,} 处·{counts['pages']:,} 页"
 
 
 def month_day(day: str | None) -> str:

@@ -4,9 +4,20 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
+from facts.columns import Because, Clause, Column, ColumnType, Ground, Rows, Shape, Why
+from facts.disclosure import DisclosureItem
 from facts.fingerprints import fingerprint
-from facts.report import ColumnRow, Comparison, Coverage, InspectionSummary, Skipped, TargetSummary
+from facts.report import (
+    ColumnRow,
+    Comparison,
+    Coverage,
+    Decided,
+    InspectionSummary,
+    Skipped,
+    Standing,
+    TargetSummary,
+    Undecided,
+)
 from facts.verdicts import (
     CaseState,
     Confidence,
@@ -57,7 +68,7 @@ def finding(serial: int = 1, rule: str = "links.broken", **changes: Any) -> Find
     """A broken link that stands on two pages."""
     url = changes.pop("url", f"http://dead{serial}.gov.cn/art/{serial}.html")
     made = Finding(
-        fingerprint=fingerprint(rule, "www.qingshan.gov.cn", url, changes.pop("aspect", "")),
+        fingerprint=fingerprint(rule, "www.qingshan.gov.cn", url, changes.get("aspect", "")),
         rule=rule,
         indicator="链接可用性",
         severity=Severity.DEDUCT,
@@ -129,16 +140,26 @@ def column(
     newest: date | None = DAY,
     interval: int | None = 14,
     left: int | None = 0,
+    standing: Standing | None = None,
+    clause: Clause | None = None,
+    **changes: Any,
 ) -> ColumnRow:
-    """A column of news with that newest day and so many days left."""
+    """A column with that newest day and so many days left; its standing by these, where none is given."""
     sure = Because(Ground.ROWS, 0.9)
-    why = Why(*[sure] * 10)
     facts = Column(
-        name=name, path=("新闻", name), url=url, type=ColumnType.NEWS, shape=Shape.LIST, rows=Rows.READ,
-        first_level=True, topic=False, catalogued=False, archived=False, issuer=None, items=20, undated=0,
-        newest=newest, oldest=None, articles=0, newest_article=None, pages=1, complete=True, more_unread=False, why=why,
+        name=name, path=("新闻", name), url=url, type=changes.pop("type", ColumnType.NEWS), shape=Shape.LIST,
+        rows=Rows.READ, first_level=True, topic=False, catalogued=False, archived=False, issuer=None, items=20,
+        undated=0, newest=newest, oldest=None, articles=0, newest_article=None, pages=1, complete=True,
+        more_unread=False, why=Why(*[sure] * 10),
     )  # fmt: skip
-    return ColumnRow(facts, interval, left)
+    return ColumnRow(facts, interval, left, newest, clause, standing or standing_of(left), **changes)
+
+
+def standing_of(left: int | None) -> Standing:
+    """How a column stands that has so many days left."""
+    if left is None:
+        return Standing.UNKNOWN
+    return Standing.STALE if left < 0 else Standing.SOON if left <= 3 else Standing.FRESH
 
 
 def make(
@@ -150,11 +171,16 @@ def make(
     coverage: Coverage = COVERAGE,
     comparison: Comparison = COMPARISON,
     columns: tuple[ColumnRow, ...] = (),
+    disclosure: tuple[DisclosureItem, ...] = (),
+    decided: tuple[Decided, ...] = (),
+    undecided: Undecided | None = None,
     **changes: Any,
 ) -> dict[str, Any]:
     """The document of an inspection; `changes` go into the inspection."""
-    judgement = Judgement("2026.11", DAY, findings, not_checked, sum(row.count for row in not_checked), tallies)
-    return document(target, replace(INSPECTION, **changes), coverage, judgement, comparison, columns)
+    unseen = sum(row.count for row in not_checked)
+    judgement = Judgement("2026.11", DAY, findings, not_checked, unseen, tallies, disclosure=disclosure)
+    inspection = replace(INSPECTION, **changes)
+    return document(target, inspection, coverage, judgement, comparison, columns, decided, undecided)
 
 
 def clean() -> dict[str, Any]:

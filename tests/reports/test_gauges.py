@@ -51,7 +51,7 @@ def test_all_vetoes_are_always_listed_and_the_one_for_people_is_last():
 
 
 def test_the_nearest_comes_first():
-    near = Tally("freshness.news-column", VetoState.NEAR, 4, 4, 5)
+    near = Tally("freshness.columns-total", VetoState.NEAR, 4, 4, 5, "news-notice")
     rows = gauges(samples.make(tallies=(samples.CLEAR, near)))
     assert [row.name for row in rows[:2]] == ["动态、通知类超期", HOME]
 

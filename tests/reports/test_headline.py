@@ -8,7 +8,7 @@ from facts.report import Comparison
 from facts.verdicts import Review, Tally, VetoState
 from facts.words import Level
 from reports.headline import verdict
-from tests.reports import samples
+from tests.reports import samples, scenes
 
 NEAR = Tally("freshness.home", VetoState.NEAR, 12, 12, 14)
 BLIND = Tally("freshness.home", VetoState.UNKNOWN, None, None, 14)
@@ -68,9 +68,17 @@ def test_an_interim_report_says_so_and_a_ceiling_is_named():
     assert verdict(samples.make(complete=False, state="failed")).notes[0].startswith("检查中断")
 
 
-def test_how_many_vetoes_could_be_judged_stands_below_the_verdict():
-    assert verdict(samples.clean()).notes[0] == "否决项共 8 项，本次能判 1 项，其余看不出。"
-    assert not any("本次能判" in note for note in verdict(CASES["否决项看不出"]).notes)
+def test_a_confirmed_veto_says_by_how_much_and_who_confirmed_it():
+    told = verdict(scenes.hit(Review.CONFIRMED))
+    assert (told.text, told.tone) == ("触否决 1 项", "confirmed")
+    assert told.notes[0] == "动态、通知类超期 6 栏（否决线 5），触否决。网站管理科 林某 11月24日 08:10 确认。"
+
+
+def test_a_suspected_veto_goes_to_no_unit_and_says_whether_the_register_is_confirmed():
+    assert verdict(scenes.hit()).notes[0] == "动态、通知类超期 6 栏（否决线 5）；核实前不通知责任单位。"
+    document = scenes.hit()
+    document["target"]["register_confirmed_on"] = None
+    assert "栏目册未确认；核实前不通知责任单位。" in verdict(document).notes[0]
 
 
 def test_a_site_that_could_not_be_read_is_neither_good_nor_bad():

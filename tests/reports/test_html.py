@@ -15,7 +15,7 @@ from reports.gauges import gauges
 from reports.headline import verdict
 from reports.html import render
 from reports.lines import lines
-from tests.reports import samples
+from tests.reports import samples, scenes
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\u202e\x1b[2J\x00</style>"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -25,6 +25,9 @@ DOCUMENTS = {
     "clean": samples.clean(),
     "unreadable": samples.unreadable(),
     "interim": samples.make(state="running", complete=False, finished_at=None),
+    "ordinary": scenes.ordinary(),
+    "confirmed": scenes.hit(Review.CONFIRMED),
+    "faultless": scenes.faultless(),
 }
 
 
@@ -128,13 +131,33 @@ def test_an_interim_report_is_marked_and_a_finished_one_is_not():
     assert page(DOCUMENTS["full"]).css_first(".interim") is None
 
 
-def test_one_card_a_rule_with_places_remedy_and_source():
-    card = page(samples.make((samples.finding(1), samples.finding(2)))).css(".card")[0]
+def test_a_card_says_where_what_how_who_until_when_and_why():
+    card = page(scenes.ordinary()).css_first(".card.m-new.deduct")
     text = card.text()
-    for told in ("链接打不开", "更换为能打开的网址", "国办秘函〔2019〕19号", "友情链接 1", "第一次查看：页面不存在"):
+    for told in (
+        "首页 › 政务公开 › 政策文件",
+        "重新上传附件",
+        "国办秘函〔2019〕19号",
+        "市发展改革委",
+        "11月27日",
+        "还有 3 天",
+    ):
         assert told in text
-    assert text.count("更换为能打开的网址") == 1
-    assert next(node.attributes["href"] for node in card.css(".at a")) == f"{samples.SITE}/zwgk/list_1.html"
+    assert "栏目号 1187　稿件号 48213" in text and "核实：网站管理科 林某，11月24日 08:10" in text
+    assert card.css_first("mark").text() == "青山市充电设施建设任务分解表.xlsx"
+    assert card.css_first(".at a").attributes["href"].endswith("/art_1187_48213.html#:~:text=%E5%85%85")
+
+
+def test_where_neither_path_nor_quote_is_known_the_text_and_the_address_stand_there():
+    card = page(samples.make((samples.finding(1),))).css_first(".card")
+    assert card.css_first(".at a").attributes["href"] == f"{samples.SITE}/zwgk/list_1.html"
+    assert card.css_first("mark").text() == "友情链接 1" and "第一次查看：页面不存在" in card.text()
+
+
+def test_what_is_missing_is_an_empty_box_in_its_place():
+    card = page(scenes.ordinary()).css_first(".card.m-late")
+    assert card.css_first(".hole").text() == "此处应有“我为政府网站找错”"
+    assert "模板问题（1 处改，全站好）" in card.text() and "由平台运维商改模板" in card.text()
 
 
 def test_a_suspicion_is_dashed_and_asks_first():
@@ -145,13 +168,15 @@ def test_a_suspicion_is_dashed_and_asks_first():
 def test_warm_is_only_what_a_person_confirmed():
     confirmed = replace(samples.STALE_HOME, review=Review.CONFIRMED)
     assert page(DOCUMENTS["full"]).css(".confirmed, .warm") == []
-    assert len(page(samples.make((confirmed,), tallies=(samples.HIT,))).css(".confirmed, .warm")) == 2
+    told = page(samples.make((confirmed,), tallies=(samples.HIT,))).css(".confirmed, .warm")
+    assert [node.tag for node in told] == ["div", "rect", "td"]
 
 
 def test_old_articles_stand_apart():
     found = page(samples.make())
-    assert "dead5.gov.cn" in found.css_first("#history").text()
-    assert "dead5.gov.cn" not in found.css_first("#problems").text()
+    rows = [node.text() for node in found.css(".item") if "dead5.gov.cn" in node.text()]
+    assert len(rows) == 1
+    assert found.css_first("#history ~ details").text().count("dead5.gov.cn") == 2
 
 
 def test_a_thousand_findings_with_long_addresses_stay_below_three_megabytes():
@@ -162,6 +187,31 @@ def test_a_thousand_findings_with_long_addresses_stay_below_three_megabytes():
         for at in range(1_000)
     )
     assert len(render(samples.make(many)).encode()) < 3_000_000
+
+
+def test_a_thousand_findings_of_an_ordinary_site_are_a_small_file():
+    assert len(render(scenes.thousand()).encode()) < 1_000_000
+
+
+def test_every_number_that_has_rows_is_a_link_to_exactly_these():
+    found = page(scenes.ordinary())
+    for node in found.css('.lines a[href^="#over-"], .figure a[href^="#over-"], .lines a[href="#soon"]'):
+        rows = found.css(f"{node.attributes['href']} tr[id]")
+        assert len(rows) == int(node.text().partition("–")[0])
+    for node in found.css('.lines a[href^="#f-"]'):
+        mark = node.attributes["href"].removeprefix("#f-")
+        rows = found.css(f".list .item.m-{mark}")
+        if node.text().isdigit():
+            assert len(rows) == int(node.text())
+        assert str(len(rows)) in found.css_first(f".only.o-{mark}").text()
+    for anchor in ("mended", "untold"):
+        number = next(node.text() for node in found.css(".lines a") if node.attributes["href"] == f"#{anchor}")
+        assert len(found.css(f"#{anchor} li")) == int(number)
+
+
+def test_the_place_of_every_finding_is_a_link_beside_it():
+    for item in page(scenes.ordinary()).css(".item"):
+        assert [node for node in item.css("a") if node.attributes["href"].startswith("http")]
 
 
 def test_headings_go_down_one_step_at_a_time():

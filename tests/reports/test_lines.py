@@ -7,8 +7,8 @@ import pytest
 
 from facts.report import Comparison
 from facts.verdicts import Confidence, Review
-from reports.lines import left, lines
-from tests.reports import samples
+from reports.lines import lines
+from tests.reports import samples, scenes
 
 LABELS = ["距否决", "将超期", "较上次", "超期未改", "待核实", "未查到", "扣分项"]
 
@@ -27,22 +27,25 @@ def test_all_seven_lines_are_always_there_and_never_empty(document):
     assert all(row.text for row in lines(document))
 
 
-def test_distance_names_what_was_told_and_counts_what_was_not():
-    assert line("距否决", samples.make()) == "首页不更新 1/14，未触及；其余 7 项看不出"
-    assert line("距否决", samples.make(tallies=())) == "8 项看不出"
-
-
 def test_columns_due_within_three_days_are_named_soonest_first():
     columns = (column(3, "丙"), column(0, "甲"), column(-1, "丁"), column(4, "戊"), column(2, "乙"))
     told = line("将超期", samples.make(columns=columns))
-    assert told == "三天内 3 栏：甲（今日到期）、乙（还有 2 天）、丙（还有 3 天）"
+    assert told == "三天内 3 栏：甲（今日）、乙（11月26日）、丙（11月27日）"
     assert line("将超期", samples.make(columns=(column(9),))) == "无"
-    assert line("将超期", samples.make()) == "看不出（本次未列栏目）"
+    assert line("将超期", samples.make()) == "看不出（本次未判栏目）"
 
 
-@pytest.mark.parametrize(("days", "word"), [(2, "还有 2 天"), (0, "今日到期"), (-4, "超 4 天"), (None, "看不出")])
-def test_days_that_are_left(days, word):
-    assert left(days) == word
+def test_the_unit_of_a_column_that_runs_out_is_named():
+    assert (
+        line("将超期", scenes.ordinary()) == "三天内 2 栏：财政动态（市财政局，今日）、健康科普（市卫健委，11月26日）"
+    )
+
+
+def test_what_is_late_is_told_with_whose_it_is_and_since_when():
+    assert line("超期未改", scenes.ordinary()) == "1 条：市住建局，超 2 天（0398）"
+    many = tuple(samples.finding(at, due=date(2026, 11, 20 + at), unit="市教育局") for at in range(1, 3))
+    assert line("超期未改", samples.make(many)) == "2 条：市教育局 2，最久超 3 天（0001）"
+    assert line("超期未改", samples.make()) == "无"
 
 
 def test_what_waits_for_a_person():
@@ -58,7 +61,7 @@ def test_a_veto_waits_for_a_person_even_when_the_tool_is_certain():
 
 
 def test_gaps_are_counted_with_their_reasons_most_first():
-    assert line("未查到", samples.make()) == "5 处：对方拒绝访问、达到检查上限、不能证明本机网络正常"
+    assert line("未查到", samples.make()) == "5 处：链接（对方拒绝访问）、未访问的网址（达到检查上限）等"
     assert line("未查到", samples.clean()) == "无"
 
 
@@ -68,4 +71,5 @@ def test_deductions_are_told_by_kinds_places_and_pages():
 
 def test_changes_against_the_last_time():
     assert line("较上次", samples.make()) == "新增 4，办结 6，仍在 21，本次无法比较 2"
+    assert line("较上次", scenes.ordinary()).endswith("，本次无法比较 2；规则有变：附件打不开")
     assert line("较上次", samples.make(comparison=Comparison())) == "首次检查，没有上次可比"

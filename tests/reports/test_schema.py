@@ -4,11 +4,11 @@ import copy
 
 import pytest
 
+from facts.columns import ColumnType
 from facts.outcomes import Outcome
 from facts.page import Charset, Footer, Item, Link, Meta, PageFacts, Published, Rival
 from facts.verdicts import CaseState, Confidence, EvidenceKind, Review, Severity, VetoState
 from facts.words import Instead, ItemsOrigin, Level, Origin, Reason, Trigger, Vantage
-from reports.names import COLUMN_TYPES
 from tests.reports import samples
 from tests.reports.schemas import FACTS, INSPECTION, errors
 
@@ -62,7 +62,7 @@ def test_closed_lists_of_page_facts_are_those_of_facts(name):
 
 
 def test_every_column_type_has_a_chinese_name():
-    assert list(COLUMN_TYPES) == INSPECTION["$defs"]["column_type"]["enum"]
+    assert [word.value for word in ColumnType] == INSPECTION["$defs"]["column_type"]["enum"]
 
 
 def test_page_facts_keep_to_their_schema():

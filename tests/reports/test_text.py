@@ -102,9 +102,5 @@ def test_durations(seconds, told):
     assert text.duration(seconds) == told
 
 
-def test_numbers_stay_with_their_words():
-    assert text.tied("三天内 2 栏：A 1 处·3 页") == "三天内\u00a02\u00a0栏：A 1\u00a0处\u2060·\u20603\u00a0页"
-
-
 def test_no_character_of_a_text_reaches_a_style_sheet_as_itself():
     assert text.css_text('a"</') == "\\000061\\000022\\00003c\\00002f"

@@ -9,17 +9,23 @@ from rich.console import Console
 from rich.text import Text
 
 from facts.words import Vantage
-from reports.cards import cards, quick
+from reports.deadlines import deadline, whose
 from reports.gauges import Gauge, State, gauges
 from reports.headline import unread, verdict
-from reports.lines import Line, lines
-from reports.text import clean_all, clip, host, lasting
+from reports.lines import lines
+from reports.problems import problems
+from reports.quick import quick
+from reports.spans import Line, joined
+from reports.text import clean_all, clip, host, kinds, lasting
 from xunwang.cli.layout import GAP, LABEL, bold, dim, labelled, padded, plain, show, width_of, wrapped
 
 WIDE = 110
 """Cells from which gauges stand beside the lines."""
 _LEFT = 66
 _NAME, _FIGURE, _CELLS = 20, 8, 13
+_NUMBER, _DEGREE, _UNIT, _EFFECT, _DUE, _STATE = 4, 5, 14, 24, 10, 8
+_TOLD = 8
+"""Findings that a wide terminal lists; the report has them all."""
 _LONGEST_NAME = 60
 """Characters of what a site calls itself: it may call itself anything."""
 STATUSES = {
@@ -43,7 +49,9 @@ def summary(document: Mapping[str, Any], paths: Sequence[Path], exit_status: int
     show(console, _problems(shown, width) if width >= WIDE else [])
     console.print()
     for path in paths:
-        show(console, labelled("报告", [plain(str(path))], width))
+        is_annex = path.suffix == ".xlsx"
+        sheets = [dim("（总表、错断链、栏目、公开、待核实、未查到）")] if is_annex else []
+        show(console, labelled("附表" if is_annex else "报告", [plain(str(path)), *sheets], width))
     show(console, _next(shown, paths, width))
     console.print()
     show(console, wrapped([dim(part) for part in _coverage(shown, exit_status)], width))
@@ -108,23 +116,44 @@ def _quick(document: Mapping[str, Any], width: int) -> list[Text]:
     found = quick(document)
     if not found:
         return []
-    most = width - 4
-    rows = [plain(f"{at}") + " " * 3 + padded(plain(row.title), most) for at, row in enumerate(found, 1)]
+    most = width - 4 - _UNIT - _DUE - 2 * len(GAP)
+    rows = []
+    for at, row in enumerate(found, 1):
+        due = bold(row.due) if row.due == "今日到期" else plain(row.due)
+        act = padded(plain(_bare(row.act)), most) + GAP + padded(plain(row.unit), _UNIT)
+        rows.append(plain(f"{at}") + " " * 3 + act + GAP + padded(due, _DUE, right=True))
     return [Text(), bold(f"今天改得完的 {len(found)} 条"), *rows]
 
 
 def _problems(document: Mapping[str, Any], width: int) -> list[Text]:
-    groups = cards(document)
-    if not groups:
+    """The findings that the report tells on cards, one line each."""
+    told = problems(document)
+    if not told.total:
         return []
-    total = sum(card.findings for card in groups)
-    found = [Text(), bold(f"问题 {total} 条") + GAP + dim("程度后有 ? 的待核实，核实前不通知责任单位")]
-    for card in groups:
-        degree = plain(card.severity.text + ("" if card.certain else "?"))
-        counts = plain(f"{card.findings} 条 {card.places} 处")
-        found.append(padded(degree, LABEL) + padded(plain(card.name), 32) + padded(counts, 24) + plain(card.cases))
-        found += [Text(" " * LABEL) + dim(clip(row.title, (width - LABEL) // 2)) for row in card.full[:2]]
-    return found
+    as_of = document["inspection"]["as_of"]
+    head = bold(f"问题 {told.total} 条") + GAP + dim(f"{_bare(kinds(document['counts']))}，按改好后的作用排列")
+    name = width - _NUMBER - _DEGREE - _UNIT - _EFFECT - _DUE - _STATE - 6 * len(GAP)
+    widths = (_NUMBER, _DEGREE, name, _UNIT, _EFFECT, _DUE)
+    titles = ("编号", "程度", "问题", "谁来改", "改好后", "期限", "状态")
+    found = [Text(), head, _cells([dim(title) for title in titles], widths)]
+    for item in told.cards[:_TOLD]:
+        row, due = item.row, deadline(item.row, as_of)
+        degree = row.severity.text + ("" if row.certain else "?")
+        until = bold(due.left) if due.late or due.left == "今日到期" else plain(due.day)
+        effect = joined(item.effect).partition("：")[2] if row.certain else "待核实"
+        texts = (row.short_number, degree, row.title, whose(row), effect)
+        found.append(_cells([*(plain(_bare(text)) for text in texts), until, plain(row.case.text)], widths))
+    rest = told.total - min(len(told.cards), _TOLD)
+    more = f"其余 {rest} 条见报告。" if rest else ""
+    return [*found, dim(f"{more}程度后有 ? 的待核实，核实前不通知责任单位。")]
+
+
+def _cells(texts: Sequence[Text], widths: Sequence[int]) -> Text:
+    """A row of a table; the last text is not filled up."""
+    made = Text()
+    for text, width in zip(texts, widths, strict=False):
+        made += padded(text, width) + GAP
+    return made + texts[-1]
 
 
 def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> list[Text]:
@@ -134,7 +163,7 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     if unread(document):
         steps.append([plain("在浏览器里核对网址；本机网络是否正常"), dim("xunwang doctor")])
     elif paths:
-        steps.append([plain("用浏览器打开上面的报告，先看“待核实”")])
+        steps += _work(document)
     if state in ("stopped", "failed"):
         steps.append([plain("接着查"), dim(f"xunwang inspect {url} --resume")])
     if document["target"]["level"] == "unknown":
@@ -143,6 +172,18 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     for at, step in enumerate(steps):
         found += labelled("下一步" if at == 0 else "", step, width, GAP)
     return found
+
+
+def _work(document: Mapping[str, Any]) -> list[list[Text]]:
+    """What a person does with the report: confirm what is suspected, look again at what should be mended."""
+    told = problems(document)
+    late = [item.row.number for item in (*told.cards, *(row for kind in told.kinds for row in kind.shown)) if item.late]
+    steps = [[plain("用浏览器打开上面的报告")]]
+    if waiting := told.counted["open"]:
+        steps.append([plain(f"核实 {waiting} 条"), dim("xunwang case list --review pending")])
+    if late:
+        steps.append([plain(f"再看 {len(late)} 条"), dim(f"xunwang recheck {late[0]}")])
+    return steps
 
 
 def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:

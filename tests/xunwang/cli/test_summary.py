@@ -11,7 +11,7 @@ from rich.console import Console
 from facts.verdicts import Place, Tally, VetoState
 from facts.words import Level
 from reports.gauges import gauges
-from tests.reports import samples
+from tests.reports import samples, scenes
 from xunwang.cli.summary import drawn, summary
 
 PATHS = [Path("out/www.qingshan.gov.cn/20261124-0210/report.html")]
@@ -76,10 +76,24 @@ def test_every_report_is_named_by_its_path():
     assert "浏览器打开" not in told(samples.make(), paths=[])
 
 
-def test_a_wide_terminal_lists_the_kinds_of_problems():
+def test_a_wide_terminal_lists_findings_with_whose_they_are_and_what_mending_them_changes():
     wide = told(VETO, width=120)
     assert "否决?" in wide and "链接打不开" in wide
-    assert "问题 6 条" in wide and "问题 6 条" not in told(VETO)
+    assert "问题 7 条" in wide and "问题 7 条" not in told(VETO)
+    row = next(line for line in told(scenes.ordinary(), width=120).splitlines() if line.startswith("0409"))
+    for word in ("扣分", "财政收支", "市财政局", "4 → 3", "11月25日", "仍在"):
+        assert word in row
+
+
+def test_what_is_to_be_done_comes_with_its_command():
+    text = told(scenes.ordinary())
+    assert "核实 1 条  xunwang case list --review pending" in text
+    assert "再看 1 条  xunwang recheck 2026-0398" in text
+
+
+def test_the_annex_is_named_with_its_sheets():
+    text = told(scenes.ordinary(), paths=[*PATHS, PATHS[0].with_suffix(".xlsx")], width=120)
+    assert "附表" in text and "错断链、栏目、公开" in text
 
 
 def test_a_site_cannot_steer_the_terminal():

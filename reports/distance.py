@@ -1,0 +1,63 @@
+"""距否决 in words: what is nearest to a veto, by how much, and which column would be the next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from facts.report import Standing
+from reports.columns import ColumnView, columns, left
+from reports.gauges import Gauge, State, gauges
+from reports.spans import Span
+from reports.text import clip
+
+_TOLD = (State.CONFIRMED, State.SUSPECTED, State.POSSIBLE, State.NEAR)
+_MOST = 3
+_LONGEST_NAME = 16
+
+
+def distance(document: Mapping[str, Any]) -> Iterator[Span]:
+    """`动态、通知类再 1 栏即触否决：财政动态今日到期；应更新再 2 栏`, what is near or hit; else what is nearest."""
+    meters = gauges(document)
+    known = [gauge for gauge in meters if gauge.state is not State.UNKNOWN]
+    told = [gauge for gauge in known if gauge.state in _TOLD][:_MOST]
+    if not told and known:
+        yield Span("均未接近；最近的：")
+        told = known[:1]
+    for at, gauge in enumerate(told):
+        yield Span("；" if at else "")
+        yield from _one(gauge, columns(document), first=at == 0)
+    blind = len(meters) - len(known)
+    if blind:
+        yield Span(f"{'；' if told else ''}{blind} 项看不出")
+
+
+def _one(gauge: Gauge, found: Sequence[ColumnView], first: bool) -> Iterator[Span]:
+    low, limit = gauge.low or 0, gauge.limit or 0
+    if gauge.state in (State.CONFIRMED, State.SUSPECTED):
+        yield Span(f"{gauge.name} ")
+        yield Span(gauge.figure, strong=True, link=gauge.link)
+        yield Span(f" {gauge.unit}，否决线 {limit}，{gauge.state.value}")
+    elif gauge.state is State.POSSIBLE:
+        yield Span(f"{gauge.name} ")
+        yield Span(str(low), strong=True, link=gauge.link)
+        yield Span(f" {gauge.unit}、看不出 ")
+        yield Span(str((gauge.high or low) - low), strong=True, link=gauge.blind_link)
+        yield Span(f" {gauge.unit}，否决线 {limit}，可能触及")
+    elif gauge.unit == "天":
+        yield Span(f"{gauge.name}已 ")
+        yield Span(str(low), strong=True, link=gauge.link)
+        yield Span(f" 天，超过 {limit} 天即触否决")
+    else:
+        yield Span(f"{gauge.short}再 ")
+        yield Span(str(limit - low), strong=True)
+        yield Span(f" {gauge.unit}即触否决" if first else f" {gauge.unit}")
+        yield from _next(gauge, found)
+
+
+def _next(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:
+    """The column that would be the next to count, where one runs out within three days."""
+    mine = [row for row in found if row.clause is gauge.clause and row.standing is Standing.SOON]
+    if gauge.clause is None or not mine or gauge.state is not State.NEAR:
+        return
+    first = min(mine, key=lambda row: row.left or 0)
+    yield Span("：")
+    yield Span(f"{clip(first.name, _LONGEST_NAME)}{left(first.left)}", strong=True, link=first.anchor)
