@@ -1,30 +1,13 @@
-"""What is stored. Rows are facts; nothing here formats or judges."""
+"""What is stored of looks and of what follows from them. Rows are facts; nothing here formats or judges."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Index, LargeBinary, TypeDecorator, UniqueConstraint
-from sqlalchemy.engine import Dialect
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment: stored as UTC, handed out aware. SQLite would hand out naive ones."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To naive UTC; a naive value is a mistake of ours."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its offset")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To aware UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
+import store.office  # noqa: F401 - whoever knows one table knows all
+from store.moments import Moment
 
 
 class Target(SQLModel, table=True):
@@ -40,6 +23,24 @@ class Target(SQLModel, table=True):
     owner: str | None = None
     site_code: str | None = None
     profile: str | None = None  # TOML, as the office wrote it: level, form, hosts, how to crawl
+    registered: bool = False  # in the office's list; otherwise it was only typed once
+    parent_id: int | None = Field(default=None, foreign_key="target.id")
+    filed: str = "normal"  # Filed: the state as filed
+    filed_since: date | None = None
+    filed_until: date | None = None
+    supervisor: str | None = None  # 主管单位
+    person: str | None = None  # 责任人
+    email: str | None = None
+    phone: str | None = None
+    labels: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, default=list))  # 分组
+    platform: str | None = None  # of an account: Platform
+    handle: str | None = None  # of an account: its id on the platform
+    use: str | None = None  # of an account: Use
+    adapter: str | None = None  # of an account: Adapter
+    expects: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, default=dict))
+    """Of a service: status, text, hours; retired: it should be gone."""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, default=dict))
+    """Columns of the office's own list that mean nothing to us; given back by export."""
     register_confirmed_on: date | None = None  # the day the office confirmed its register of columns
     register_confirmed_by: str | None = None
 
@@ -265,6 +266,8 @@ class Case(SQLModel, table=True):
     title: str = ""
     unit: str | None = None
     due: date | None = None
+    stage: str = "open"  # Stage, between office and unit
+    stage_at: datetime | None = Field(default=None, sa_column=Column(Moment))
 
 
 class DecisionRow(SQLModel, table=True):

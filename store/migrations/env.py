@@ -5,7 +5,8 @@ from typing import Any, Literal
 from alembic import context
 from sqlmodel import AutoString, SQLModel
 
-from store.tables import Moment
+import store.tables  # noqa: F401 - whoever migrates knows all tables
+from store.moments import Moment
 
 
 def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:

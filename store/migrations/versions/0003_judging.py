@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-import store.tables
 
 
 revision = '0003'
@@ -19,7 +18,7 @@ def upgrade() -> None:
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('content', sa.JSON(), nullable=False),
     sa.Column('who', sa.String(), nullable=False),
-    sa.Column('at', store.tables.Moment(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['target_id'], ['target.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('target_id', 'key')
@@ -37,10 +36,10 @@ def upgrade() -> None:
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('proof', sa.String(), nullable=False),
     sa.Column('who', sa.String(), nullable=False),
-    sa.Column('at', store.tables.Moment(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
     sa.Column('until', sa.Date(), nullable=True),
-    sa.Column('undone_at', store.tables.Moment(), nullable=True),
+    sa.Column('undone_at', sa.DateTime(), nullable=True),
     sa.Column('undone_by', sa.String(), nullable=True),
     sa.Column('undone_why', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['case_.id'], ),

@@ -1,0 +1,37 @@
+"""Where a case stands on its way between office and unit: 待核实 → 属实 → 下发 → 签收 → 反馈 → 复核 → 办结 or 退回."""
+
+from facts.words import Word
+
+
+class Stage(Word):
+    """One stage; only people move a case on, but for 复核, which a look settles."""
+
+    OPEN = "open", "待核实"
+    CONFIRMED = "confirmed", "属实"
+    DISPATCHED = "dispatched", "已下发"
+    RECEIVED = "received", "已签收"
+    REPLIED = "replied", "已反馈"
+    CHECKING = "checking", "复核中"
+    RETURNED = "returned", "已退回"
+    CLOSED = "closed", "已办结"
+
+
+class Reply(Word):
+    """What a unit answers."""
+
+    MENDED = "mended", "已改"
+    APPEAL = "appeal", "申诉"
+    LONGER = "longer", "申请延期"
+
+
+NEXT: dict[Stage, frozenset[Stage]] = {
+    Stage.OPEN: frozenset({Stage.CONFIRMED, Stage.CLOSED}),
+    Stage.CONFIRMED: frozenset({Stage.DISPATCHED, Stage.CLOSED, Stage.OPEN}),
+    Stage.DISPATCHED: frozenset({Stage.RECEIVED, Stage.REPLIED, Stage.CLOSED}),
+    Stage.RECEIVED: frozenset({Stage.REPLIED, Stage.CLOSED}),
+    Stage.REPLIED: frozenset({Stage.CHECKING, Stage.RETURNED, Stage.CLOSED}),
+    Stage.CHECKING: frozenset({Stage.CLOSED, Stage.RETURNED, Stage.REPLIED}),
+    Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REPLIED, Stage.CLOSED}),
+    Stage.CLOSED: frozenset({Stage.OPEN}),
+}
+"""Where each stage may lead; a case that comes back begins again at 待核实."""
