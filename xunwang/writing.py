@@ -25,12 +25,13 @@ class Paths:
 
 def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
     """`--out DIR`, else `out/<site>/<time>/`."""
-    if request.out is not None:
-        folder = request.out
-    else:
-        site = re.sub(r"[^\w.-]", "_", addresses[0].split("://", 1)[-1].partition("/")[0])
-        folder = REPORTS / site / datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    return paths_in(folder)
+    return paths_in(request.out or new_folder(addresses[0]))
+
+
+def new_folder(address: str) -> Path:
+    """A folder for a report made now of the site at an address."""
+    site = re.sub(r"[^\w.-]", "_", address.split("://", 1)[-1].partition("/")[0])
+    return REPORTS / site / datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
 
 
 def paths_in(folder: Path) -> Paths:

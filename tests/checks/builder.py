@@ -156,7 +156,7 @@ class Site:
         for link, text in links:
             texts.setdefault(link, set()).add(text)
         named = [link for link, found in texts.items() for _ in found - {""} or {""}]
-        content_hash = f"hash-{url}"
+        content_hash = f"hash-{self.inspection_id}-{url}"
         visit = Visit(
             inspection_id=self.inspection_id,
             key=self.key(asked),

@@ -96,7 +96,12 @@ def test_a_page_whose_reading_is_gone_keeps_its_place_without_a_text(site: Site)
 def test_the_reading_of_the_inspections_own_reader_is_preferred(site: Site) -> None:
     site.link(f"{HOME}x", "not-found")
     site.page(f"{HOME}a", [(f"{HOME}x", "甲")])
-    newer = {"content_hash": f"hash-{HOME}a", "url": f"{HOME}a", "reader_version": f"{READER}-2", "facts": b"no"}
+    newer = {
+        "content_hash": f"hash-{site.inspection_id}-{HOME}a",
+        "url": f"{HOME}a",
+        "reader_version": f"{READER}-2",
+        "facts": b"no",
+    }
     site.session.execute(insert(Reading).values(**newer))
     (link,) = view(site).link_targets()
     assert link.standing.places[0].text == "甲"

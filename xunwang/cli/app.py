@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, rules, targets
+from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, judge, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -45,6 +45,7 @@ def commands() -> typer.Typer:
     table: tuple[Callable[..., None], ...] = (
         inspect.inspect,
         columns.columns,
+        judge.judge,
         facts.facts,
         rules.rules,
         calendar.calendar,

@@ -129,9 +129,9 @@ def inspect(
         only=_only(only),
         level=words.given(level, lambda text: words.word("--level", text, Level)),
         profile=words.given(profile, lambda text: read_profile(Path(text).expanduser())),
-        pack=words.given(pack, _pack),
+        pack=words.given(pack, pack_of),
         formats=words.given(formats, lambda text: words.words("--format", text, FORMATS)) or tuple(FORMATS),
-        out=words.given(out, _folder),
+        out=words.given(out, folder_of),
         fail_on=words.given(fail_on, lambda text: words.word("--fail-on", text, Severity)) or Severity.VETO,
         resume=resume,
         store=store or config.store,
@@ -167,7 +167,7 @@ def _only(text: str | None) -> tuple[str, ...]:
     return names
 
 
-def _pack(text: str) -> Path:
+def pack_of(text: str) -> Path:
     """A rule file that can be used; what is wrong in one that cannot is said before anything is looked at."""
     path = words.readable_file("--pack", text)
     try:
@@ -177,7 +177,8 @@ def _pack(text: str) -> Path:
     return path
 
 
-def _folder(text: str) -> Path:
+def folder_of(text: str) -> Path:
+    """A folder that is one or can be made. Raises UserError."""
     path = Path(text).expanduser()
     existing = next(parent for parent in (path, *path.absolute().parents) if parent.exists())
     if not existing.is_dir():
