@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 
+from checks.columns import rows
 from checks.disclosure import matrix
 from checks.families import BUILT_IN
 from checks.merge import consequence, merged
@@ -13,6 +14,7 @@ from checks.untold import Untolds
 from checks.view import View
 from facts.disclosure import DisclosureItem
 from facts.fingerprints import fingerprint
+from facts.report import ColumnRow
 from facts.verdicts import Finding, Found, Judgement, NotChecked, Severity, Tally, Unknown, VetoState
 from facts.words import Level, Reason
 
@@ -40,6 +42,7 @@ def judge(view: View, pack: Pack, only: Iterable[str] = ()) -> Judgement:
         not_checked=untold.rows(),
         not_checked_total=untold.total,
         tallies=tuple(_tallies(run, view, pack)),
+        columns=_columns(view, pack),
         disclosure=_disclosure(run, view, pack),
         versions={item.id: rule_version(item, pack) for item in run},
     )
@@ -51,6 +54,15 @@ def _disclosure(run: tuple[Rule, ...], view: View, pack: Pack) -> tuple[Disclosu
     except Exception:  # noqa: BLE001 - the rules have said for themselves that they failed
         _log.exception("the items of disclosure of inspection %s failed", view.inspection.id)
         return ()
+
+
+def _columns(view: View, pack: Pack) -> tuple[ColumnRow, ...]:
+    """The register as it was judged, whatever rules ran; where that fails, as it was read."""
+    try:
+        return rows(view, pack)
+    except Exception:  # noqa: BLE001 - the report is written all the same
+        _log.exception("columns of inspection %s could not be judged", view.inspection.id)
+        return tuple(ColumnRow(registered.column) for registered in view.columns())
 
 
 def rules_version(pack: Pack) -> str:
@@ -145,17 +157,17 @@ def _may_deduct(says: RulePack) -> bool:
 def _tallies(run: tuple[Rule, ...], view: View, pack: Pack) -> Iterator[Tally]:
     """How near each veto is; of one that was not run or failed nobody can say."""
     ran = {item.id for item in run}
-    for rule_id, measure in measures():
-        if rule_id in pack.rules:
-            yield _tally(rule_id, measure, view, pack.rules[rule_id], rule_id in ran)
+    for measure in measures():
+        if measure.rule in pack.rules:
+            yield _tally(measure, view, pack.rules[measure.rule], measure.rule in ran)
 
 
-def _tally(rule_id: str, measure: Measure, view: View, says: RulePack, ran: bool) -> Tally:
+def _tally(measure: Measure, view: View, says: RulePack, ran: bool) -> Tally:
     try:
         if ran:
             return measure.tell(view, says.limits)
         limit = says.limits.whole(measure.limit)
     except Exception:  # noqa: BLE001 - whatever a rule does, the others go on
-        _log.exception("measure of %s failed on inspection %s", rule_id, view.inspection.id)
+        _log.exception("measure of %s failed on inspection %s", measure.rule, view.inspection.id)
         limit = int(says.limits.thresholds.get(measure.limit, 0))
-    return Tally(rule_id, VetoState.UNKNOWN, None, None, limit)
+    return Tally(measure.rule, VetoState.UNKNOWN, None, None, limit, measure.clause)

@@ -1,6 +1,10 @@
 """The modules whose rules are built in: importing this one registers them."""
 
-import checks.identity_address  # noqa: F401 - further rules of a family that stands below
+import checks.freshness_columns
+import checks.freshness_future
+import checks.freshness_topics
+import checks.freshness_totals
+import checks.identity_address  # noqa: F401 - further rules of families that stand below
 from checks import availability, disclosure, freshness, identity, links, metadata
 
 BUILT_IN = (

@@ -78,4 +78,5 @@ def _found(view: View, seen: HomeSeen, newest: Dated, page: PageSeen, limits: Li
         places=(Place(page.url, newest.title),),
         places_total=1,
         pages=frozenset({page.id}),
+        proof=newest.day.isoformat(),
     )

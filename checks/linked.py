@@ -48,18 +48,24 @@ def by_address(source: Source, urls: Iterable[str]) -> Mapping[str, LinkedPage]:
 
 def home_link(source: Source, home_url: str) -> LinkedPage | None:
     """The home page as the inspection met it: under its own address, else the address that was asked first."""
-    under_it = select(col(Visit.key)).where(
-        col(Visit.inspection_id) == source.inspection_id, col(Visit.url) == home_url
-    )
-    condition = or_(col(LinkTarget.depth) == 0, col(LinkTarget.url) == home_url, col(LinkTarget.key).in_(under_it))
-    links = sorted(_linked(source, condition), key=lambda link: link.url)
-    return min(links, key=lambda link: _far_from(home_url, link), default=None)
+    return _nearest(source, home_url, or_(col(LinkTarget.depth) == 0, col(LinkTarget.url) == home_url))
 
 
-def _far_from(home_url: str, link: LinkedPage) -> int:
+def reached(source: Source, url: str) -> LinkedPage | None:
+    """What stands at an address, asked in any form or by a redirect to it; None for one that was never met."""
+    return _nearest(source, url, col(LinkTarget.url).in_(forms_of([url])))
+
+
+def _nearest(source: Source, url: str, condition: ColumnElement[bool]) -> LinkedPage | None:
+    under_it = select(col(Visit.key)).where(col(Visit.inspection_id) == source.inspection_id, col(Visit.url) == url)
+    links = sorted(_linked(source, or_(condition, col(LinkTarget.key).in_(under_it))), key=lambda link: link.url)
+    return min(links, key=lambda link: _far_from(url, link), default=None)
+
+
+def _far_from(url: str, link: LinkedPage) -> int:
     if link.page is None:
         return 2
-    return 0 if link.page.url == home_url else 1
+    return 0 if link.page.url == url else 1
 
 
 def forms_of(urls: Iterable[str]) -> list[str]:

@@ -63,7 +63,7 @@ def home_seen(view: View, limits: Limits) -> HomeSeen:
     seen.page = home.page
     if home.unread is not None:
         seen.miss(home.unread)
-    today = view.inspection.as_of
+    today = view.as_of
     _rows(seen, home.rows, today)
     plain = _beside_rows(home)
     articles = [page for link in plain if (page := link.page) and page.published and page.published <= today]
@@ -133,7 +133,7 @@ def _second_level(seen: HomeSeen, links: Iterable[LinkedPage], view: View) -> No
     seen.second_level = True
     for link in links:
         if link.page:
-            _rows(seen, view.rows(link.page), view.inspection.as_of)
+            _rows(seen, view.rows(link.page), view.as_of)
         if link.unread:
             seen.miss(Reason.UNREAD_LIST if link.unread is Reason.ARTICLE_NOT_FETCHED else link.unread)
 

@@ -132,8 +132,10 @@ def _pack(data: Mapping[str, Any], file: str) -> Pack:
         for key, row in fields.mapping(data, "indicators", top).items()
     }
     known = {indicator.name for indicator in indicators.values()}
+    groups = fields.mapping(data, "shared", top)
+    shared = {name: fields.numbers(groups, name, top / "shared") for name in groups}
     rules = {
-        rule_id: _rule(rule_id, row, known, top / "rules" / rule_id)
+        rule_id: _rule(rule_id, row, known, shared, top / "rules" / rule_id)
         for rule_id, row in fields.mapping(data, "rules", top).items()
     }
     content = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
@@ -161,7 +163,9 @@ def _indicator(key: str, data: Any, spot: Spot) -> Indicator:
     )
 
 
-def _rule(rule_id: str, data: Any, indicators: Set[str], spot: Spot) -> RulePack:
+def _rule(
+    rule_id: str, data: Any, indicators: Set[str], shared: Mapping[str, Mapping[str, int | float]], spot: Spot
+) -> RulePack:
     fields.only_known(data, fields.RULE, spot)
     indicator = fields.text(data, "indicator", spot)
     if indicator not in indicators:
@@ -170,11 +174,12 @@ def _rule(rule_id: str, data: Any, indicators: Set[str], spot: Spot) -> RulePack
     fields.only_known(source, fields.SOURCE, spot / "source")
     severity = fields.mapping(data, "severity", spot)
     fields.only_known(severity, tuple(level.value for level in _LEVELS), spot / "severity")
+    thresholds = _shared(data, shared, spot) | fields.numbers(data, "thresholds", spot)
     return RulePack(
         id=rule_id,
         indicator=indicator,
         severity={level: fields.word(severity, level.value, Severity, spot / "severity") for level in _LEVELS},
-        limits=Limits(fields.numbers(data, "thresholds", spot), fields.whole_or_none(data, "near", spot)),
+        limits=Limits(thresholds, fields.whole_or_none(data, "near", spot)),
         source=Source(
             fields.text(source, "document", spot / "source"),
             fields.text(source, "article", spot / "source"),
@@ -185,9 +190,21 @@ def _rule(rule_id: str, data: Any, indicators: Set[str], spot: Spot) -> RulePack
         inspector=fields.text(data, "inspector", spot),
         observed=fields.template(data, "observed", spot),
         content_hash=hashlib.sha256(
-            json.dumps([data["thresholds"], data.get("near"), severity], sort_keys=True, default=str).encode()
+            json.dumps([thresholds, data.get("near"), severity], sort_keys=True, default=str).encode()
         ).hexdigest(),
     )
+
+
+def _shared(
+    data: Mapping[str, Any], shared: Mapping[str, Mapping[str, int | float]], spot: Spot
+) -> dict[str, int | float]:
+    """The thresholds that the rule has in common with others."""
+    if "shares" not in data:
+        return {}
+    name = fields.text(data, "shares", spot)
+    if name not in shared:
+        raise spot.wrong("shares", f"“{name}”不在 shared 中", name, shared)
+    return dict(shared[name])
 
 
 def _over(base: Mapping[str, Any], layer: Any, spot: Spot) -> dict[str, Any]:

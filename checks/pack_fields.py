@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from checks.pack_file import Spot
 from facts.words import Word
 
-TOP = ("name", "version", "document", "deadlines", "rules", "indicators")
-RULE = ("indicator", "severity", "thresholds", "near", "source", "title", "remedy", "inspector", "observed")
+TOP = ("name", "version", "document", "deadlines", "shared", "rules", "indicators")
+RULE = ("indicator", "severity", "thresholds", "shares", "near", "source", "title", "remedy", "inspector", "observed")
 SOURCE = ("document", "article", "verified")
 INDICATOR = ("name", "kind", "group", "verified", "facts")
 

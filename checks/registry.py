@@ -42,14 +42,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How near the veto of a rule is. limit: the name of the threshold that it is held against."""
+    """How near the veto of a rule is. limit: the name of the threshold that it is held against.
 
+    clause: which of several clauses of the rule it counts, empty where there is but one.
+    """
+
+    rule: str
     limit: str
     tell: Tell
+    clause: str = ""
 
 
 _RULES: dict[str, Rule] = {}
-_MEASURES: dict[str, Measure] = {}
+_MEASURES: dict[tuple[str, str], Measure] = {}
 
 
 def rule(rule_id: str, *, family: Family, needs: tuple[str, ...] = (), version: int = 1) -> Callable[[Judge], Judge]:
@@ -64,11 +69,11 @@ def rule(rule_id: str, *, family: Family, needs: tuple[str, ...] = (), version: 
     return register
 
 
-def measure(rule_id: str, *, limit: str) -> Callable[[Tell], Tell]:
-    """Register a function that tells how near the veto of `rule_id` is to its threshold `limit`."""
+def measure(rule_id: str, *, limit: str, clause: str = "") -> Callable[[Tell], Tell]:
+    """Register a function that tells how near the veto of `rule_id`, or one clause of it, is to its threshold."""
 
     def register(tell: Tell) -> Tell:
-        _MEASURES[rule_id] = Measure(limit, tell)
+        _MEASURES[rule_id, clause] = Measure(rule_id, limit, tell, clause)
         return tell
 
     return register
@@ -79,9 +84,9 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(_RULES[rule_id] for rule_id in sorted(_RULES))
 
 
-def measures() -> tuple[tuple[str, Measure], ...]:
-    """Every registered measure with its rule's id, sorted by id."""
-    return tuple(sorted(_MEASURES.items()))
+def measures() -> tuple[Measure, ...]:
+    """Every registered measure, sorted by its rule's id and clause."""
+    return tuple(_MEASURES[key] for key in sorted(_MEASURES))
 
 
 def families() -> tuple[str, ...]:

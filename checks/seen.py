@@ -86,12 +86,22 @@ class RowSeen:
 
     day: the article's printed date before the row's own, before the article's meta or address.
     link: what its address leads to; None where the row has no address or one that nobody asked.
+    own: the day that the row itself shows.
     """
 
     title: str
     url: str | None
     day: date | None
     link: LinkedPage | None
+    own: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a column's list that was read, and its rows in their order."""
+
+    page: PageSeen
+    rows: tuple[RowSeen, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ from sqlmodel import col
 
 from checks import measured
 from checks.caseseen import CaseSeen
-from checks.linked import by_address, forms_of, home_link, linked_pages
+from checks.linked import by_address, forms_of, home_link, linked_pages, reached, visits_by_url
 from checks.looked import StoreLooked
 from checks.places import Places
 from checks.readings import texts_of
-from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, PageSeen, RowSeen, Standing
+from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, ListPage, PageSeen, RowSeen, Standing
 from checks.stored import (
     LINK_COLUMNS,
     PAGE_COLUMNS,
     AnyRow,
     Database,
     Source,
+    batches,
     is_broken_row,
     is_read,
     is_silent_row,
@@ -39,6 +40,7 @@ from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, membe
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
 
 _NOWHERE = Standing()
+_MOST_LIST_PAGES = 200
 
 
 class View:
@@ -115,8 +117,32 @@ class View:
     def rows(self, page: PageSeen) -> tuple[RowSeen, ...]:
         """The rows of a page's main list in its order, each with the day that it was published."""
         facts = self._facts(page)
-        if facts is None:
-            return ()
+        return () if facts is None else self._rows(page, facts)
+
+    def items(self, url: str) -> Iterator[ListPage]:
+        """The list pages of the column at that address that were read: its own, then those that its pager names.
+
+        One in memory at a time; who has seen enough stops.
+        """
+        link = self.reached(url)
+        facts = self._facts(link.page) if link and link.page else None
+        if link is None or link.page is None or facts is None:
+            return
+        yield ListPage(link.page, self._rows(link.page, facts))
+        for batch in batches(url for url in facts.pager.addresses[:_MOST_LIST_PAGES] if url != link.page.url):
+            pages = visits_by_url(self._source, batch)
+            for page in (pages[url] for url in batch if url in pages):
+                yield ListPage(page, self.rows(page))
+
+    def reached(self, url: str) -> LinkedPage | None:
+        """What stands at an address; None where the look never met it."""
+        return reached(self._source, url)
+
+    def unmet(self) -> Reason:
+        """Why an address that the look never met was not asked."""
+        return self._source.absent
+
+    def _rows(self, page: PageSeen, facts: PageFacts) -> tuple[RowSeen, ...]:
         # The crawl knows an address in one of its twin forms, a row has it as the page wrote it.
         links = {subject_key(link.url): link for link in self.linked(page)}
         missing = [item.url for item in facts.items if item.url and subject_key(item.url) not in links]
@@ -256,12 +282,12 @@ class View:
         return found
 
     def _row(self, item: Item, link: LinkedPage | None) -> RowSeen:
-        own = resolve(item.date, self._source.seen_on)
+        day = own = resolve(item.date, self._source.seen_on)
         page = link.page if link else None
         published = page.published if page else None
         if page and own and published and own != published and self.article(page).printed:
-            own = published
-        return RowSeen(item.title, item.url, own or published, link)
+            day = published
+        return RowSeen(item.title, item.url, day or published, link, own)
 
     def _facts(self, page: PageSeen) -> PageFacts | None:
         for _, blob in readings(self._source.db, [page.id], self._source.reader_version):
