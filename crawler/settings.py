@@ -44,7 +44,8 @@ PAGES_UNDER_WAY = 48
 
 def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSettings:
     """The client's settings for an inspection's options. addresses: typed by a person, so their hosts
-    may be asked even where they are private."""
+    may be asked even where they are private; so may the hosts of the site's profile."""
+    named = [host.partition(":")[0] for host in options.hosts]
     return NetSettings(
         connect_to=tuple(ConnectTo.parse(rule) for rule in options.connect_to),
         proxy=options.proxy,
@@ -54,5 +55,7 @@ def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSet
         connections=options.concurrency,
         overall=max(OVERALL, options.concurrency),
         private_ok=options.private,
-        listed=frozenset(urlsplit(address).hostname or "" for address in addresses),
+        listed=frozenset(
+            [*(urlsplit(address).hostname or "" for address in addresses), *named, *(f"www.{name}" for name in named)]
+        ),
     )

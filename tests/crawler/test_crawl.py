@@ -62,6 +62,11 @@ def test_the_client_is_told_what_the_options_say() -> None:
     assert net_settings(CrawlOptions()).overall == OVERALL
 
 
+def test_hosts_of_the_profile_may_be_asked_even_where_they_are_private() -> None:
+    made = net_settings(CrawlOptions(private=False, hosts=("b.gov.cn:8080",)), ("http://a.gov.cn/",))
+    assert made.listed == {"a.gov.cn", "b.gov.cn", "www.b.gov.cn"}
+
+
 @pytest.mark.parametrize("agent", [None, "xunwang/1 (office)"])
 def test_without_a_name_of_the_office_we_look_like_a_browser(agent: str | None) -> None:
     made = net_settings(CrawlOptions(user_agent=agent)).user_agent
