@@ -167,9 +167,9 @@ class Clause(Word):
 class OfficeColumn:
     """What the office's register (栏目台账) says of a column; None leaves a fact as it was read.
 
-    interval_days: within how many days something new must stand in it. unit: 责任单位. counted: whether it enters the
-    counts of 栏目不更新 at all. note: 备注, for people. read_type, read_shape: as they were read when the office said
-    this, whatever it said: a later look that reads them otherwise has something to tell.
+    interval_days: within how many days something new must stand in it, 0 where nothing must. unit: 责任单位.
+    counted: whether it enters the counts of 栏目不更新 at all. note: 备注, for people. read_type, read_shape: as they
+    were read when the office said this, whatever it said: a later look that reads them otherwise has something to tell.
     """
 
     url: str

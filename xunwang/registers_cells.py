@@ -49,13 +49,13 @@ class CellError(ValueError):
 def cells_of(column: OfficeColumn) -> dict[str, str]:
     """The column as the sheet shows it, cleaned."""
     return {
-        PATH: _shown(_ARROW.join(column.path or (column.name or "",))),
+        PATH: clip(_ARROW.join(_shown(part) for part in column.path or (column.name or "",)), _LONGEST_TEXT),
         NAME: _shown(column.name or ""),
         URL: clean(column.url),
         TYPE: column.type.text if column.type else "",
         SHAPE: (column.shape or Shape.UNKNOWN).text,
         FIRST: _yes_or_no(column.first_level),
-        INTERVAL: str(column.interval_days or ""),
+        INTERVAL: "" if column.interval_days is None else str(column.interval_days),
         UNIT: _shown(column.unit or ""),
         TOPIC: _yes_or_no(column.topic),
         ARCHIVED: _yes_or_no(column.archived),
@@ -111,9 +111,11 @@ def _counted(text: str) -> bool | None:
 
 def _days(text: str) -> int:
     match = re.fullmatch(r"(\d{1,9})\s*(?:天|日|d|days?)?", text.lower())
-    if match and 1 <= int(match[1]) <= LONGEST_INTERVAL:
+    if text in ("不定期", "无"):
+        return 0
+    if match and int(match[1]) <= LONGEST_INTERVAL:
         return int(match[1])
-    raise CellError(f"“{clip(text, 20)}”不是天数，请写 1 到 {LONGEST_INTERVAL} 的整数，如 14；按规则就空着")
+    raise CellError(f"“{clip(text, 20)}”不是天数，请写 1 到 {LONGEST_INTERVAL} 的整数，如 14；不定期写 0，按规则就空着")
 
 
 def _unknown(text: str, known: list[str]) -> str:

@@ -40,7 +40,7 @@ HOW = (
     ("怎么填", ""),
     ("1", "一行一个栏目，已按巡网所见填好。逐行核对，不对的直接改；对的不用动。黄底的是巡网拿不准的，请先看。"),
     ("2", "类型、形态、是或否，从下拉框里选。可以移动列、隐藏列、筛选和排序；不要改表头和网址。"),
-    ("3", f"{INTERVAL}：多少天内必须有新内容。空着就按规则（如动态要闻 14 天）。"),
+    ("3", f"{INTERVAL}：多少天内必须有新内容。空着就按规则（如动态要闻 14 天）；写 0 是不定期，不判超期。"),
     ("4", f"{COUNTED}：“按规则”由规则定（专题、已归档、公开目录的不计）；写“是”一定计，写“否”一定不计。"),
     ("5", f"{FIRST}：只有一级的通知公告、政策文件计入“动态、通知类超期”，其余计入“应更新未更新”。"),
     ("6", "巡网没有看到的栏目，可在末尾加一行，写网址、名称、类型。别的网站的栏目不收。"),
@@ -184,8 +184,8 @@ def _choices(sheet: Worksheet, rows: int) -> None:
         told = {"error_title": "请从下拉框里选", "error_message": "、".join(words)}
         sheet.data_validation(1, at, rows, at, {"validate": "list", "source": words} | told)
     at = TITLES.index(INTERVAL)
-    days = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": LONGEST_INTERVAL}
-    told = {"error_title": "请写天数", "error_message": f"1 到 {LONGEST_INTERVAL} 的整数；按规则就空着"}
+    days = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LONGEST_INTERVAL}
+    told = {"error_title": "请写天数", "error_message": f"1 到 {LONGEST_INTERVAL} 的整数；不定期写 0，按规则就空着"}
     sheet.data_validation(1, at, rows, at, days | told)
 
 

@@ -11,7 +11,6 @@ from rich.table import Table
 
 from facts.decisions import DecisionKind, Scope
 from facts.verdicts import CaseState, Review, Severity
-from reports.headline import verdict
 from reports.names import rule_name
 from reports.text import clean
 from store.session import reading
@@ -21,6 +20,7 @@ from xunwang.casework import NOTE, UNDO, Done, Order, day_of, decide
 from xunwang.casework import note as add_note
 from xunwang.casework import undo as take_back
 from xunwang.cli import words
+from xunwang.cli.again import told_again
 from xunwang.cli.layout import plain, width_of
 from xunwang.errors import UserError
 from xunwang.stores import opened_store
@@ -203,11 +203,7 @@ def _who(typed: str | None, config: settings.Settings) -> str:
 def _tell(done: Done) -> None:
     """What the last reports say now."""
     for again in done.again:
-        counts = again.document["counts"]
-        told = f"{verdict(again.document).text}；问题 {counts['findings']} 条 {counts['places']} 处"
-        where = f"报告已更新：{again.folder}" if again.folder else "原来的报告文件不在了；结论已存入数据库"
-        name = again.document["target"]["name"] or again.document["target"]["url"]
-        print(clean(f"{name}：{told}。{where}"))
+        print(told_again(again))
 
 
 def _table(rows: Sequence[CaseShown], width: int) -> Table:

@@ -10,7 +10,9 @@ from sqlalchemy import Engine
 from facts.columns import OfficeColumn
 from reports.text import clean, clip
 from xunwang.cli import words
+from xunwang.cli.again import told_again
 from xunwang.errors import UserError
+from xunwang.judging import rejudge
 from xunwang.profiles import stored_profile
 from xunwang.registers import Register
 from xunwang.registers_cells import PATH, cells_of
@@ -44,9 +46,12 @@ def take(engine: Engine, register: Register, path: Path, who: str | None, yes: b
     if not yes and not _agreed():
         print("没有导入，什么都没有改动。")
         return
-    today = words.today()
-    confirm(engine, register, plan, name, today, datetime.now(UTC))
+    today, now = words.today(), datetime.now(UTC)
+    confirm(engine, register, plan, name, today, now)
     print(f"栏目册已确认：{len(plan.rows)} 栏，{name}，{today}。")
+    again = rejudge(engine, register.target_id, now)
+    if again is not None:
+        print(told_again(again))
 
 
 def preview(register: Register, plan: Plan) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`xunwang targets`: the sites that are known, and their profiles."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,10 @@ from sqlalchemy import Engine
 from crawler.pasted import AddressError, candidates
 from reports.text import shown_address
 from xunwang import settings
+from xunwang.cli.again import told_again
 from xunwang.cli.layout import plain, width_of
 from xunwang.errors import UserError
+from xunwang.judging import rejudge
 from xunwang.profiles import read_profile
 from xunwang.stores import opened_store
 from xunwang.targets import Listed, ensured_target, listed, profile_text, target_of
@@ -66,9 +69,13 @@ def add(
     except AddressError as error:
         raise UserError(f"看不懂这个网址：{address[:60]}", str(error), "请输入：xunwang targets add 网址") from error
     says = read_profile(Path(profile).expanduser()) if profile else None
-    with _engine(store).begin() as connection:
-        ensured_target(connection, addresses, says)
+    engine = _engine(store)
+    with engine.begin() as connection:
+        target_id = ensured_target(connection, addresses, says)
     print(f"已登记 {addresses[0]}{'，档案已存' if says else ''}。检查它：xunwang inspect {address.strip()}")
+    again = rejudge(engine, target_id, datetime.now(UTC)) if says else None
+    if again is not None:
+        print(told_again(again))
 
 
 def _engine(store: str | None) -> Engine:
