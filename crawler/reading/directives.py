@@ -12,10 +12,12 @@ from urllib.parse import quote
 
 from crawler.reading.shown import BREAK, GAP, Shown, folded
 
-_LONGEST: Final = 60
-"""Characters of one term; a longer spot is told by its beginning and its end."""
-_ENDS: Final = 24
-_CONTEXT: Final = 24
+_LONGEST: Final = 40
+"""Characters of one term; a longer spot is told by its beginning and its end, where words surely end within it."""
+_ENDS: Final = 12
+_CONTEXT: Final = 12
+_LONGEST_DIRECTIVE: Final = 600
+"""Characters of a directive, in which a Chinese one takes nine: addresses are copied into letters."""
 _BUDGET: Final = 150_000_000
 """Characters of a page that are searched through for all its spots together; then spots get no directive."""
 _STEP: Final = 40
@@ -54,15 +56,19 @@ class Directives:
         self._left = _BUDGET
 
     def of(self, spot: Span) -> str:
-        """The directive of a spot, `text=…`; empty where the spot cannot be told from others, or has no words."""
+        """The directive of a spot, `text=…`; empty where the spot cannot be told from others, or has no words.
+
+        Where nothing tells apart the first of several, it is marked all the same: a browser takes the first.
+        """
         first = ""
         for span, ends in self._aims(spot):
             for terms in self._told(span, ends):
-                found = self._first_two(terms)
+                directive = _written(terms)
+                found = self._first_two(terms) if len(directive) <= _LONGEST_DIRECTIVE else []
+                if found == [span.start]:
+                    return directive
                 if found[:1] == [span.start]:
-                    if len(found) == 1:
-                        return _written(terms)
-                    first = first or _written(terms)
+                    first = first or directive
         return first
 
     def _aims(self, spot: Span) -> Iterator[tuple[Span, tuple[str, str]]]:
@@ -98,7 +104,7 @@ class Directives:
             return text, ""
         head = next((n for n in range(_ENDS, _LONGEST) if is_parted(text, n)), 0)
         tail = next((n for n in range(len(text) - _ENDS, len(text) - _LONGEST, -1) if is_parted(text, n)), 0)
-        return (text[:head].rstrip(), text[tail:].lstrip()) if head and tail > head else (text[:300], "")
+        return (text[:head].rstrip(), text[tail:].lstrip()) if head and tail > head else (text, "")
 
     def _told(self, span: Span, ends: tuple[str, str]) -> Iterator[_Terms]:
         """The terms for a span, with more and more of what stands around it."""
