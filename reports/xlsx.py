@@ -12,7 +12,12 @@ from reports.headline import verdict
 from reports.text import clean_all, host
 from reports.xlsx_table import Book
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "constant_memory": True,
+}
 _TABLES = (xlsx_links, xlsx_columns, xlsx_disclosure, xlsx_pending, xlsx_gaps)
 
 

@@ -35,7 +35,9 @@ def table(document: Mapping[str, Any]) -> Table:
     """The sheet. Places beyond those that a report names stand in one row, so that 处数 sums up to all."""
     found = [row for row in rows(document) if row.counts and row.rule.startswith("links.")]
     places = sum(row.places_total for row in found)
-    note = f"{len({row.rule for row in found})} 类，{len(found)} 条，{places} 处；全部问题 {kinds(document['counts'])}。"
+    note = (
+        f"{len({row.rule for row in found})} 类，{len(found)} 条，{places} 处；全部问题 {kinds(document['counts'])}。"
+    )
     return Table("错断链", f"{note}“处数”相加即全部处数。", HEADS, _rows(found))
 
 

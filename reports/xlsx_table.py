@@ -126,16 +126,15 @@ class Book:
         elif kind is Kind.DAY:
             sheet.write_datetime(row, column, date.fromisoformat(value[:10]), look)
         elif kind is Kind.ADDRESS and linked and href(value):
-            return sheet.write_url(row, column, value, self._link, value) == 0
+            sheet.write_url(row, column, value, self._link, value)
+            return True
         else:
             sheet.write_string(row, column, clip(value, _LONGEST_CELL), look)
         return False
 
     def _head(self, kind: Kind) -> Format:
         align = "right" if kind is Kind.NUMBER else "left"
-        return self._format(
-            bold=True, align=align, valign="vcenter", text_wrap=True, top=2, bottom=1, bg_color=_GROUND
-        )
+        return self._format(bold=True, align=align, valign="vcenter", text_wrap=True, top=2, bottom=1, bg_color=_GROUND)
 
     def _cell(self, kind: Kind, **more: Any) -> Format:
         looks: dict[Kind, dict[str, Any]] = {

@@ -44,6 +44,7 @@ class InspectionResult:
     document: dict[str, Any]
     report_html: Path | None
     report_json: Path | None
+    report_xlsx: Path | None
     state: str
     exit_status: int
 
@@ -83,6 +84,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
         told,
         run.paths.html if "html" in request.formats else None,
         run.paths.json if "json" in request.formats else None,
+        run.paths.xlsx if "xlsx" in request.formats else None,
         state,
         exit_status(told, state, request.fail_on),
     )
@@ -100,6 +102,7 @@ class _Run:
         self.paths = paths
         self._due = time.monotonic() + _FIRST_REPORT_S
         self._home_seen = False
+        self._interim_formats = [name for name in request.formats if name != "xlsx"]  # nobody files half an annex
 
     def look(self, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
         """Run the child to its end; the state it ended in and the ceiling it hit."""
@@ -126,17 +129,17 @@ class _Run:
         return "stopped", None  # the child was killed: what it recorded is there, a resume goes on
 
     def _interim(self, listener: Callable[[Event], None]) -> None:
-        if not self._home_seen or time.monotonic() < self._due:
+        if not self._home_seen or not self._interim_formats or time.monotonic() < self._due:
             return
         began = time.monotonic()
         told = judge_now(self._engine, self._opened, self.pack, self.level)
         took = time.monotonic() - began
         self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
         try:
-            write(told, self.paths, self._request.formats)
+            write(told, self.paths, self._interim_formats)
         except UserError:  # a disk that is full just now: the look goes on, the last report tells it
             return
-        listener(ReportReady(self.paths.html if "html" in self._request.formats else self.paths.json))
+        listener(ReportReady(self.paths.html if "html" in self._interim_formats else self.paths.json))
 
     def note(self, **values: Any) -> None:
         """Write down something of the inspection, while it is ours."""

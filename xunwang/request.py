@@ -26,7 +26,7 @@ class InspectRequest:
     only: tuple[str, ...] = ()
     level: Level | None = None
     pack: Path | None = None
-    formats: tuple[str, ...] = ("html", "json")
+    formats: tuple[str, ...] = ("html", "json", "xlsx")
     out: Path | None = None
     fail_on: Severity = Severity.VETO
     resume: bool = False

@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from reports.html import render
+from reports.xlsx import workbook
 from xunwang.errors import UserError, reason
 from xunwang.request import InspectRequest
 from xunwang.settings import REPORTS
 
+FORMATS = ("html", "json", "xlsx")
+"""What a report is written as."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where the two files of an inspection go."""
+    """Where the files of an inspection go: the report, its data, its annex."""
 
     html: Path
     json: Path
+    xlsx: Path
 
 
 def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
@@ -36,13 +41,13 @@ def new_folder(address: str) -> Path:
 
 def paths_in(folder: Path) -> Paths:
     """The files of a report in its folder."""
-    return Paths(folder / "report.html", folder / "report.json")
+    return Paths(*[folder / f"report.{name}" for name in FORMATS])
 
 
 def formats_in(folder: Path) -> tuple[str, ...]:
     """The formats whose files stand in a folder."""
     paths = paths_in(folder)
-    return tuple(name for name in ("html", "json") if getattr(paths, name).exists())
+    return tuple(name for name in FORMATS if getattr(paths, name).exists())
 
 
 def prove_writable(paths: Paths) -> None:
@@ -57,9 +62,11 @@ def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> N
     """Write the asked formats. Raises UserError where the folder cannot be written."""
     with _told(paths):
         if "json" in formats:
-            _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1))
+            _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1).encode())
         if "html" in formats:
-            _replace(paths.html, render(document))
+            _replace(paths.html, render(document).encode())
+        if "xlsx" in formats:
+            _replace(paths.xlsx, workbook(document))
 
 
 def written_again(document: dict[str, Any], folder: str | None) -> Path | None:
@@ -85,11 +92,11 @@ def _told(paths: Paths) -> Iterator[None]:
         ) from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """A reader sees the old file or the new one, never half of one."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(content)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

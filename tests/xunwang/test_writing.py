@@ -17,10 +17,10 @@ TOLD = document(TARGET, INSPECTION, COVERAGE, Judgement("v", DAY, (finding(),), 
 
 
 def paths(folder: Path) -> Paths:
-    return Paths(folder / "report.html", folder / "report.json")
+    return Paths(folder / "report.html", folder / "report.json", folder / "report.xlsx")
 
 
-@pytest.mark.parametrize("formats", [("html", "json"), ("json",), ("html",)])
+@pytest.mark.parametrize("formats", [("html", "json", "xlsx"), ("json",), ("html",), ("xlsx",)])
 def test_what_was_asked_for_is_written_and_nothing_else(tmp_path: Path, formats: tuple[str, ...]) -> None:
     folder = tmp_path / "新" / "目录"
     write(TOLD, paths(folder), formats)
@@ -49,13 +49,13 @@ def test_a_full_disk_leaves_the_old_report_whole_and_no_half_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(TOLD, paths(tmp_path), ("json",))
-    real = Path.write_text
+    real = Path.write_bytes
 
-    def full(self: Path, text: str, **more: str) -> int:
-        real(self, text[:100], **more)  # type: ignore[arg-type]
+    def full(self: Path, content: bytes) -> int:
+        real(self, content[:100])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(UserError) as caught:
         write(TOLD | {"score": 7}, paths(tmp_path), ("json",))
     assert caught.value.why == "磁盘满了"

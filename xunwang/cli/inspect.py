@@ -23,7 +23,7 @@ from xunwang.errors import UserError
 from xunwang.profiles import read_profile
 from xunwang.request import InspectRequest
 
-FORMATS = {"html": "网页", "json": "数据"}
+FORMATS = {"html": "网页", "json": "数据", "xlsx": "附表"}
 STOPPED = 4
 ROBOTS = {"obey": "遵守", "ignore": "不管"}
 Typed = str | None
@@ -47,7 +47,7 @@ def inspect(
     ] = None,
     pack: Annotated[Typed, typer.Option("--pack", metavar="文件", help="本单位的规则文件，叠加在国家规则之上")] = None,
     formats: Annotated[
-        Typed, typer.Option("--format", metavar="格式,…", help="写哪些报告：html 网页，json 数据；默认都写")
+        Typed, typer.Option("--format", metavar="格式,…", help="写哪些报告：html 网页，json 数据，xlsx 附表；默认都写")
     ] = None,
     out: Annotated[
         Typed, typer.Option("--out", metavar="目录", help="报告放在哪里；默认 out/网站/时间/，文件名 report.html 等")
@@ -212,6 +212,6 @@ def _run(asked: InspectRequest) -> int:
     except KeyboardInterrupt:  # before there was anything to report, or once more while it was being written
         print("已停。再次运行时加 --resume 可接着查。", file=sys.stderr)
         return STOPPED
-    paths = [path for path in (result.report_html, result.report_json) if path is not None]
+    paths = [path for path in (result.report_html, result.report_json, result.report_xlsx) if path is not None]
     summary(result.document, paths, result.exit_status, console)
     return result.exit_status

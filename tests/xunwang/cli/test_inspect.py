@@ -29,7 +29,7 @@ class Asked:
         listener(Entry("https://a.gov.cn/", "https://a.gov.cn/", "ok", 0.1))
         listener(ReportReady(self.folder / "report.html"))
         listener(Ended("done", None))
-        return InspectionResult(samples.make(), self.folder / "report.html", None, "done", self.status)
+        return InspectionResult(samples.make(), self.folder / "report.html", None, None, "done", self.status)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_without_options_everything_is_the_default(asked, tmp_path, capsys):
     today = datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
     assert (request.address, request.as_of, request.only, request.level) == ("www.a.gov.cn", today, (), None)
     assert (request.formats, request.out, request.fail_on, request.resume) == (
-        ("html", "json"),
+        ("html", "json", "xlsx"),
         None,
         Severity.VETO,
         False,
