@@ -10,6 +10,7 @@ from facts.columns import Clause, ColumnType
 from facts.dates import months_before
 from facts.report import Standing
 from facts.words import Reason, Word, member
+from reports.names import VETOES
 from reports.text import month_day, short_day
 
 BAR = 160
@@ -18,6 +19,7 @@ LIMIT_AT = 112
 _MOST = 300
 """Rows of a folded group; the others stand in the annex."""
 _SUMMED = (Standing.STALE, Standing.EMPTY, Standing.SOON, Standing.UNKNOWN, Standing.FRESH, Standing.EXEMPT)
+_SHORT = {clause: veto.short for veto in VETOES for _, clause in veto.of}
 _MONTHS = (1, 2, 3, 4, 6, 12)
 
 
@@ -182,7 +184,7 @@ def _pressing(found: Sequence[ColumnView], limits: Mapping[str, int]) -> Iterato
     yield ColumnGroup(SOON, f"{Standing.SOON.text} {len(soon)}", soon)
     for of in (*Clause, None):
         blind = _sorted(row for row in found if row.standing is Standing.UNKNOWN and row.clause is of)
-        name = f"{of.text}·" if of else ""
+        name = f"{_SHORT[of.value]}·" if of else ""
         yield ColumnGroup(blind_anchor(of) if of else "blind", f"{name}看不出 {len(blind)}", blind)
 
 

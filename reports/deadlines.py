@@ -31,6 +31,8 @@ def deadline(row: Row, as_of: str) -> Deadline:
 
 def whose(row: Row) -> str:
     """The unit that answers for it; the platform's operator where a template is at fault and nobody else is named."""
+    if row.rule.endswith("-total"):
+        return row.unit or "各栏目责任单位"
     if row.framed and not row.unit:
         return OPERATOR
     return row.unit or UNKNOWN_UNIT

@@ -20,14 +20,14 @@ def distance(document: Mapping[str, Any]) -> Iterator[Span]:
     known = [gauge for gauge in meters if gauge.state is not State.UNKNOWN]
     told = [gauge for gauge in known if gauge.state in _TOLD][:_MOST]
     if not told and known:
-        yield Span("均未接近；最近的：")
-        told = known[:1]
+        told = [gauge for gauge in known[:1] if gauge.low]
+        yield Span("均未接近；最近的：" if told else "均未接近")
     for at, gauge in enumerate(told):
         yield Span("；" if at else "")
         yield from _one(gauge, columns(document), first=at == 0)
     blind = len(meters) - len(known)
     if blind:
-        yield Span(f"{'；' if told else ''}{blind} 项看不出")
+        yield Span(f"{'；' if known else ''}{blind} 项看不出")
 
 
 def _one(gauge: Gauge, found: Sequence[ColumnView], first: bool) -> Iterator[Span]:

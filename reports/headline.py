@@ -9,6 +9,7 @@ from reports.compared import changes
 from reports.decided import confirmations
 from reports.gauges import Gauge, State, gauges
 from reports.names import CEILINGS
+from reports.text import number
 from reports.view import rows
 
 RENEWED = "仍在检查，本报告每 30 秒更新，请以查完后的一版为准。"
@@ -52,10 +53,21 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
         return "目前未见触否决（未查完）"
     if all(gauge.state is State.UNKNOWN for gauge in meters):
         return "否决项看不出"
-    if not any(row.counts for row in rows(document)) and not document["coverage"]["not_checked_total"]:
+    if _nothing_wrong(document):
         return "未发现问题"
     near = _number(meters, State.NEAR) + _number(meters, State.POSSIBLE)
     return f"未触否决，接近 {near} 项"
+
+
+def _nothing_wrong(document: Mapping[str, Any]) -> bool:
+    """Whether no finding counts and nothing was left unchecked."""
+    return not any(row.counts for row in rows(document)) and not document["coverage"]["not_checked_total"]
+
+
+def _seen(coverage: Mapping[str, Any]) -> str:
+    links, columns = number(coverage["link_targets"]), coverage["columns"]
+    unseen = coverage["not_checked_total"] or coverage["skipped_total"] or "无"
+    return f"查了 {number(coverage['pages'])} 页、{links} 个链接、{columns} 个栏目；未查到：{unseen}。"
 
 
 def _number(meters: Sequence[Gauge], state: State) -> int:
@@ -96,7 +108,7 @@ def _end(document: Mapping[str, Any]) -> str:
     if unread(document):
         return "没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
-        return ""
+        return _seen(coverage) if _nothing_wrong(document) else ""
     seen = f"已看 {coverage['pages']} 页，未看 {coverage['skipped_total']} 处。"
     if inspection["ceiling"]:
         return f"达到{CEILINGS.get(inspection['ceiling'], '')}上限：{seen}"

@@ -1,75 +1,97 @@
-"""The report in a real browser: nothing is refused by its own policy, nothing runs off the side, it prints."""
+"""The report in a real browser: the first screen, what its numbers show, the side, the print."""
 
-import json
 import re
-import shutil
-import subprocess
 
 import pytest
 
-from facts.verdicts import Place
-from reports.html import render
-from tests.reports import samples
+from facts.verdicts import Place, Review
+from reports.problems import FILTERS, problems
+from tests.reports import samples, scenes
+from tests.reports.browsing import browser, opened
 
 pytestmark = pytest.mark.e2e
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --allow-file-access-from-files --enable-logging=stderr"
-)
-MEASURE = """<!doctype html><meta charset=utf-8><body><pre id=told></pre><script>
-const told = {};
-let open = 0;
-for (const width of %s) {
-  open++;
-  const frame = document.createElement("iframe");
-  frame.style.width = width + "px";
-  frame.src = "report.html";
-  frame.onload = () => {
-    const page = frame.contentDocument;
-    for (const fold of page.querySelectorAll("details")) fold.open = true;
-    const root = page.documentElement;
-    told[width] = [root.scrollWidth - root.clientWidth, page.getElementById("unseen") !== null];
-    if (--open === 0) document.getElementById("told").textContent = JSON.stringify(told);
-  };
-  document.body.append(frame);
-}
-</script>"""
 LONG = "https://www.qingshan.gov.cn/" + "zwgkxxgkmlzfxxgkzn" * 30
 DOCUMENTS = {
-    "full": samples.make((samples.STALE_HOME, *samples.FULL), tallies=(samples.HIT,)),
+    "ordinary": scenes.ordinary(),
+    "suspected": scenes.hit(),
+    "confirmed": scenes.hit(Review.CONFIRMED),
+    "thousand": scenes.thousand(),
+    "faultless": scenes.faultless(),
+    "stopped": scenes.stopped(),
+    "unreadable": samples.unreadable(),
+    "first": samples.make((samples.STALE_HOME, *samples.FULL), tallies=(samples.HIT,)),
     "long": samples.make(
         (samples.finding(1, url=LONG, title="A" * 200, places=(Place(LONG, "B" * 120),), places_total=1),),
         columns=(samples.column("C" * 80, LONG, left=1),),
     ),
-    "unreadable": samples.unreadable(),
 }
+BOTTOM = "of => document.querySelector(of).getBoundingClientRect().bottom"
+BESIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+SHOWN = "[...document.querySelectorAll('.list .item')].filter(row => row.checkVisibility()).length"
+UNCUT = """[...document.querySelectorAll('.card, .rows li, .quick li, tr, .matrix li, .colophon')]
+    .every(row => getComputedStyle(row).breakInside === 'avoid')"""
 
 
-def browse(folder, *args):
-    done = subprocess.run(
-        [BROWSER, *FLAGS.split(), f"--user-data-dir={folder}/profile", *args],
-        capture_output=True,
-        timeout=90,
-        check=True,
-    )
-    return done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
+@pytest.fixture(scope="module")
+def chromium():
+    with browser() as started:
+        yield started
 
 
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "long"])
+def test_the_first_screen_tells_all_on_a_desk_and_the_eight_lines_on_a_phone(chromium, tmp_path, name):
+    desk = opened(chromium, tmp_path, DOCUMENTS[name], 1280)
+    assert desk.evaluate(BOTTOM, ".strip") <= 780
+    assert desk.evaluate(BOTTOM, ".lines") <= 610
+    phone = opened(chromium, tmp_path, DOCUMENTS[name], 360)
+    assert phone.evaluate(BOTTOM, ".lines") <= 610
+
+
+@pytest.mark.parametrize("width", [360, 375, 768, 1280])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_nothing_runs_off_the_side_on_a_phone_or_a_desk(tmp_path, name):
-    (tmp_path / "report.html").write_text(render(DOCUMENTS[name]), encoding="utf-8")
-    (tmp_path / "measure.html").write_text(MEASURE % "[360, 375, 768, 1280]", encoding="utf-8")
-    shown, log = browse(tmp_path, "--virtual-time-budget=5000", "--dump-dom", f"file://{tmp_path}/measure.html")
-    told = json.loads(re.search(r'id="told">(.+?)</pre>', shown)[1])
-    assert told == {width: [0, True] for width in ("360", "375", "768", "1280")}
-    assert not re.search(r"Refused to|Content Security Policy|net::ERR", log)
+def test_nothing_runs_off_the_side_and_nothing_is_refused(chromium, tmp_path, name, width):
+    page = opened(chromium, tmp_path, DOCUMENTS[name], width)
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.evaluate(OPEN)
+    assert page.evaluate(BESIDE) == 0
+    assert said == []
 
 
-def test_it_prints_as_a_document_of_pages(tmp_path):
-    (tmp_path / "report.html").write_text(render(DOCUMENTS["full"]), encoding="utf-8")
-    browse(
-        tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path}/report.pdf", f"file://{tmp_path}/report.html"
-    )
-    printed = (tmp_path / "report.pdf").read_bytes()
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_number_of_the_first_screen_shows_exactly_its_rows(chromium, tmp_path, name):
+    document = DOCUMENTS["confirmed"] if name == "veto" else DOCUMENTS["suspected"]
+    count = problems(document).counted[name]
+    page = opened(chromium, tmp_path, document, 1280, f"#f-{name}")
+    assert count and page.evaluate(SHOWN) == count
+    assert page.locator(f".o-{name}").is_visible()
+
+
+def test_all_of_them_are_shown_unfolded_by_the_number_of_all(chromium, tmp_path):
+    page = opened(chromium, tmp_path, DOCUMENTS["ordinary"], 1280, "#f-all")
+    assert page.evaluate(SHOWN) == problems(DOCUMENTS["ordinary"]).total
+    assert page.locator(".only:visible").count() == 0
+
+
+def test_a_row_in_a_fold_is_opened_by_the_link_to_it(chromium, tmp_path):
+    folded = problems(DOCUMENTS["ordinary"]).kinds[-1].shown[0].row.anchor
+    page = opened(chromium, tmp_path, DOCUMENTS["ordinary"], 1280, f"#{folded}")
+    assert page.locator(f"#{folded}").is_visible()
+
+
+def test_it_prints_on_pages_without_a_cut_row(chromium, tmp_path):
+    page = opened(chromium, tmp_path, DOCUMENTS["ordinary"], 1280)
+    printed = page.pdf(prefer_css_page_size=True)
     assert printed.startswith(b"%PDF-") and len(re.findall(rb"/Type ?/Page\b", printed)) >= 2
+    page.emulate_media(media="print")
+    assert page.evaluate(UNCUT)
+    assert page.evaluate(SHOWN) == problems(DOCUMENTS["ordinary"]).total
+
+
+def test_every_drawing_is_a_sentence_and_every_link_can_be_reached_by_key(chromium, tmp_path):
+    page = opened(chromium, tmp_path, DOCUMENTS["ordinary"], 1280)
+    assert page.locator("svg:not([aria-hidden]):not([role=img][aria-label])").count() == 0
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator("a:not([href]), [tabindex='-1']").count() == 0
