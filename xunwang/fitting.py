@@ -15,6 +15,7 @@ from reports.text import clean, clip
 from store.session import reading
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget
 from xunwang.doctor import Item, State
+from xunwang.errors import UserError
 from xunwang.profiles import stored_profile
 from xunwang.registers import SURE, columns_seen
 from xunwang.targets import Listed
@@ -43,7 +44,7 @@ def fitting(engine: Engine, targets: Iterable[Listed]) -> Iterator[Item]:
                     _name(target), State.WARNING, "还没有完整查过，看不出栏目册合不合", f"请查完：{_inspect(target)}"
                 )
                 continue
-            found = [*_hosts(connection, target, look.id)]
+            found = [*_profile(connection, target, look.id)]
             if target.confirmed_on is not None:
                 found += _register(target, _read(connection, target.id, look.id))
         if found:
@@ -170,10 +171,25 @@ def _revived(fit: _Fit) -> Iterator[str]:
                 yield f"{_called(said)}（{newest}）"
 
 
-def _hosts(connection: Connection, target: Listed, inspection_id: int) -> Iterator[Item]:
+def _profile(connection: Connection, target: Listed, inspection_id: int) -> Iterator[Item]:
+    """What is wrong with the profile: that it cannot be read, or its hosts."""
+    try:
+        hosts = stored_profile(target.profile).hosts
+    except UserError as error:  # kept by another edition, or by hand
+        yield Item(
+            _name(target),
+            State.WARNING,
+            f"{error.what}，{error.why}",
+            f"改好后存回：xunwang targets add {target.url} --profile 档案.toml",
+        )
+    else:
+        yield from _hosts(connection, target, inspection_id, hosts)
+
+
+def _hosts(connection: Connection, target: Listed, inspection_id: int, hosts: Iterable[str]) -> Iterator[Item]:
     """Hosts of the profile that gave no answer, or to which nothing leads any more."""
     do = f"核对后改档案：xunwang targets show {target.url} > 档案.toml"
-    for host in stored_profile(target.profile).hosts:
+    for host in hosts:
         forms = [f"{www}{host}{port}" for www in ("", "www.") for port in (("",) if ":" in host else (":80", ":443"))]
         query = (
             select(col(LinkTarget.outcome))

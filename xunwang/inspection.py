@@ -62,10 +62,10 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
 
 
 def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
-    addresses = addresses_of(request)
     loaded(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     engine = opened_store(request.store or settings.store)
+    addresses = addresses_of(request, engine)
     if not request.resume:  # which looks as it was asked when it began
         request = request.under(request.profile or kept_profile(engine, addresses))
     paths = paths_for(request, addresses)

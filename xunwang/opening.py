@@ -15,7 +15,7 @@ from crawler.pasted import AddressError, candidates
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
-from xunwang.targets import ensured_target, find_target
+from xunwang.targets import address_called, ensured_target, find_target
 
 _SILENT_AFTER_S = 10.0
 _PATIENCE_S = 15.0
@@ -38,11 +38,13 @@ class Opened:
     pack: str | None
 
 
-def addresses_of(request: InspectRequest) -> tuple[str, ...]:
-    """What the typed address may mean. Raises UserError where it is none."""
+def addresses_of(request: InspectRequest, engine: Engine) -> tuple[str, ...]:
+    """What the typed address may mean, or that of the target with this name. Raises UserError where it is neither."""
     try:
         return candidates(request.address)
     except AddressError as error:
+        if (named := address_called(engine, request.address)) is not None:
+            return (named,)
         raise UserError(
             f"看不懂这个网址：{request.address[:60]}", str(error), "请输入：xunwang inspect www.example.gov.cn"
         ) from error

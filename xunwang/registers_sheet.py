@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
@@ -20,10 +19,25 @@ from xunwang.registers import SURE, Register, sureness
 from xunwang.registers_cells import COUNTED, FIRST, FORGET, INTERVAL, LONGEST_INTERVAL, NO, SHAPE, TYPE, YES, cells_of
 
 NEWEST, ITEMS, WHY = "最近一条", "条数", "凭什么/把握"
-TITLES = (
-    cells.PATH, cells.NAME, cells.URL, TYPE, SHAPE, FIRST, INTERVAL, cells.UNIT, cells.TOPIC, cells.ARCHIVED, COUNTED,
-    NEWEST, ITEMS, WHY, cells.NOTE,
-)  # fmt: skip
+_WIDTHS = {
+    cells.PATH: 24,
+    cells.NAME: 15,
+    cells.URL: 28,
+    TYPE: 10,
+    SHAPE: 9,
+    FIRST: 7,
+    INTERVAL: 9,
+    cells.UNIT: 13,
+    cells.TOPIC: 6,
+    cells.ARCHIVED: 8,
+    COUNTED: 10,
+    NEWEST: 11,
+    ITEMS: 6,
+    WHY: 24,
+    cells.NOTE: 13,
+}
+"""Every column with its width in cells: together they still print on A4 at a size that can be read."""
+TITLES = tuple(_WIDTHS)
 _LISTS: dict[str, list[str]] = {
     TYPE: [word.text for word in ColumnType],
     SHAPE: [word.text for word in Shape],
@@ -32,7 +46,8 @@ _LISTS: dict[str, list[str]] = {
     cells.ARCHIVED: [YES, NO],
     COUNTED: list(cells.COUNTING),
 }
-_NARROWEST, _WIDEST = 8, 44
+_HEAD_POINTS = 45
+"""Three lines of a heading."""
 _BY_HAND = 300
 """Rows below the last that have drop-downs too, for columns added by hand."""
 _FONT, _INK, _GROUND, _MARK, _RULE = "Microsoft YaHei", "#1C2530", "#F4F5F3", "#FFEBB0", "#D6DBE0"
@@ -118,16 +133,14 @@ def _rows(register: Register, sheet: Worksheet, formats: _Formats) -> None:
     seen = {subject_key(column.url): column for column in reversed(register.seen)}
     holding = register.holding
     shown = [(said, seen.get(key), key in register.office) for key, said in holding.items()]
-    widths = [max(_NARROWEST, cell_len(title) + 3) for title in TITLES]
     for at, title in enumerate(TITLES):
+        sheet.set_column(at, at, _WIDTHS[title])
         sheet.write_string(0, at, title, formats.head)
+    sheet.set_row(0, _HEAD_POINTS)
     for number, (said, column, confirmed) in enumerate(shown, 1):
         texts = cells_of(said) | {WHY: why_of(said, column, confirmed)}
         for at, title in enumerate(TITLES):
             _cell(sheet, (number, at), title, texts.get(title, ""), _Cell(column, confirmed), formats)
-            widths[at] = max(widths[at], cell_len(texts.get(title, "")) + 1)
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, min(width, _WIDEST))
     _choices(sheet, len(shown) + _BY_HAND)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(shown), 1), len(TITLES) - 1)

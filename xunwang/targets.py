@@ -66,6 +66,14 @@ def kept_profile(engine: Engine, addresses: Iterable[str]) -> Profile:
         return stored_profile(connection.execute(text).scalar())
 
 
+def address_called(engine: Engine, name: str) -> str | None:
+    """The address of the target with that name; None where none or several have it."""
+    with reading(engine) as connection:
+        query = select(col(Target.url)).where(col(Target.name) == name.strip()).limit(2)
+        found = connection.execute(query).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
 def find_target(connection: Connection, addresses: Iterable[str]) -> int | None:
     """The target that one of the addresses names."""
     keys = list(dict.fromkeys(subject_key(address) for address in addresses))

@@ -78,6 +78,8 @@ def test_the_register_goes_out_comes_back_confirmed_and_holds(
     assert "更新间隔(天) 空 → 33" in said and "栏目册已确认" in said and f"报告已更新：{run.out}" in said
     assert run.report["target"]["register_confirmed_by"] == "王科长"
     assert run.report["coverage"]["requests"] == before["coverage"]["requests"]
+    (row,) = [row for row in run.report["columns"] if row["url"] == first[2]]
+    assert (row["interval_days"], row["unit"], row["confirmed"]) == (33, "秘书科", True)
     command(run, *site, "--write", str(tmp_path / "b.xlsx"))
     (again,) = [row for row in sheet_of(tmp_path / "b.xlsx") if row[2] == first[2]]
     assert (again[6], again[7], again[13]) == (33, "秘书科", "本单位已确认")

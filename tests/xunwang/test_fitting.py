@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from crawler.pasted import candidates
 from facts.columns import Because, ColumnType, Ground, Shape
+from store.tables import Target
 from tests.crawler.crawling import DAY, HOME, begin, queue
 from tests.xunwang.registering import NEWS, NOTICE, OLD, a_column, edited, look, looked_at, unsure
 from xunwang.doctor import Item, State
@@ -118,6 +119,13 @@ def test_hosts_of_the_profile_that_gave_no_answer_or_were_not_met_are_told(engin
     queue(engine, seen, "https://d.gov.cn/", state="done", outcome="ok")
     queue(engine, seen, "https://d.gov.cn/x", state="done", outcome="timeout")
     assert says(engine) == ["档案里的域名 b.gov.cn，上次打不开", "档案里的域名 c.gov.cn，上次没有遇到指向它的链接"]
+
+
+def test_a_profile_that_cannot_be_read_is_told_and_stops_nothing(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(update(Target).values(profile="levl = 1"))
+    look(engine, COLUMNS)
+    assert says(engine) == ["档案有 1 处不对：登记的档案，第 1 行 levl：没有这一项，是不是“level”？"]
 
 
 def test_names_from_sites_cannot_steer_the_terminal(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from facts.words import Level, Vantage
 from store.tables import Inspection, Target
@@ -27,7 +28,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
 
 
 def opened(engine: Engine, request: InspectRequest = REQUEST) -> Opened:
-    return open_inspection(engine, request, addresses_of(request))
+    return open_inspection(engine, request, addresses_of(request, engine))
 
 
 def mark(engine: Engine, **values: Any) -> None:
@@ -35,11 +36,23 @@ def mark(engine: Engine, **values: Any) -> None:
         connection.execute(update(Inspection).values(**values))
 
 
-def test_what_is_no_address_is_told_with_what_to_type_instead() -> None:
+def test_what_is_no_address_is_told_with_what_to_type_instead(engine: Engine) -> None:
     with pytest.raises(UserError) as caught:
-        addresses_of(replace(REQUEST, address="青山市政府"))
+        addresses_of(replace(REQUEST, address="青山市政府"), engine)
     assert "青山市政府" in caught.value.what
     assert "xunwang inspect" in caught.value.do
+
+
+def test_a_target_may_be_called_by_its_name_where_only_one_has_it(engine: Engine) -> None:
+    opened(engine)
+    opened(engine, replace(REQUEST, address="b.gov.cn"))
+    with engine.begin() as connection:
+        connection.execute(update(Target).where(col(Target.id) == 1).values(name="青山市政府"))
+    assert addresses_of(replace(REQUEST, address=" 青山市政府 "), engine) == ("https://www.a.gov.cn/",)
+    with engine.begin() as connection:
+        connection.execute(update(Target).values(name="青山市政府"))
+    with pytest.raises(UserError):
+        addresses_of(replace(REQUEST, address="青山市政府"), engine)
 
 
 def test_a_new_inspection_keeps_all_that_was_asked(engine: Engine, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from facts.columns import Because, Column, Rows
+from facts.columns import Because, Column, Registered, Rows
 from reports.text import clean
 from xunwang import settings
 from xunwang.cli import register_import
@@ -62,7 +62,7 @@ def columns(
     console = Console(highlight=False)
     console.print(plain(f"{register.name or register.home}　{register.seen_on} 所见，{_summary(register)}"))
     console.print(_table(register, width_of(console)))
-    console.print("● 确定　○ 较有把握　? 存疑，请人工核对　条数后的 + 表示列表还有没读到的部分")
+    console.print("● 确定，或本单位已确认　○ 较有把握　? 存疑，请人工核对　条数后的 + 表示列表还有没读到的部分")
 
 
 def _summary(register: Register) -> str:
@@ -81,19 +81,20 @@ def _table(register: Register, width: int) -> Table:
     wide = width >= _WIDE
     if wide:
         table.add_column("网址", ratio=6, overflow="fold")
-    for column in register.columns:
-        table.add_row(*(plain(cell) for cell in _cells(column, register.home)[: None if wide else -1]))
+    for registered in register.registered:
+        table.add_row(*(plain(cell) for cell in _cells(registered, register.home)[: None if wide else -1]))
     return table
 
 
-def _cells(column: Column, home: str) -> tuple[str, str, str, str, str, str]:
+def _cells(registered: Registered, home: str) -> tuple[str, str, str, str, str, str]:
+    column, office = registered.column, registered.office
     newest = column.newest or column.newest_article
     rows = "" if column.rows in (Rows.READ, Rows.NONE) else f"，{column.rows.text}"
     more = "+" if column.more_unread else ""
     return (
         clean(" › ".join(column.path)) + _standing(column),
-        _with_reason(column.type.text, column.why.type),
-        _with_reason(column.shape.text + rows, column.why.shape),
+        _with_reason(column.type.text, column.why.type, office is not None and office.type is not None),
+        _with_reason(column.shape.text + rows, column.why.shape, office is not None and office.shape is not None),
         newest.isoformat() if newest else "—",
         f"{column.items}{more}" if column.rows is not Rows.NONE else "—",
         column.url.removeprefix(home.rstrip("/")) or "/",
@@ -114,8 +115,8 @@ def _standing(column: Column) -> str:
     return f"（{'，'.join(marks)}）" if marks else ""
 
 
-def _with_reason(text: str, why: Because) -> str:
-    """The fact, and where it is not certain, what it rests on."""
-    if why.confidence >= SURE:
+def _with_reason(text: str, why: Because, confirmed: bool) -> str:
+    """The fact, and where it is neither confirmed nor certain, what it rests on."""
+    if confirmed or why.confidence >= SURE:
         return f"● {text}"
     return f"{'○' if why.confidence >= LIKELY else '?'} {text}（凭{why.ground.text}）"

@@ -30,7 +30,9 @@ Typed = str | None
 
 
 def inspect(
-    address: Annotated[str, typer.Argument(metavar="网址", help="要查的网站；只写域名也行，先试 https 再试 http")],
+    address: Annotated[
+        str, typer.Argument(metavar="网址", help="要查的网站；只写域名也行，先试 https 再试 http；查过的可写名称")
+    ],
     as_of: Annotated[Typed, typer.Option("--as-of", metavar="日期", help="按哪一天判，如 2026-11-24；默认今天")] = None,
     only: Annotated[
         Typed, typer.Option("--only", metavar="规则,…", help="只查这些规则或规则类，如 links；默认全部")

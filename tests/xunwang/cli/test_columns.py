@@ -12,6 +12,7 @@ from store.session import open_store
 from store.tables import ColumnSeen
 from tests.crawler.crawling import DAY, HOME, TOKEN, begin
 from tests.reports.samples import column
+from tests.xunwang.registering import looked_at, unsure
 from xunwang.cli.main import main
 
 
@@ -60,3 +61,15 @@ def test_names_from_sites_cannot_steer_the_terminal(tmp_path: Path, capsys: pyte
     assert main(["columns", "a.gov.cn", "--store", address]) == 0
     text = capsys.readouterr().out
     assert "\x1b[31m" not in text and "[red]" in text
+
+
+def test_what_the_office_confirmed_is_certain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    looked_at(tmp_path, [unsure("旧专题", f"{HOME}zt/")], real=True)
+    address, sheet = f"sqlite:///{tmp_path / 'x.db'}", str(tmp_path / "a.xlsx")
+    command = ["columns", "a.gov.cn", "--store", address]
+    assert main(command) == 0
+    assert "动态要闻（凭栏目" in capsys.readouterr().out
+    assert main([*command, "--write", sheet]) == 0
+    assert main([*command, "--import", sheet, "--who", "王", "--yes"]) == 0
+    assert main(command) == 0
+    assert "● 动态要闻" in capsys.readouterr().out
