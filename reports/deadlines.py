@@ -7,6 +7,8 @@ from reports.text import month_day
 from reports.view import Row
 
 OPERATOR = "平台运维商"
+_OPERATED = ("identity.https", "identity.domain-name", "availability.")
+"""Rules whose faults are mended at the platform, not in a text."""
 UNKNOWN_UNIT = "责任单位未登记"
 
 
@@ -33,7 +35,7 @@ def whose(row: Row) -> str:
     """The unit that answers for it; the platform's operator where a template is at fault and nobody else is named."""
     if row.rule.endswith("-total"):
         return row.unit or "各栏目责任单位"
-    if row.framed and not row.unit:
+    if (row.framed or row.rule.startswith(_OPERATED)) and not row.unit:
         return OPERATOR
     return row.unit or UNKNOWN_UNIT
 
@@ -44,6 +46,8 @@ def mender(row: Row) -> str:
         return "先核实，再通知"
     if row.framed:
         return f"由{OPERATOR}改模板" if row.unit else "改模板"
+    if row.rule.startswith(_OPERATED):
+        return OPERATOR if row.unit else "改平台设置"
     return "内容编辑"
 
 

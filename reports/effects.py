@@ -55,8 +55,9 @@ class Effects:
         gauge = self.gauge(row)
         if gauge is not None and gauge.low and gauge.limit is not None:
             return self._nearer(row, gauge, gauge.low, gauge.limit)
-        if row.framed:
-            return Span("改好一处："), Span(f"全站 {number(row.places_total)} 处", strong=True), Span("一起改好")
+        if row.framed and row.places_total > 1:
+            where = "全站 " if row.observed.get("frame") is True else ""
+            return Span("改好一处："), Span(f"{where}{number(row.places_total)} 处", strong=True), Span("一起改好")
         before = self.found[row.rule]
         if before > 1:
             return Span(f"改好此条：{rule_name(row.rule)} "), Span(f"{before} → {before - 1}", strong=True), Span(" 条")

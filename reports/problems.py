@@ -14,8 +14,8 @@ from reports.text import host
 from reports.view import Row, rows
 
 MOST_CARDS = 20
-ALIKE = 3
-"""Cards of one rule at most: fifty equal links are not fifty cards. Vetoes are always told in full."""
+ALIKE, ALIKE_NEW = 3, 2
+"""Cards of one rule at most, and where they are merely new: fifty equal links are not fifty cards."""
 FOLD_ABOVE, FOLDED = 200, 50
 """A kind of more findings than the first shows as many as the second; all of them stand in the annex."""
 MOST_HOSTS, OF_HOST = 100, 20
@@ -51,6 +51,11 @@ class Problem:
     late: bool
     near: bool
     confirmed: Confirmed | None
+
+    @property
+    def pressing(self) -> bool:
+        """Whether a person looks at it first: it is a veto or near one, waits for a person, or is late."""
+        return self.near or self.late or self.row.waits
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -121,16 +126,18 @@ def problems(document: Mapping[str, Any]) -> Problems:
 
 
 def _cards(found: Sequence[Problem]) -> list[Problem]:
-    """What is a veto or near one, waits for a person, is new or late; no more than three alike."""
+    """What is a veto or near one, waits for a person or is late, then what is new, told in the order of `found`."""
     chosen: list[Problem] = []
     alike: Counter[str] = Counter()
-    for problem in found:
+    pressing = [problem for problem in found if problem.pressing]
+    new = [problem for problem in found if problem.row.case in _NEW and not problem.pressing]
+    for problem, most in (*((problem, ALIKE) for problem in pressing), *((problem, ALIKE_NEW) for problem in new)):
         veto = problem.row.severity is Severity.VETO
-        pressing = problem.near or problem.late or problem.row.waits or problem.row.case in _NEW
-        if len(chosen) < MOST_CARDS and pressing and (veto or alike[problem.row.rule] < ALIKE):
+        if len(chosen) < MOST_CARDS and (veto or alike[problem.row.rule] < most):
             alike[problem.row.rule] += 1
             chosen.append(problem)
-    return chosen
+    place = {problem.row.at: at for at, problem in enumerate(found)}
+    return sorted(chosen, key=lambda problem: place[problem.row.at])
 
 
 def _kinds(found: Iterable[Problem]) -> tuple[Kind, ...]:

@@ -13,7 +13,7 @@ _SILENT_CASES = frozenset({CaseState.FIXED, CaseState.MUTED})
 _OPEN_REVIEWS = (None, Review.PENDING)
 _OLD = {Basket.HISTORY.value}
 _TEMPLATE_FAMILIES = ("identity", "metadata")
-_EDITED = ("metadata.date-mismatch",)
+_NO_TEMPLATE = ("metadata.date-mismatch", "identity.https", "identity.domain-name")
 _LONGEST_TITLE = 200
 _LONGEST_TEXT = 120
 
@@ -92,7 +92,7 @@ class Row:
             return True
         return (
             self.rule.partition(".")[0] in _TEMPLATE_FAMILIES
-            and self.rule not in _EDITED
+            and self.rule not in _NO_TEMPLATE
             and not self.aspect.endswith(":empty")
         )
 

@@ -223,7 +223,7 @@ def findings() -> tuple[Finding, ...]:
             first_seen=date(2026, 11, 16),
             due=date(2026, 11, 22),
             unit="市住建局",
-            observed={"summary": "首页和已读的栏目页、稿件页页脚都没有找错入口。"},
+            observed={"summary": "首页和已读的栏目页、稿件页页脚都没有找错入口。", "frame": True},
             remedy="在页脚模板加入找错平台统一图标和链接。",
             cite="国办发〔2017〕47号，网页要求",
         ),

@@ -3,7 +3,7 @@
 import pytest
 
 from facts.verdicts import CaseState, Confidence, Review, Severity
-from reports.problems import ALIKE, FOLD_ABOVE, FOLDED, MOST_CARDS, OF_HOST, problems
+from reports.problems import ALIKE_NEW, FOLD_ABOVE, FOLDED, MOST_CARDS, OF_HOST, problems
 from tests.reports import samples, scenes
 
 OLD = samples.SEEN | {"baskets": {"near": 0, "recent": 0, "history": 3}}
@@ -38,7 +38,14 @@ def test_every_finding_that_counts_stands_exactly_once():
 
 def test_fifty_equal_links_are_not_fifty_cards():
     found = told(*(samples.finding(at) for at in range(1, 51)))
-    assert len(found.cards) == ALIKE and found.kinds[0].findings == 50 - ALIKE
+    assert len(found.cards) == ALIKE_NEW and found.kinds[0].findings == 50 - ALIKE_NEW
+
+
+def test_what_waits_for_a_person_has_a_card_before_what_is_merely_new():
+    new = [samples.finding(at, f"links.made-{at}") for at in range(MOST_CARDS)]
+    doubtful = samples.finding(99, "links.soft-404", confidence=Confidence.SUSPECTED, severity=Severity.ADVICE)
+    cards = told(*new, doubtful).cards
+    assert len(cards) == MOST_CARDS and cards[-1].row.number == "2026-0099"
 
 
 def test_there_are_no_more_cards_than_a_person_reads():

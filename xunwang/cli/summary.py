@@ -23,7 +23,7 @@ WIDE = 110
 """Cells from which gauges stand beside the lines."""
 _LEFT = 66
 _NAME, _FIGURE, _CELLS = 20, 8, 13
-_NUMBER, _DEGREE, _UNIT, _EFFECT, _DUE, _STATE = 4, 5, 14, 24, 10, 8
+_NUMBER, _DEGREE, _UNIT, _EFFECT, _DUE, _STATE = 4, 5, 14, 30, 9, 8
 _TOLD = 8
 """Findings that a wide terminal lists; the report has them all."""
 _LONGEST_NAME = 60
