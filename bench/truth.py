@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+FAMILIES: Final = ("links.", "freshness.", "identity.", "metadata.", "availability.", "disclosure.")
+"""What the rules that are built in begin with."""
+Key = tuple[str, str, str]
+Row = Mapping[str, Any]
+_MOST_PLACES: Final = 20
 
 
 @dataclass
 class Verdict:
     """missing: planted faults that were not told. wrong: told, but with another rule, places or
     confidence. sprung: traps that were told as faults. false: findings that nobody planted.
-    untold: traps that should be listed as not checked and are not."""
+    untold: traps that should be listed as not checked and are not. counts: vetoes and items of disclosure
+    that were told with another state or another number."""
 
     planted: int = 0
     missing: list[str] = field(default_factory=list)
@@ -17,67 +24,115 @@ class Verdict:
     sprung: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
     untold: list[str] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
 
     @property
     def right(self) -> bool:
         """Whether nothing at all is wrong."""
-        return not (self.missing or self.wrong or self.sprung or self.false or self.untold)
+        return not self.lines()
 
     def lines(self) -> list[str]:
         """Every fault of the report, a line each."""
-        kinds = ("missing", "wrong", "sprung", "false", "untold")
+        kinds = ("missing", "wrong", "sprung", "false", "untold", "counts")
         return [f"{kind}: {text}" for kind in kinds for text in getattr(self, kind)]
 
 
-def compare(
-    truth: Mapping[str, Any], report: Mapping[str, Any], rules: Iterable[str] = ("links.", "freshness.home")
-) -> Verdict:
+def compare(truth: Row, report: Row, rules: Iterable[str] = FAMILIES) -> Verdict:
     """Hold a report against the truth, for rules that begin with one of `rules`."""
     prefixes = tuple(rules)
-    told = {(row["rule"], row["url"]): row for row in report["findings"] if row["rule"].startswith(prefixes)}
-    by_url: dict[str, list[str]] = {}
-    for rule, url in told:
-        by_url.setdefault(url, []).append(rule)
-    verdict = Verdict()
-    explained: set[tuple[str, str]] = set()
-    for fault in truth["faults"]:
-        if not fault["rule"].startswith(prefixes):
-            continue
-        verdict.planted += 1
-        explained.add((fault["rule"], fault["url"]))
-        _fault(fault, told.get((fault["rule"], fault["url"])), by_url.get(fault["url"], []), verdict)
-    not_checked = {row["url"] for row in report["coverage"]["not_checked"]}
-    for trap in truth["traps"]:
-        rows = [told[rule, trap["url"]] for rule in by_url.get(trap["url"], ())]
-        for row in rows:
-            explained.add((row["rule"], row["url"]))
-            if (row["rule"], row["url"]) not in {(f["rule"], f["url"]) for f in truth["faults"]}:
-                _trap(trap, row, verdict)
-        if trap.get("not_checked") and not rows and trap["url"] not in not_checked:
-            verdict.untold.append(f"{trap['id']} {trap['url']}")
-    verdict.false = [f"{rule} {url} ({told[rule, url]['confidence']})" for rule, url in sorted(set(told) - explained)]
+    told = {_key(row): row for row in report["findings"] if row["rule"].startswith(prefixes)}
+    planted = {_key(fault): fault for fault in truth["faults"] if fault["rule"].startswith(prefixes)}
+    verdict = Verdict(planted=len(planted))
+    for key, fault in planted.items():
+        _fault(
+            fault, told.get(key), [_name(each) for each in told if each[1] == key[1] and each not in planted], verdict
+        )
+    _traps(truth, report, {key: row for key, row in told.items() if key not in planted}, prefixes, verdict)
+    trapped = {(trap["url"], trap.get("rule") or "") for trap in truth["traps"]}
+    strange = (key for key in told if key not in planted)
+    false = sorted(key for key in strange if not {(key[1], ""), (key[1], key[0])} & trapped)
+    verdict.false = [f"{_name(key)} {key[1]} ({told[key]['confidence']})" for key in false]
+    verdict.counts += _vetoes(truth, report, prefixes) + _disclosure(truth, report, prefixes)
     return verdict
 
 
-def _fault(fault: Mapping[str, Any], row: Mapping[str, Any] | None, others: list[str], verdict: Verdict) -> None:
-    name = f"{fault['id']} {fault['rule']} {fault['url']}"
+def _key(row: Row) -> Key:
+    return row["rule"], row["url"], row.get("aspect") or ""
+
+
+def _name(key: Key) -> str:
+    return f"{key[0]} {key[2]}".strip()
+
+
+def _fault(fault: Row, row: Row | None, others: list[str], verdict: Verdict) -> None:
+    name = f"{fault['id']} {_name(_key(fault))} {fault['url']}"
     if row is None:
-        if others:
-            verdict.wrong.append(f"{name}: told as {', '.join(others)}")
-        else:
-            verdict.missing.append(name)
+        # At the home page stands much that has nothing to do with this fault.
+        alike = [other for other in others if other.partition(".")[0] == fault["rule"].partition(".")[0]]
+        (verdict.wrong if alike else verdict.missing).append(f"{name}: told as {', '.join(alike)}" if alike else name)
+        return
+    if fault["confidence"] not in {"any", row["confidence"]}:
+        verdict.wrong.append(f"{name}: {row['confidence']}, planted {fault['confidence']}")
+    if fault["places_total"] is None:
         return
     if row["places_total"] != fault["places_total"]:
         verdict.wrong.append(f"{name}: {row['places_total']} places, planted {fault['places_total']}")
-    if fault["confidence"] not in {"any", row["confidence"]}:
-        verdict.wrong.append(f"{name}: {row['confidence']}, planted {fault['confidence']}")
-    planted = {(place["page"], place["text"]) for place in fault["places"]}
-    strange = [place for place in row["places"] if (place["page"], place["text"]) not in planted]
-    if strange and fault["rule"].startswith("links."):
+    exact = fault["rule"].startswith("links.")
+    planted = {(place["page"], place["text"] if exact else "") for place in fault["places"]}
+    strange = [place for place in row["places"] if (place["page"], place["text"] if exact else "") not in planted]
+    if strange and fault["rule"] != "freshness.home":
         verdict.wrong.append(f"{name}: place {strange[0]} was not planted")
+    if len(row["places"]) < min(row["places_total"], _MOST_PLACES):
+        verdict.wrong.append(f"{name}: {len(row['places'])} places listed of {row['places_total']}")
 
 
-def _trap(trap: Mapping[str, Any], row: Mapping[str, Any], verdict: Verdict) -> None:
+def _traps(truth: Row, report: Row, told: Mapping[Key, Row], prefixes: tuple[str, ...], verdict: Verdict) -> None:
+    not_checked: dict[str, list[Row]] = {}
+    for row in report["coverage"]["not_checked"]:
+        not_checked.setdefault(row["url"], []).append(row)
+    for trap in truth["traps"]:
+        rule = trap.get("rule") or ""
+        rows = [row for key, row in told.items() if key[1] == trap["url"] and (not rule or key[0] == rule)]
+        for row in rows:
+            _sprung(trap, row, verdict)
+        if not trap.get("not_checked") or rows or not (rule or prefixes[0]).startswith(prefixes):
+            continue
+        said = [row for row in not_checked.get(trap["url"], ()) if not rule or row["rule"] == rule]
+        if not said:
+            verdict.untold.append(f"{trap['id']} {rule} {trap['url']}")
+        elif rule and trap["not_checked"] not in {row["reason"] for row in said}:
+            verdict.untold.append(f"{trap['id']} {rule} {trap['url']}: {said[0]['reason']}, not {trap['not_checked']}")
+
+
+def _sprung(trap: Row, row: Row, verdict: Verdict) -> None:
     allowed = {text.strip() for text in trap.get("allowed", ())}
     if f"{row['confidence']} {row['rule']}" not in allowed and row["rule"] not in allowed:
-        verdict.sprung.append(f"{trap['id']} {trap['url']}: {row['rule']} ({row['confidence']})")
+        verdict.sprung.append(f"{trap['id']} {trap['url']}: {_name(_key(row))} ({row['confidence']})")
+
+
+def _vetoes(truth: Row, report: Row, prefixes: tuple[str, ...]) -> list[str]:
+    told = {(row["rule"], row["clause"]): row for row in report["vetoes"]}
+    wrong = []
+    for veto in truth.get("vetoes", ()):
+        if not veto["rule"].startswith(prefixes):
+            continue
+        row = told.get((veto["rule"], veto["clause"]))
+        if row is None:
+            wrong.append(f"{veto['rule']} {veto['clause']} is not told")
+            continue
+        least, most = veto["count_high"]
+        if row["count_low"] != veto["count_low"] or not least <= row["count_high"] <= most:
+            right = f"{veto['count_low']} to {least}–{most}"
+            wrong.append(f"{veto['rule']} {veto['clause']}: {row['count_low']} to {row['count_high']}, not {right}")
+        if row["state"] not in veto["states"]:
+            wrong.append(f"{veto['rule']} {veto['clause']}: {row['state']}, not {' or '.join(veto['states'])}")
+    return wrong
+
+
+def _disclosure(truth: Row, report: Row, prefixes: tuple[str, ...]) -> list[str]:
+    told = {row["rule"]: row["state"] for row in report["disclosure"]}
+    return [
+        f"{item['rule']}: {told.get(item['rule'])}, not {item['state']}"
+        for item in truth.get("disclosure", ())
+        if item["rule"].startswith(prefixes) and told.get(item["rule"]) != item["state"]
+    ]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from lab import services
+from lab import disclosure, services
 from lab.answers import Answer
 from lab.draft import Draft
 from lab.markup import tag_a
@@ -34,10 +34,12 @@ show();
 
 def furnish(draft: Draft, above: Page) -> None:
     """Add the catalogue below a parent; the number behind the `#` of its address names a node."""
-    look, sid = draft.look, draft.look.site_code[:6]
+    look, sid = draft.look, draft.look.area
     held = [column for column in draft.columns if column.group[1] == "zwgk" and column.articles]
     articles = sorted((page for column in held for page in column.articles), key=lambda page: str(page.date))[::-1]
-    page = Page("/gkmlpt/index", "placed", "政府信息公开目录", above=above, maker="guangdong")
+    page = Page(
+        "/gkmlpt/index", "placed", disclosure.name(look, "", disclosure.CATALOGUE), above=above, maker="guangdong"
+    )
 
     def records(wanted: list[Page]) -> Callable[[], list[Record]]:
         return lambda: [Record(each.title, look.origin + each.path, each.date) for each in wanted if each.date]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lab.answers import Act, Host
 from lab.entry import Entry
+from lab.footer import Footer
 from lab.look import Look
 from lab.pages import Column, Page, names
 
@@ -48,6 +49,11 @@ class Draft:
     """Planted HTML of a frame, by frame."""
     head_blocks: list[str] = field(default_factory=list)
     """Lines that stand in the head of every page."""
+    footer: Footer = field(default_factory=Footer)
+    tags: dict[str, str] = field(default_factory=dict)
+    """What is wrong with a meta tag on every page that should have it, by the tag's name."""
+    days: dict[str, datetime.date] = field(default_factory=dict)
+    """The newest day of each column that the plan fixes, by the column's short name."""
     entries: list[Entry] = field(default_factory=list)
     """Columns of the register that are no plain lists of articles."""
     explained: dict[str, list[str]] = field(default_factory=dict)

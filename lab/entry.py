@@ -3,6 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from lab import disclosure
+
+_CATALOGUES = {*disclosure.NAMES[disclosure.CATALOGUE], "法定主动公开内容"}
+"""Names of columns whose nodes are shown apart, as 目录."""
+_UNITS = {"news": "市融媒体中心", "personnel": "市人力资源和社会保障局", "statistics": "市统计局", "budget": "市财政局"}
+"""Who answers for a column, by its type; for all others the government's office."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -23,6 +30,13 @@ class Entry:
     topic: bool = False
     archived: bool = False
 
+    @property
+    def counted(self) -> bool:
+        """Whether the office counts it when it asks which columns stand still."""
+        if self.topic or self.archived or self.type in ("leaders", "catalogue", "topic"):
+            return False
+        return self.shape in ("list", "mixed", "unknown") and not _CATALOGUES & set(self.above)
+
     def row(self, origin: str) -> dict[str, object]:
         """The form of the file."""
         return {
@@ -37,4 +51,7 @@ class Entry:
             "archived": self.archived,
             "items": self.items,
             "newest": self.newest.isoformat() if self.newest else None,
+            "counted": self.counted,
+            "interval_days": None,
+            "unit": _UNITS.get(self.type, "市政府办公室"),
         }

@@ -2,7 +2,7 @@
 
 import html
 
-from lab import dress, words
+from lab import dress, footer, tags, words
 from lab.draft import Draft
 from lab.look import Look
 from lab.markup import escape, tag_a
@@ -12,10 +12,9 @@ FRIENDS = [("中国政府网", "http://www.gov.cn/"), ("国家政务服务平台
            ("新华网", "http://www.xinhuanet.com/"), ("人民网", "http://www.people.com.cn/")]  # fmt: skip
 ASSETS = {"icon": "/favicon.ico", "base": "/css/base.css", "page": "/css/page.css?v=20240611",
           "jquery": "/js/jquery-1.12.4.min.js", "common": "/js/common.js", "logo": "/images/logo.png",
-          "banner": "/images/banner.jpg", "police": "/images/ga.png", "mark": "/images/red.png",
-          "report": "/images/jiucuo.png", "emblem": "/images/guohui.png"}  # fmt: skip
+          "banner": "/images/banner.jpg", "emblem": "/images/guohui.png", **footer.MARKS}  # fmt: skip
 SINGLES_ABOVE = [("English", "en"), ("移动版", "mobile"), ("无障碍浏览", "care"), ("市长信箱", "mailbox")]
-SINGLES_BELOW = [("网站地图", "sitemap"), ("关于本站", "about"), ("联系我们", "contact"), ("隐私声明", "privacy")]
+SINGLES_BELOW = [("关于本站", "about"), ("联系我们", "contact"), ("隐私声明", "privacy")]
 
 
 class Frames:
@@ -33,13 +32,15 @@ class Frames:
         self.footer = [*FRIENDS, ("省人民政府门户网站", f"https://www.{look.province[2]}.gov.cn/"), *friends(look)]
         self.footer += [(text, singles[kind]) for text, kind in SINGLES_BELOW if kind in singles]
         self.footer += [(column.name, column.first.path) for column in draft.topics if column.type == "topic"]
-        self._made: dict[str, tuple[str, str]] = {}
+        self._map = singles.get("sitemap")
+        self._made: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
 
-    def around(self, frame: str) -> tuple[str, str]:
+    def around(self, page: Page) -> tuple[str, str]:
         """What stands above and below a page's own part."""
-        made = self._made.get(frame)
+        key = (page.frame, frozenset(page.lacks))
+        made = self._made.get(key)
         if made is None:
-            made = self._made[frame] = (self._top(frame), self._bottom(frame))
+            made = self._made[key] = (self._top(page.frame), self._bottom(*key))
         return made
 
     def _top(self, frame: str) -> str:
@@ -77,18 +78,21 @@ class Frames:
         own = [(column.name, column.first.path) for column in self._draft.topics if column.frame == frame]
         return [("首页", self._draft.home.path), *own]
 
-    def _bottom(self, frame: str) -> str:
+    def _bottom(self, frame: str, lacks: frozenset[str]) -> str:
         look = self._look
+        identity = footer.lines(look, self._draft.footer, lacks, self._map and address(look, self._map))
         if frame == "bare":
-            return "</div>\n</body>\n</html>\n"
+            return "\n".join(["</div>", *identity, "</body>", "</html>", ""])
         outer = "footer" if look.footer == "footer" else "div"
         lines = [f'<{outer} class="footer">', '  <div class="wrap">']
         if frame == "main":
             lines.append('    <div class="links"><span>友情链接</span>')
-            lines += [f"      {tag_a(look, address(look, to), text)}" for text, to in self.footer]
+            # A way to the office that one can follow tells the contact too.
+            told = [text for text, kind in SINGLES_BELOW if kind == "contact"] if "contact" in lacks else []
+            lines += [f"      {tag_a(look, address(look, to), text)}" for text, to in self.footer if text not in told]
             lines.append("    </div>")
         lines += [f"    {block}" for block in self._draft.frame_blocks.get(frame, [])]
-        lines += _identity(look)
+        lines += identity
         lines += ["  </div>", f"</{outer}>", f'<script src="{ASSETS["common"]}"></script>', *dress.scripts(look)]
         lines += ["</body>", "</html>", ""]
         return "\n".join(lines)
@@ -101,7 +105,7 @@ def _inner(links: list[str]) -> str:
 def friends(look: Look) -> list[tuple[str, str]]:
     """Neighbours: invented hosts of the same city, all of which answer."""
     names = [(f"市{name}", f"http://{slug}.{look.domain}/") for name, slug in words.BUREAUS[:12]]
-    return [*names, ("政务服务网", f"https://zwfw.{look.domain}/portal/index.html?dept=0&area={look.site_code[:6]}")]
+    return [*names, ("政务服务网", f"https://zwfw.{look.domain}/portal/index.html?dept=0&area={look.area}")]
 
 
 def address(look: Look, to: str) -> str:
@@ -120,10 +124,7 @@ def head(draft: Draft, page: Page, declared: str) -> str:
     elif declared:
         lines.append(f'  <meta http-equiv="Content-Type" content="text/html; charset={declared}"{end}>')
     lines += ['  <meta http-equiv="X-UA-Compatible" content="IE=edge">', f"  <title>{html.escape(label)}</title>"]
-    lines += [
-        f"  <meta name={q}{name}{q} content={q}{html.escape(content, quote=True)}{q}{end}>"
-        for name, content in _meta(draft, page)
-    ]
+    lines += [f"  {line}" for line in tags.lines(draft, page)]
     lines += [
         f'  <link rel="shortcut icon" href="{ASSETS["icon"]}">',
         f'  <link rel="stylesheet" type="text/css" href="{ASSETS["base"]}">',
@@ -134,56 +135,3 @@ def head(draft: Draft, page: Page, declared: str) -> str:
         "</head>",
     ]
     return "\n".join(lines)
-
-
-def _meta(draft: Draft, page: Page) -> list[tuple[str, str]]:
-    look = draft.look
-    tags = [("SiteName", look.name), ("SiteDomain", look.host), ("SiteIDCode", look.site_code)]
-    if page.column is not None or page.kind in ("group", "hall", "placed"):
-        name = page.column.name if page.column is not None else page.title
-        tags += [
-            ("ColumnName", name),
-            ("ColumnDescription", f"{look.city}{name}栏目，发布{name}相关信息"),
-            ("ColumnKeywords", f"{look.city},{name}"),
-            ("ColumnType", name),
-        ]
-    if page.kind == "article" and page.date is not None and page.column is not None:
-        source, url, moment = _META[page.column.maker]
-        tags += [
-            ("ArticleTitle", page.title),
-            ("PubDate", moment.format(day=f"{page.date:%Y-%m-%d}", clock=clock(page))),
-            (source, page.source),
-            ("Keywords", f"{page.title[:6]},{look.city}"),
-            (url, draft.url(page)),
-        ]
-    return tags
-
-
-_META = {
-    "trs": ("ContentSource", "Url", "{day} {clock}"),
-    "hanweb": ("ContentSource", "Url", "{day} {clock}"),
-    "vsb": ("contentSource", "url", "{day}"),
-    "ucap": ("contentSource", "url", "{day} {clock}:07"),
-    "guangdong": ("ContentSource", "Url", " {day}  {clock}"),
-}
-"""How makers spell the names of source and address, and the moment of publication."""
-
-
-def clock(page: Page) -> str:
-    """The minute at which an article came out."""
-    return f"{8 + page.number % 10:02d}:{page.number % 60:02d}"
-
-
-def _identity(look: Look) -> list[str]:
-    digits = "".join(char for char in look.police if char.isdigit())
-    code = look.site_code
-    police = f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}"
-    mark = f"https://bszs.conac.cn/sitename?method=show&amp;id={code}AF"
-    report = f"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}"
-    return [
-        f"    <p>主办单位：{look.city}人民政府办公室　联系电话：{look.site_code[:4]}-88{code[4:]}</p>",
-        f'    <p><a target="_blank" href="https://beian.miit.gov.cn/">{look.icp}</a>　网站标识码：{code}</p>',
-        f'    <p><img src="{ASSETS["police"]}" alt=""><a target="_blank" href="{police}">{look.police}</a></p>',
-        f'    <a href="{mark}" target="_blank"><img src="{ASSETS["mark"]}" alt="党政机关网站标识"></a>',
-        f'    <a href="{report}" target="_blank"><img src="{ASSETS["report"]}" alt="政府网站找错"></a>',
-    ]

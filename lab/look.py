@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass
 
 from lab import words
+from lab.variants import Variant, variant
 
 MAKERS = ("trs", "hanweb", "vsb", "ucap", "guangdong")
 
@@ -53,9 +54,12 @@ class Look:
     """Whether parent columns show only the names of their children, without any rows."""
     asides: bool
     newest_age: int
+    area: str
+    """Six digits: the city's own."""
     site_code: str
     icp: str
     police: str
+    variant: Variant
 
     @property
     def host(self) -> str:
@@ -70,12 +74,17 @@ class Look:
     @property
     def domain(self) -> str:
         """The registered domain."""
-        return f"{self.letters}.gov.cn"
+        return f"{self.letters}.{self.variant.suffix}"
 
     @property
     def origin(self) -> str:
         """Scheme and canonical host."""
         return f"{self.scheme}://{self.host}"
+
+    @property
+    def certificate(self) -> str:
+        """What is wrong with the portal's own certificate, where it has one."""
+        return self.variant.certificate if self.scheme == "https" else "good"
 
     @property
     def name(self) -> str:
@@ -93,6 +102,7 @@ def choose(seed: int, as_of: datetime.date, maker: str | None = None) -> Look:
     makers = rng.sample(MAKERS, 3)
     order = ["href", "target", "title", "class", "style"]
     rng.shuffle(order)
+    kind = variant(seed)
     return Look(
         seed, as_of, f"{first[0]}{second[0]}市", letters, province,
         scheme=rng.choice(["http", "https", "https"]),
@@ -123,7 +133,20 @@ def choose(seed: int, as_of: datetime.date, maker: str | None = None) -> Look:
         menu_parents=seed % 4 == 3,
         asides=seed % 3 != 2,
         newest_age=rng.choice([0, 1, 1, 2, 3, 5, 9, 13, 14, 15, 16, 40]),
-        site_code=f"{area}{rng.randint(1, 99):04d}",
+        area=area,
+        site_code=_site_code(kind, area, rng.randint(1, 99)),
         icp=f"{province[0]}ICP备{rng.randint(5, 23):02d}{rng.randint(0, 999999):06d}号{rng.choice(['', '-1', '-2'])}",
-        police=f"{province[0]}公网安备{area}{rng.randint(1, 9999999):08d}号",
+        # A district of the city: only the first four digits are those of the city's own code.
+        police=f"{province[0]}公网安备{area[:4]}{2 + seed % 4:02d}{rng.randint(1, 9999999):08d}号",
+        variant=kind,
     )  # fmt: skip
+
+
+def _site_code(kind: Variant, area: str, serial: int) -> str:
+    """网站标识码: the area's code and a serial number; a central body's and a province's are right too."""
+    return {
+        "local": f"{area}{serial:04d}",
+        "province": f"{area[:2]}0000{serial:04d}",
+        "central": f"bm{area[:2]}13{serial:04d}",
+        "malformed": f"{area}{serial:06d}",
+    }[kind.code]

@@ -58,6 +58,14 @@ class Page:
     """The short name of the document that this article is."""
     about: "Page | None" = None
     """The document that this article interprets."""
+    lacks: set[str] = field(default_factory=set)
+    """Items that its footer does not show, of those that the site shows elsewhere."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """What is wrong with a meta tag of this page: a word of `lab.tags`, by the tag's name."""
+    meta_date: datetime.date | None = None
+    """What its meta tag says of the day, when that is not the printed day."""
+    row_date: datetime.date | None = None
+    """What rows say of its day, when that is not the printed day."""
 
     @property
     def trail(self) -> tuple["Page", ...]:

@@ -3,8 +3,10 @@
 import datetime
 import random
 
-from lab import words
+from lab import ages, disclosure, words
 from lab.draft import Draft
+from lab.faults_identity import foot
+from lab.footer import ITEMS
 from lab.fronts import shown
 from lab.holders import BY_MAKER, ONE_PAGE
 from lab.look import Look
@@ -14,6 +16,8 @@ from lab.prose import Prose
 from lab.style import PLAIN, choose
 
 FAST = {"news", "notice"}
+FUTURE = "bmts"
+"""The column whose newest item bears a day that has not come yet."""
 INTERPRETED = 13
 """Articles that interpret a document, at the least; some documents have two."""
 _WEIGHTS = {"news": 2.2, "notice": 4.5, "policy": 2.2, "interpretation": 1.0, "topic": 0.8}
@@ -30,14 +34,27 @@ def plan(look: Look, pages: int) -> tuple[Draft, Prose]:
     """A draft with all ordinary pages of the portal, and the writer of its texts."""
     rng = random.Random(f"plan/{look.seed}")
     prose = Prose(rng, look.city)
-    draft = Draft(look, rng, Page("/", "home", look.name))
+    draft = Draft(look, rng, Page("/", "home", look.name), footer=foot(look))
     _columns(draft, pages)
     _topics(draft, pages)
-    draft.singles = [Page(path, kind, name, frame) for name, kind, frame, path in _SINGLES]
-    next(page for page in draft.singles if page.kind == "mailbox").above = draft.group("hdjl")
+    _singles(draft)
     _forms(draft)
+    ages.plan(draft)
     _articles(draft, prose, pages)
     return draft, prose
+
+
+def _singles(draft: Draft) -> None:
+    """The small pages. What no foot shows has no page either that a link could name."""
+    lacks = draft.footer.lacks
+    for name, kind, frame, path in _SINGLES:
+        if kind != "sitemap" or "site-map" not in lacks:
+            title = "网站帮助" if kind == "contact" and "contact" in lacks else name
+            draft.singles.append(Page(path, kind, title, frame))
+    next(page for page in draft.singles if page.kind == "mailbox").above = draft.group("hdjl")
+    if draft.look.seed % 2:
+        # A page for phones shows no number; its own site's pages do.
+        next(page for page in draft.singles if page.kind == "mobile").lacks |= set(ITEMS)
 
 
 def _columns(draft: Draft, pages: int) -> None:
@@ -48,8 +65,16 @@ def _columns(draft: Draft, pages: int) -> None:
     groups = [(name.replace("{city}", look.city), slug) for name, slug in words.GROUPS]
     numbers = rng.sample(range(1001, 9999), count)
     chosen = [row for row in words.COLUMNS if row[1] in taken]
+    if look.variant.others != "far" and pages >= 200:
+        chosen += words.MORE_COLUMNS
+        numbers += rng.sample(range(11_000, 11_999), len(words.MORE_COLUMNS))
+    chosen = [
+        (disclosure.name(look, name, type_), slug, type_, kind, group) for name, slug, type_, kind, group in chosen
+    ]
     sizes = [5, 6, 8, 10, 15, 20] if pages < 600 else [15, 20]
     for number, (name, slug, type_, kind, group) in zip(numbers, chosen, strict=True):
+        if not disclosure.shown(look, type_):
+            continue
         maker = look.makers[1 if group == 1 else 0]
         draft.columns.append(Column(name, slug, type_, kind, groups[group], maker, number, size=rng.choice(sizes)))
     used = sorted({column.group for column in draft.columns}, key=groups.index)
@@ -68,7 +93,7 @@ def _hang(draft: Draft) -> None:
     top = {"tzgg"} if seed % 2 == 0 else set()
     top |= {"zfwj"} if seed % 4 == 0 else set()
     legal = None
-    if seed % 3 and sum(column.slug in _LEGAL for column in draft.columns) >= 3:
+    if seed % 3 == 1 and draft.look.variant.legal and sum(column.slug in _LEGAL for column in draft.columns) >= 3:
         legal = _parent(draft.look, "法定主动公开内容", "fdzdgknr", draft.look.makers[1], "zwgk")
         legal.above = draft.group("zwgk")
         draft.groups.append(legal)
@@ -134,7 +159,7 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
     serial = rng.randint(100_000, 9_000_000)
     for column, weight in zip(columns, weights, strict=True):
         amount = max(3, round(wanted * weight / sum(weights)))
-        if column.kind == "interpretation":
+        if column.type == "interpretation":
             made = _interpretations(draft, prose, column, max(amount, INTERPRETED))
         else:
             dates = _dates(draft, amount, column)
@@ -159,7 +184,8 @@ def _article(prose: Prose, column: Column, date: datetime.date) -> Page:
 def _interpretations(draft: Draft, prose: Prose, column: Column, amount: int) -> list[Page]:
     """Articles that interpret the documents planned so far, each within a week of its document."""
     documents = [page for each in draft.columns if each.kind == "policy" for page in each.articles]
-    latest = draft.look.as_of - datetime.timedelta(days=draft.look.newest_age)
+    latest = draft.days[column.slug]
+    documents = [page for page in documents if page.date is not None and page.date <= latest]
     draft.rng.shuffle(documents)
     documents = documents[: amount - 2]
     made = []
@@ -169,7 +195,9 @@ def _interpretations(draft: Draft, prose: Prose, column: Column, amount: int) ->
         date = min(latest, about.date + datetime.timedelta(days=draft.rng.randint(0, 7)))
         title = _HEADS[index % len(_HEADS)].format(about.matter)
         made.append(Page("", "article", title, column.frame, column, date, prose.source(), about=about))
-    return sorted(made, key=lambda page: page.date or latest, reverse=True)
+    made.sort(key=lambda page: page.date or latest, reverse=True)
+    made[0].date = latest
+    return made
 
 
 _HEADS = ["《{}》政策解读", "【一图读懂】{}", "【文字解读】{}", "【音频解读】{}", "【媒体解读】{}", "{}解读材料"]
@@ -180,14 +208,12 @@ def _dates(draft: Draft, amount: int, column: Column) -> list[datetime.date]:
     rng, fast = draft.rng, column.kind in FAST
     if column.kind == "annual-report":
         return _springs(draft, amount)
-    newest = draft.look.as_of - datetime.timedelta(days=draft.look.newest_age)
-    first = column is draft.columns[0]
-    day = newest if first else newest - datetime.timedelta(days=rng.randint(0, 12 if fast else 150))
-    if column.archived:
-        day -= datetime.timedelta(days=rng.randint(400, 900))
+    day = draft.days[column.slug]
     old = round(amount * 0.35)
     dates = []
-    for _ in range(amount - old):
+    if column.slug == FUTURE:
+        dates.append(draft.look.as_of + datetime.timedelta(days=3))
+    for _ in range(amount - old - len(dates)):
         dates.append(day)
         day -= datetime.timedelta(days=rng.randint(0, 6 if fast else 60))
     span = (OLD_UNTIL - datetime.date(2009, 1, 5)).days
@@ -199,6 +225,7 @@ def _springs(draft: Draft, amount: int) -> list[datetime.date]:
     """Days of the last springs before today: reports on a year come out after it."""
     rng, today = draft.rng, draft.look.as_of
     last = today.year if today >= datetime.date(today.year, 3, 31) else today.year - 1
+    last -= disclosure.late(draft.look)
     years = [last - number % 10 for number in range(amount)]
     return sorted((datetime.date(year, rng.randint(1, 3), rng.randint(10, 28)) for year in years), reverse=True)
 

@@ -3,7 +3,7 @@
 import html
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import quote
@@ -35,6 +35,10 @@ class Planted:
     confidence: str
     places: list[tuple[Page, str]] = field(default_factory=list)
     frames: list[tuple[str, str]] = field(default_factory=list)
+    aspect: str = ""
+    """What of the subject, where it may have several faults of one rule."""
+    anywhere: bool = False
+    """Whether the places are left open: what is missing on all pages stands nowhere."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Trap:
     outcome: str
     prefix: str | None = None
     """Everything below this address belongs to the trap."""
+    rule: str = ""
+    """Of which rule it must be said that it was not checked here; empty for any."""
 
 
 class Planter:
@@ -108,6 +114,22 @@ class Planter:
         self.faults.append(made)
         return made
 
+    def found(
+        self,
+        kind: str,
+        rule: str,
+        url: str,
+        what: str,
+        places: Iterable[tuple[Page, str]] = (),
+        aspect: str = "",
+        confidence: str = "any",
+    ) -> Planted:
+        """Note a fault of a page or of the whole site; without places these are left open."""
+        told = list(places)
+        made = Planted(self.serial(kind), rule, url, what, confidence, told, aspect=aspect, anywhere=not told)
+        self.faults.append(made)
+        return made
+
     def trap(
         self,
         kind: str,
@@ -117,9 +139,10 @@ class Planter:
         not_checked: str | None = None,
         outcome: str = "ok",
         prefix: str | None = None,
+        rule: str = "",
     ) -> Trap:
         """Note an address that must stay quiet."""
-        made = Trap(self.serial(kind), url, what, allowed, not_checked, outcome, prefix)
+        made = Trap(self.serial(kind), url, what, allowed, not_checked, outcome, prefix, rule)
         self.traps.append(made)
         return made
 
@@ -160,7 +183,9 @@ class Planter:
         """Put a row that leads to a fault into a list page."""
         page = column.pages[number - 1]
         if fault.url not in page.planted and date_of.date is not None:
-            column.rows.setdefault(number, []).append(Row(self.write(page, fault.url), text, date_of.date))
+            column.rows.setdefault(number, []).append(
+                Row(self.write(page, fault.url), text, date_of.row_date or date_of.date)
+            )
             page.planted.add(fault.url)
             fault.places.append((page, text))
 

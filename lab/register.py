@@ -16,7 +16,7 @@ _PARENT_TYPES = {"xwzx": "news", "zwfw": "service"}
 def register(draft: Draft) -> tuple[Entry, ...]:
     """Every column of the portal; small pages such as the site map are none."""
     parents = [_parent(page) for page in draft.groups]
-    lists = [_list(column) for column in draft.all_columns()]
+    lists = [_list(column, draft.look.as_of) for column in draft.all_columns()]
     return (*parents, *lists, _mailbox(draft), *draft.entries)
 
 
@@ -26,14 +26,12 @@ def _parent(page: Page) -> Entry:
     return Entry(page.title, page.path, tuple(each.title for each in page.trail), type_, "parent", topic=topic)
 
 
-def _list(column: Column) -> Entry:
+def _list(column: Column, as_of: datetime.date) -> Entry:
     rows = "unread" if column.rows_in in UNREAD else "read"
     above = names(column.above) if column.above is not None else ()
-    dates = [each.date for each in column.items]
-    dates += [row.date for rows_ in column.rows.values() for row in rows_]
     shape = "mixed" if column.form else "list"
     return Entry(
-        column.name, column.first.path, above, column.type, shape, rows, column.total, _newest(dates),
+        column.name, column.first.path, above, column.type, shape, rows, column.total, newest(column, as_of),
         column.topic, column.archived,
     )  # fmt: skip
 
@@ -45,6 +43,13 @@ def _mailbox(draft: Draft) -> Entry:
     above = names(page.above) if page.above is not None else ()
     newest = _newest(each.date for each in shown)
     return Entry(page.title, page.path, above, "mailbox", "mixed", "read", len(shown), newest)
+
+
+def newest(column: Column, as_of: datetime.date) -> datetime.date | None:
+    """The newest day of a column's items; what has not come yet is no day of publication."""
+    dates = [each.date for each in column.items]
+    dates += [row.date for rows in column.rows.values() for row in rows]
+    return _newest(date for date in dates if date is not None and date <= as_of)
 
 
 def _newest(dates: Iterable[datetime.date | None]) -> datetime.date | None:

@@ -63,7 +63,7 @@ def record(draft: Draft, page: Page, item: Page | Row, pinned: bool = False) -> 
     assert item.date is not None
     if isinstance(item, Row):
         return Record(item.text, item.href, item.date, pinned, True)
-    return Record(item.title, href(draft, page, item), item.date, pinned)
+    return Record(item.title, href(draft, page, item), item.row_date or item.date, pinned)
 
 
 def page_records(draft: Draft, column: Column, number: int) -> list[Record]:

@@ -98,7 +98,7 @@ class Service:
     @property
     def address(self) -> str:
         """What a browser asks for at first."""
-        query = self.manner.query.format(number=self.number, size=self.size, sid=self.draft.look.site_code[:6])
+        query = self.manner.query.format(number=self.number, size=self.size, sid=self.draft.look.area)
         return f"{self.path}?{query}"
 
     def script(self) -> list[str]:

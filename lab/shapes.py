@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from functools import partial
 
-from lab import catalogue, misbehave
+from lab import catalogue, disclosure, misbehave
 from lab.draft import Draft
 from lab.makers import list_path, place_path
 from lab.pages import Column, Page, Row
@@ -20,14 +20,14 @@ Part = Callable[[], list[str]]
 def furnish(draft: Draft, prose: Prose) -> None:
     """Add them, where the portal has the parent in which they stand."""
     rng = random.Random(f"shapes/{draft.look.seed}")
-    disclosure, service, talk = (draft.group(slug) for slug in ("zwgk", "zwfw", "hdjl"))
-    if disclosure is not None:
-        _texts(draft, prose, disclosure)
-        _rules(draft, disclosure)
-        _application(draft, disclosure)
-        _ledger(draft, rng, disclosure)
-        if "guangdong" in draft.look.makers:
-            catalogue.furnish(draft, disclosure)
+    above, service, talk = (draft.group(slug) for slug in ("zwgk", "zwfw", "hdjl"))
+    if above is not None:
+        _texts(draft, prose, above)
+        _rules(draft, above)
+        _application(draft, above)
+        _ledger(draft, rng, above)
+        if "guangdong" in draft.look.makers and disclosure.shown(draft.look, disclosure.CATALOGUE):
+            catalogue.furnish(draft, above)
     if service is not None:
         _jump(draft, service)
     if talk is not None:
@@ -35,7 +35,7 @@ def furnish(draft: Draft, prose: Prose) -> None:
         _letters(draft, talk)
 
 
-def _place(draft: Draft, name: str, slug: str, above: Page, part: Part) -> Page:
+def place(draft: Draft, name: str, slug: str, above: Page, part: Part) -> Page:
     """A page of its own below a parent."""
     path = place_path(above.maker, slug, draft.look.seed, above.slug)
     page = Page(path, "placed", name, above=above, maker=above.maker)
@@ -61,8 +61,10 @@ def _texts(draft: Draft, prose: Prose, above: Page) -> None:
         ("领导之窗", "ldzc", "leaders"): people,
     }
     for (name, slug, type_), lines in texts.items():
-        page = _place(draft, name, slug, above, partial(_paragraphs, lines))
-        draft.enter(page, type_, "single")
+        if disclosure.shown(look, type_):
+            page = place(draft, disclosure.name(look, name, type_), slug, above, partial(_paragraphs, lines))
+            page.slug = slug
+            draft.enter(page, type_, "single")
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
@@ -79,7 +81,7 @@ def _rules(draft: Draft, above: Page) -> None:
     def part() -> list[str]:
         return [*written(draft.look, shown), *(['    <div class="page">共2条 第1/1页</div>'] if told else [])]
 
-    page = _place(draft, "政府信息公开制度", "xxgkzd", above, part)
+    page = place(draft, "政府信息公开制度", "xxgkzd", above, part)
     draft.enter(page, "rules", "list" if told else "unknown", "read", len(shown), max(each.date for each in shown))
 
 
@@ -91,7 +93,7 @@ def _application(draft: Draft, above: Page) -> None:
         return ['    <form action="/so/s" method="post">', *boxes,
                 '      <p><input type="submit" value="提交申请"></p>', "    </form>"]  # fmt: skip
 
-    draft.enter(_place(draft, "依申请公开", "ysqgk", above, part), "other", "query")
+    draft.enter(place(draft, "依申请公开", "ysqgk", above, part), "other", "query")
 
 
 def _letters(draft: Draft, above: Page) -> None:
@@ -100,15 +102,15 @@ def _letters(draft: Draft, above: Page) -> None:
                 '      <p>查询编号：<input name="no"> 查询密码：<input type="password" name="pw"></p>',
                 '      <p><input type="button" value="查询"></p>', "    </form>"]  # fmt: skip
 
-    draft.enter(_place(draft, "来信查询", "lxcx", above, part), "mailbox", "query")
+    draft.enter(place(draft, "来信查询", "lxcx", above, part), "mailbox", "query")
 
 
 def _jump(draft: Draft, above: Page) -> None:
     """The way to the unified platform: by redirect, by meta refresh or by script."""
     look = draft.look
-    to = f"https://zwfw.{look.domain}/portal/index.html?dept=0&area={look.site_code[:6]}"
+    to = f"https://zwfw.{look.domain}/portal/index.html?dept=0&area={look.area}"
     way = look.seed % 3
-    page = _place(draft, "办事服务", "bsfw", above, lambda: ["    <p>正在跳转到政务服务网……</p>"])
+    page = place(draft, "办事服务", "bsfw", above, lambda: ["    <p>正在跳转到政务服务网……</p>"])
     if way == 0:
         page.listed, page.act = False, misbehave.redirect(to)
     elif way == 1:
@@ -121,10 +123,10 @@ def _jump(draft: Draft, above: Page) -> None:
 def _empty(draft: Draft, above: Page) -> None:
     """A list that says that there is nothing, and one that only has none."""
     words = ["暂无正在进行的网上调查", "暂无内容", "本栏目暂无信息"][draft.look.seed % 3]
-    said = _place(draft, "网上调查", "wsdc", above, lambda: [f'    <div class="list"><p>{words}</p></div>'])
+    said = place(draft, "网上调查", "wsdc", above, lambda: [f'    <div class="list"><p>{words}</p></div>'])
     draft.enter(said, "survey", "list", "statement", 0)
     pager = [] if draft.look.seed % 3 == 0 else [f'    <div class="page">{_NOTHING[above.maker]}</div>']
-    mute = _place(draft, "直播访谈", "zbft", above, lambda: ['    <ul class="list"></ul>', *pager])
+    mute = place(draft, "直播访谈", "zbft", above, lambda: ['    <ul class="list"></ul>', *pager])
     draft.enter(mute, "interview", "list", "empty", 0)
 
 

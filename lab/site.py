@@ -11,8 +11,13 @@ from lab import (
     dataproxy,
     dress,
     faults_broken,
+    faults_columns,
+    faults_disclosure,
+    faults_identity,
     faults_media,
     faults_soft,
+    faults_tags,
+    footer,
     fronts,
     interpretations,
     media,
@@ -21,6 +26,7 @@ from lab import (
     services,
     shapes,
     templates,
+    traps_columns,
     traps_endless,
     traps_hosts,
     traps_hrefs,
@@ -66,12 +72,15 @@ def generate(seed: int, as_of: datetime.date, pages: int = 300, maker: str | Non
     draft, prose = plan(look, pages)
     media.furnish(draft)
     shapes.furnish(draft, prose)
+    traps_columns.furnish(draft)
     services.furnish(draft)
     planter = Planter(draft, pages)
     for part in (traps_text, traps_endless, traps_hrefs, traps_hosts, faults_broken, faults_media, faults_soft):
         part.plant(planter)
     outside.plant(draft)
     interpretations.plant(draft)
+    for last in (faults_identity, faults_tags, faults_disclosure, faults_columns):
+        last.plant(planter)
     dataproxy.furnish(draft)
     _write(draft, prose)
     _twins(draft)
@@ -95,6 +104,7 @@ def _write(draft: Draft, prose: Prose) -> None:
         own.pages[path] = Answer(200, assets.body(extension), assets.content_type(extension))
     for path, body in ((ASSETS["jquery"], scripts.JQUERY), ("/js/page.js", scripts.JQUERY + scripts.PAGER)):
         own.pages[path] = Answer(200, body.encode(), assets.content_type("js"))
+    footer.furnish(own.pages, draft.look, draft.footer)
     own.sections["/so/s"] = Answer(
         200, "<html><head><title>搜索</title></head><body><p>搜索结果</p></body></html>".encode()
     )
@@ -107,7 +117,7 @@ def _body(draft: Draft, prose: Prose, frames: Frames, page: Page) -> bytes:
     if page.raw is not None:
         return page.raw()
     encoding = page.encoding or draft.look.encoding
-    above, below = frames.around(page.frame)
+    above, below = frames.around(page)
     text = "\n".join(
         [
             head(draft, page, encoding if page.declared is None else page.declared),
@@ -159,7 +169,7 @@ def _not_found(draft: Draft) -> bytes:
     look = draft.look
     page = Page("/404", "single", "页面不存在", "main" if look.soft_own else "bare")
     body = '  <h2>抱歉，您访问的页面不存在</h2>\n  <p><a href="/">返回首页</a></p>'
-    above, below = Frames(draft).around(page.frame)
+    above, below = Frames(draft).around(page)
     return _finish(look, "\n".join([head(draft, page, look.encoding), above, body, below]), look.encoding)
 
 
@@ -168,8 +178,8 @@ def _twins(draft: Draft) -> None:
     own, twin = draft.own, draft.host(look.twin)
     own.home = twin.home = look.origin
     twin.schemes = ()
-    if look.twin_redirects:
+    if look.twin_redirects or look.scheme == "https":
         own.schemes = (look.scheme,)
-    else:
+    if not look.twin_redirects:
         twin.pages, twin.sections, twin.home = own.pages, own.sections, None
         twin.schemes = ("http", "https")

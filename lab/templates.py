@@ -6,7 +6,6 @@ import random
 
 from lab import asides, dress
 from lab.draft import Draft
-from lab.frame import clock
 from lab.holders import Held, hold
 from lab.look import Look
 from lab.markup import escape, relative, tag_a
@@ -14,6 +13,7 @@ from lab.pagers import pager
 from lab.pages import Page
 from lab.prose import Prose
 from lab.rowforms import all_records, href, page_records, rows
+from lab.tags import clock
 
 _BODY = {"trs": '<div class="TRS_Editor" id="zoom">', "hanweb": '<div id="zoom" class="bt_content">',
          "vsb": '<div id="vsb_content" class="v_news_content">', "ucap": '<div id="UCAP-CONTENT" class="UCAPCONTENT">',
@@ -89,7 +89,7 @@ def disclosure(look: Look, page: Page, rng: random.Random) -> list[str]:
     assert page.date is not None
     written = page.date - datetime.timedelta(days=rng.randint(0, 40))
     cells = [
-        ("索引号", f"11{look.site_code[:6]}0{page.number % 10**8:08d}/{page.date.year}-{page.number % 100000:05d}"),
+        ("索引号", f"11{look.area}0{page.number % 10**8:08d}/{page.date.year}-{page.number % 100000:05d}"),
         ("发布机构", f"{look.city}人民政府办公室"),
         ("成文日期", f"{written.year}年{written.month:02d}月{written.day:02d}日"),
         ("文号", f"{look.city[0]}府办〔{written.year}〕{page.number % 90 + 1}号"),

@@ -4,15 +4,20 @@ import hashlib
 import re
 from collections.abc import Callable
 
+from lab import footer, tags
 from lab.answers import Answer, Behaviour, Request
+from lab.pages import Page
 from lab.planter import Planter
 
 _PAGE = """<!DOCTYPE html>
-<html><head><meta charset="{encoding}"><title>{title}</title></head>
+<html><head><meta charset="{encoding}"><title>{title}</title>
+{tags}</head>
 <body><div class="wrap plain"><a href="/">返回首页</a>
 <h2>{title}</h2>
 <div class="con">{body}</div>
-</div></body></html>
+</div>
+{foot}
+</body></html>
 """
 _LOOP = re.compile(r"^/dfz/(?:zhi/juan/)+$")
 
@@ -21,9 +26,13 @@ def plant(planter: Planter) -> None:
     """All endless parts."""
     own = planter.draft.own
     encoding = planter.look.encoding
+    there = next((each.path for each in planter.draft.singles if each.kind == "sitemap"), None)
+    foot = "\n".join(footer.lines(planter.look, planter.draft.footer, frozenset(), there))
 
     def page(title: str, body: str) -> Answer:
-        return Answer(200, _PAGE.format(encoding=encoding, title=title, body=body).encode(encoding), "text/html")
+        told = "\n".join(tags.lines(planter.draft, Page("", "endless", title)))
+        text = _PAGE.format(encoding=encoding, title=title, tags=told, body=body, foot=foot)
+        return Answer(200, text.encode(encoding), "text/html")
 
     parts: list[tuple[str, str, str, Behaviour, str]] = [
         ("endless-jsessionid", "/xxgk/list.do", "/xxgk/list.do;jsessionid=0A1B", _sessions(page), "会话"),
@@ -36,9 +45,10 @@ def plant(planter: Planter) -> None:
         url = planter.own(entry)
         planter.trap(kind, url, "ever new addresses of the same few pages", prefix=planter.own(prefix))
         planter.link(planter.article(), url, text)
-    looping = page("地方志", "<a href='zhi/juan/'>下一卷</a>")
     missing = Answer(404, b"<html><head><title>404</title></head><body>404</body></html>")
-    own.sections["/dfz/"] = lambda request: looping if _LOOP.match(request.path) else missing
+    own.sections["/dfz/"] = lambda request: (
+        page("地方志", "<a href='zhi/juan/'>下一卷</a>") if _LOOP.match(request.path) else missing
+    )
     url = planter.own("/dfz/zhi/juan/")
     planter.trap("endless-path", url, "a relative link that makes the path grow", prefix=planter.own("/dfz/"))
     planter.link(planter.article(old=True), url, "地方志")

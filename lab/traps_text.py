@@ -138,7 +138,7 @@ def _robots(planter: Planter) -> None:
     url, beyond = f"http://{second}/gkml/index.html", f"http://{second}/gkml/shanchu.html"
     body = f'<html><head><title>公开目录</title></head><body><a href="{beyond}">已删除</a></body></html>'
     planter.serve(url, Answer(200, body.encode(), "text/html; charset=utf-8"))
-    planter.link(planter.article(), url, "信息公开目录")
+    planter.link(planter.article(), url, "旧版栏目")
     planter.trap("second-host", url, "another host of the same city: verified, not crawled")
     planter.trap("second-host-inside", beyond, "a dead link that stands only on another host's page")
 

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lab import faults_disclosure
 from lab.draft import Draft
 from lab.entry import Entry
 from lab.pages import Page
 from lab.plan import newest
 from lab.planter import BROKEN, ON_HOME, Planted, Planter, Trap
 from lab.register import register
+from lab.tallies import EMPTY, LIMITS, Count, counts
 
 LIMIT = datetime.timedelta(days=14)
 
@@ -25,6 +27,9 @@ class Fault:
     """Address of the page and text of the link."""
     confidence: str
     what: str
+    aspect: str = ""
+    anywhere: bool = False
+    """Whether the places are left open."""
 
     def row(self) -> dict[str, object]:
         """The form of the file."""
@@ -32,8 +37,9 @@ class Fault:
             "id": self.id,
             "rule": self.rule,
             "url": self.url,
+            "aspect": self.aspect,
             "places": [{"page": page, "text": text} for page, text in self.places],
-            "places_total": len(self.places),
+            "places_total": None if self.anywhere else len(self.places),
             "confidence": self.confidence,
             "what": self.what,
         }
@@ -56,6 +62,9 @@ class Truth:
     interpretations: Mapping[str, tuple[str, ...]]
     """Addresses of a document's own interpretations, by the document's."""
     no_interpretation: tuple[str, ...]
+    vetoes: tuple[Count, ...]
+    disclosure: Mapping[str, str]
+    """By rule, what can be said of the item: present or not-found."""
 
     @property
     def stale(self) -> bool:
@@ -80,12 +89,15 @@ class Truth:
                     "not_checked": trap.not_checked,
                     "outcome": trap.outcome,
                     "prefix": trap.prefix,
+                    "rule": trap.rule,
                 }
                 for trap in self.traps
             ],
             "columns": [entry.row(self.start_url.rstrip("/")) for entry in self.columns],
             "interpretations": [{"page": page, "links": list(links)} for page, links in self.interpretations.items()],
             "no_interpretation": list(self.no_interpretation),
+            "vetoes": [count.row() for count in self.vetoes],
+            "disclosure": [{"rule": rule, "state": state} for rule, state in self.disclosure.items()],
             "home": {"url": self.start_url, "newest": self.newest.isoformat(), "stale": self.stale},
         }
 
@@ -95,18 +107,32 @@ def tell(draft: Draft, planter: Planter) -> Truth:
     look = draft.look
     listed = [page for page in draft.all_pages() if page.listed]
     date = newest(draft)
-    faults = [_fault(draft, planted, listed) for planted in planter.faults if planted.places or planted.frames]
+    faults = [
+        _fault(draft, planted, listed)
+        for planted in planter.faults
+        if planted.places or planted.frames or planted.anywhere
+    ]
     home = draft.url(draft.home)
     if date < look.as_of - LIMIT:
         what = f"newest item linked from the home page is of {date}"
         faults.append(Fault("home-stale-1", "freshness.home", home, ((home, ""),), "certain", what))
+    counted = counts(draft)
+    faults += [_total(count, home) for count in counted if count.hit]
     pages = tuple(draft.url(page) for page in listed)
     return Truth(
         look.seed, look.as_of, home, look.name, look.site_code, pages, tuple(faults), tuple(planter.traps), date,
         register(draft),
         {page: tuple(links) for page, links in draft.explained.items()},
         tuple(draft.url(page) for page in draft.unexplained),
+        counted,
+        faults_disclosure.states(look),
     )  # fmt: skip
+
+
+def _total(count: Count, home: str) -> Fault:
+    aspect = "" if count.rule == EMPTY else count.clause
+    what = f"{count.low} columns count, {LIMITS[count.clause]} are the limit"
+    return Fault(f"total-{count.clause}", count.rule, home, count.columns, "suspected", what, aspect)
 
 
 def _fault(draft: Draft, planted: Planted, listed: Iterable[Page]) -> Fault:
@@ -116,5 +142,7 @@ def _fault(draft: Draft, planted: Planted, listed: Iterable[Page]) -> Fault:
     on_home = any(page is draft.home for page, _ in places)
     # Only the plain rule has a form of its own for the home page.
     rule = ON_HOME if planted.rule == BROKEN and on_home else planted.rule
-    told = dict.fromkeys((draft.url(page), text) for page, text in places)
-    return Fault(planted.id, rule, planted.url, tuple(told), planted.confidence, planted.what)
+    told = tuple(dict.fromkeys((draft.url(page), text) for page, text in places))
+    return Fault(
+        planted.id, rule, planted.url, told, planted.confidence, planted.what, planted.aspect, planted.anywhere
+    )

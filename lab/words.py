@@ -71,6 +71,11 @@ COLUMNS = [("政务要闻", "zwyw", "news", "news", 0), ("部门动态", "bmdt",
            ("领导信箱", "ldxx", "mailbox", "mailbox", 3), ("民意征集", "myzj", "survey", "survey", 3),
            ("在线访谈", "zxft", "interview", "interview", 3), ("征集结果反馈", "zjfk", "survey", "feedback", 3),
            ("城市概况", "csgk", "other", "other", 4), ("历史文化", "lswh", "other", "other", 4)]  # fmt: skip
+MORE_COLUMNS = [("部门文件", "bmwj", "policy", "policy", 1), ("公告公示", "gggs", "notice", "notice", 1),
+                ("工作计划", "gzjh", "plan", "plan", 1), ("人事任免", "rsrm", "personnel", "personnel", 1),
+                ("统计公报", "tjgb", "statistics", "statistics", 1),
+                ("部门预算", "bmys", "budget", "budget", 1)]  # fmt: skip
+"""Columns of portals that keep many which should be updated."""
 ALWAYS = {"zwyw", "bmdt", "zjdt", "tzgg", "zfwj", "gfxwj", "zcjd"}
 """Columns that no portal is without."""
 GROUPS = [("新闻中心", "xwzx"), ("政务公开", "zwgk"), ("政务服务", "zwfw"), ("互动交流", "hdjl"), ("走进{city}", "zj")]

@@ -124,7 +124,7 @@ def published(site: Site, url: str, printed: str) -> date:
     """A row's date: its article's, or what is printed where no article of this site is behind it."""
     answer = ask(site, url)
     if answer is not None and answer.status == 200:
-        meta = re.search(rb"PubDate['\"] content=['\"]\s*(\d{4}-\d\d-\d\d)", answer.body)
-        if meta:
-            return date.fromisoformat(meta[1].decode())
+        told = re.search(rb"<h1.*?(20\d\d-\d\d-\d\d)", answer.body, re.S)
+        if told:
+            return date.fromisoformat(told[1].decode())
     return date(*map(int, FULL.search(printed).groups()))

@@ -16,7 +16,8 @@ TYPES = set("news notice policy interpretation personnel plan statistics budget 
             "service guide rules catalogue annual-report institution leaders topic other".split())  # fmt: skip
 SHAPES = {"list", "parent", "single", "jump", "query", "mixed", "unknown"}
 ROWS = {"read", "empty", "statement", "unread", "none"}
-KEYS = {"name", "url", "path", "type", "shape", "rows", "first_level", "topic", "archived", "items", "newest"}
+KEYS = {"name", "url", "path", "type", "shape", "rows", "first_level", "topic", "archived", "items", "newest",
+        "counted", "interval_days", "unit"}  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=[*((seed, None) for seed in range(1, 7)), *enumerate(MAKERS, 7)], ids=str)
@@ -39,7 +40,7 @@ def test_every_column_is_told_once_in_closed_words(made):
         assert column["rows"] in ROWS
         assert column["path"][-1] == column["name"]
         assert column["first_level"] == (len(column["path"]) == 1)
-        assert (column["items"] is None) == (column["rows"] == "none")
+        assert (column["items"] is None) <= (column["rows"] in ("none", "unread"))
         assert (column["newest"] is None) == (not column["items"])
     paths = [tuple(column["path"]) for column in columns]
     assert len(set(paths)) == len(paths)
@@ -56,7 +57,8 @@ def test_lists_hold_as_many_rows_as_told_and_the_newest_is_known(made):
         ):
             found = dict(rows(made, column["url"]))
             assert len(found) == column["items"], column
-            newest = max(published(made, url, printed) for url, printed in found.items())
+            days = [published(made, url, printed) for url, printed in found.items()]
+            newest = max(day for day in days if day <= AS_OF)
             assert newest.isoformat() == column["newest"], column
 
 
@@ -66,7 +68,7 @@ def test_unread_rows_are_neither_in_the_page_nor_with_a_service_that_answers_who
             text, _ = text_of(made, column["url"])
             main = text[text.index("<h2>") : text.index("</h2>") + 900]
             assert not re.search(r"20\d\d-\d\d-\d\d", main), column
-            assert column["items"] >= 3
+            assert column["items"] is None or column["items"] >= 3
             service = re.search(r"var to = \['', '([\w-]+)', '(\w+)', '(\d+)'\]", text)
             if service:
                 origin = made.start_url.rstrip("/")
@@ -88,7 +90,7 @@ def test_columns_without_rows_have_no_rows(made):
         if column["shape"] in ("single", "query"):
             tree = LexborHTMLParser(text_of(made, column["url"])[0])
             main = tree.css_first("h2").parent
-            assert not main.css("a")
+            assert not main.css("a") or column["type"] == "leaders"
             assert bool(main.css("form")) == (column["shape"] == "query")
         if column["rows"] in ("statement", "empty"):
             text, _ = text_of(made, column["url"])

@@ -33,7 +33,7 @@ def own_part(site, url):
     """Links of a page between its menu and its footer."""
     text, _ = text_of(site, url)
     start = text.index("首页</a>", text.index("</ul>"))
-    end = text.rindex("主办单位")
+    end = text.rindex("友情链接")
     cut = text[:start].rindex("<div") if "<div" in text[:start] else start
     return list(links(url, text[cut:end].encode()))
 
