@@ -14,7 +14,7 @@ ASSETS = {"icon": "/favicon.ico", "base": "/css/base.css", "page": "/css/page.cs
           "jquery": "/js/jquery-1.12.4.min.js", "common": "/js/common.js", "logo": "/images/logo.png",
           "banner": "/images/banner.jpg", "emblem": "/images/guohui.png", **footer.MARKS}  # fmt: skip
 SINGLES_ABOVE = [("English", "en"), ("移动版", "mobile"), ("无障碍浏览", "care"), ("市长信箱", "mailbox")]
-SINGLES_BELOW = [("关于本站", "about"), ("联系我们", "contact"), ("隐私声明", "privacy")]
+SINGLES_BELOW = ["about", "contact", "privacy"]
 
 
 class Frames:
@@ -30,7 +30,8 @@ class Frames:
         self.header += [(column.name, column.first.path) for column in draft.columns[:20]]
         self.header += [(text, singles[kind]) for text, kind in SINGLES_ABOVE if kind in singles]
         self.footer = [*FRIENDS, ("省人民政府门户网站", f"https://www.{look.province[2]}.gov.cn/"), *friends(look)]
-        self.footer += [(text, singles[kind]) for text, kind in SINGLES_BELOW if kind in singles]
+        below = {page.kind: page.title for page in draft.singles}
+        self.footer += [(below[kind], singles[kind]) for kind in SINGLES_BELOW if kind in singles]
         self.footer += [(column.name, column.first.path) for column in draft.topics if column.type == "topic"]
         self._map = singles.get("sitemap")
         self._made: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
@@ -88,7 +89,7 @@ class Frames:
         if frame == "main":
             lines.append('    <div class="links"><span>友情链接</span>')
             # A way to the office that one can follow tells the contact too.
-            told = [text for text, kind in SINGLES_BELOW if kind == "contact"] if "contact" in lacks else []
+            told = ["联系我们"] if "contact" in lacks else []
             lines += [f"      {tag_a(look, address(look, to), text)}" for text, to in self.footer if text not in told]
             lines.append("    </div>")
         lines += [f"    {block}" for block in self._draft.frame_blocks.get(frame, [])]

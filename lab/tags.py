@@ -35,7 +35,7 @@ def _written(draft: Draft, page: Page) -> list[tuple[str, str]]:
     made = []
     for name, content in right(draft, page):
         key = {"contentSource": "ContentSource", "url": "Url"}.get(name, name)
-        match page.tags.get(key) or draft.tags.get(key):
+        match draft.tags.get(key) or page.tags.get(key):
             case "missing":
                 continue
             case "empty":

@@ -116,7 +116,9 @@ class Visitor:
             return strict, 1, strict.received, self._memory.known(origin)
         exchange, requests = await self._lenient(request, strict)
         if exchange.status is None:
-            return (exchange if exchange.aborted else strict), requests, strict.received + exchange.received, None
+            # Where leniency got past the handshake, what came after it is the answer, not the certificate.
+            told = exchange if exchange.aborted or not tls.wants_leniency(exchange) else strict
+            return told, requests, strict.received + exchange.received, None
         verdict = tls.verdict(strict, exchange.expires)
         self._memory.keep(origin, verdict)
         return exchange, requests, strict.received + exchange.received, verdict
