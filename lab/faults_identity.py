@@ -9,9 +9,9 @@ from lab.planter import Planter
 
 ALL, HOME, ARTICLE, COLUMN, FORMAT, MISMATCH = "all", "home", "article", "column", "format", "mismatch"
 SETS: tuple[dict[str, str], ...] = (
-    {"icp": ALL, "police-record": ARTICLE, "organizer": COLUMN, "site-code": ARTICLE},
-    {"contact": ALL, "report-error": HOME, "party-government-mark": COLUMN, "site-map": ARTICLE},
-    {"site-code": MISMATCH, "icp": HOME, "contact": ARTICLE, "report-error": ALL},
+    {"icp": ALL, "police-record": ARTICLE, "organizer": HOME, "site-code": ARTICLE},
+    {"contact": ALL, "report-error": HOME, "party-government-mark": COLUMN, "site-map": HOME},
+    {"site-code": MISMATCH, "icp": HOME, "contact": HOME, "report-error": ALL},
     {"site-code": ALL, "police-record": MISMATCH, "organizer": ALL, "site-map": ALL},
     {"site-code": FORMAT, "police-record": ALL, "party-government-mark": ALL, "organizer": HOME, "icp": COLUMN},
 )
