@@ -26,6 +26,7 @@ from facts.words import Hidden
 
 FOOTER: Final = ("site_code", "icp", "police", "organizer", "contact", "find_error", "party_mark", "site_map")
 """The items of the footer, by their names in `facts.page.Footer`."""
+_ARTICLE_TAG: Final = "ArticleTitle"
 _MOST_TITLES: Final = 400
 _FAR_APART: Final = 400
 """Days beyond which it makes no difference how far two dates lie apart."""
@@ -187,7 +188,8 @@ def _kind(page: PageSeen, facts: PageFacts, census: Census, columns: _Columns) -
     if not is_ordinary(page.url, census.home_url) or is_of_the_frame(title):
         return None
     topic = columns.topics.get(subject_key(page.url))
-    if topic is not None:
+    # The register may take a lone article for a column; its own tags say what it is.
+    if topic is not None and not (facts.tags.level is TagLevel.ARTICLE and _ARTICLE_TAG not in facts.tags.absent):
         return None if topic or facts.form else Kind.COLUMN
     if facts.tags.level is TagLevel.ARTICLE:  # one that is called as a column is a further page of its list
         return Kind.COLUMN if facts.title in columns.names else Kind.ARTICLE
