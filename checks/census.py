@@ -191,9 +191,19 @@ def _kind(page: PageSeen, facts: PageFacts, census: Census, columns: _Columns) -
     # The register may take a lone article for a column; its own tags say what it is.
     if topic is not None and not (facts.tags.level is TagLevel.ARTICLE and _ARTICLE_TAG not in facts.tags.absent):
         return None if topic or facts.form else Kind.COLUMN
-    if facts.tags.level is TagLevel.ARTICLE:  # one that is called as a column is a further page of its list
-        return Kind.COLUMN if facts.title in columns.names else Kind.ARTICLE
+    if facts.tags.level is TagLevel.ARTICLE:
+        return _of_article(facts, columns)
     return Kind.COLUMN if facts.tags.level is TagLevel.COLUMN and not facts.form else None
+
+
+def _of_article(facts: PageFacts, columns: _Columns) -> Kind | None:
+    """A page with a title and a text: an article where a day or its own tag says so.
+
+    One that is called as a column is a further page of its list; others are notes, downloads, pages that moved.
+    """
+    if facts.title in columns.names:
+        return Kind.COLUMN
+    return Kind.ARTICLE if facts.published.date or _ARTICLE_TAG not in facts.tags.absent else None
 
 
 def _count(census: Census, page: PageSeen, facts: PageFacts, kind: Kind) -> None:

@@ -10,11 +10,13 @@ from tests.checks.builder import HOME, Site
     [
         (Outcome.CERTIFICATE, "expired", "expired"),
         (Outcome.CERTIFICATE, "wrong-host; gzip stream is cut", "wrong-host"),
-        (Outcome.CERTIFICATE, None, "unknown-authority"),
+        (Outcome.CERTIFICATE, None, None),
+        (Outcome.CERTIFICATE, "Recv failure: Connection reset by peer (56)", None),
+        (Outcome.SOFT_404, "expired", None),
         (Outcome.OLD_TLS, "gzip stream is cut", "old-tls"),
     ],
 )
-def test_the_problem_is_the_clients_word_for_it(outcome: Outcome, detail: str | None, problem: str) -> None:
+def test_the_problem_is_the_clients_word_for_it(outcome: Outcome, detail: str | None, problem: str | None) -> None:
     assert problem_of(outcome, detail) == problem
 
 
