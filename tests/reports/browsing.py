@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from reports.html import render
 
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--allow-file-access-from-files"]
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
 
 
@@ -17,7 +18,7 @@ PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or "chrom
 def browser() -> Iterator[Browser]:
     """A headless Chromium, closed at the end."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
         try:
             yield started
         finally:

@@ -17,8 +17,15 @@ from tests.reports import scenes
 from tests.reports.browsing import browser
 
 SCENES = {"ordinary": scenes.ordinary, "thousand": scenes.thousand, "none": scenes.faultless}
-DESK, PHONE = (1280, 2200), (375, 1240)
-_COLUMNS, _PAGES, _DPI = 5, 4, 64
+DESK, PHONE = (1280, 1820), (375, 820)
+_COLUMNS, _PAGES, _DPI = 4, 4, 60
+_STEPS = " ".join(f"{at / 25:.3f}" for at in range(26))
+_FEWER = (
+    '<svg width="0" height="0" style="position:absolute"><filter id="fewer" color-interpolation-filters="sRGB">'
+    + f'<feComponentTransfer>{"".join(f"""<feFunc{of} type="discrete" tableValues="{_STEPS}"/>""" for of in "RGB")}'
+    + "</feComponentTransfer></filter></svg><style>img { filter: url(#fewer) }</style>"
+)
+"""Fewer shades: pictures that stay small in the repository."""
 _SHEET = "margin:8px;background:#c8ccd0;display:flex;gap:10px;align-items:flex-start"
 
 
@@ -27,8 +34,10 @@ def desk(started: Browser, report: Path, to: Path) -> None:
     page = started.new_page(viewport={"width": DESK[0], "height": 780})
     page.goto(report.as_uri())
     height = min(DESK[1], page.evaluate("document.documentElement.scrollHeight"))
-    page.screenshot(path=to, full_page=True, clip={"x": 0, "y": 0, "width": DESK[0], "height": height})
+    whole = report.with_suffix(".png")
+    page.screenshot(path=whole, full_page=True, clip={"x": 0, "y": 0, "width": DESK[0], "height": height})
     page.close()
+    _compose(started, report, [f'<img src="{whole.name}" style="flex:none">'], to)
 
 
 def phone(started: Browser, report: Path, to: Path) -> None:
@@ -63,7 +72,9 @@ def paper(started: Browser, report: Path, to: Path) -> None:
 
 def _compose(started: Browser, report: Path, parts: list[str], to: Path) -> None:
     sheet = report.with_name(f"{report.stem}-sheet.html")
-    sheet.write_text(f'<body style="{_SHEET};width:max-content">{"".join(parts)}', encoding="utf-8")
+    sheet.write_text(
+        f'<!doctype html>{_FEWER}<body style="{_SHEET};width:max-content">{"".join(parts)}', encoding="utf-8"
+    )
     page = started.new_page(viewport={"width": 600, "height": 600})
     page.goto(sheet.as_uri())
     page.locator("body").screenshot(path=to)

@@ -30,6 +30,7 @@ def ordinary(**changes: Any) -> dict[str, Any]:
     """A portal on an ordinary day: near two vetoes, four columns over, a few broken links."""
     given: dict[str, Any] = {
         "target": TARGET,
+        "coverage": replace(samples.COVERAGE, columns=len(register())),
         "tallies": TALLIES,
         "not_checked": NOT_CHECKED,
         "columns": register(),

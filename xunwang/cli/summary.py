@@ -23,7 +23,9 @@ WIDE = 110
 """Cells from which gauges stand beside the lines."""
 _LEFT = 66
 _NAME, _FIGURE, _CELLS = 20, 8, 13
-_NUMBER, _DEGREE, _UNIT, _EFFECT, _DUE, _STATE = 4, 5, 14, 30, 9, 8
+_NUMBER, _DEGREE, _UNIT, _EFFECT, _DUE, _STATE = 4, 5, 14, 26, 10, 8
+_TRAILING = "，；、）。"
+"""What begins no line: it stays with what is before it."""
 _TOLD = 8
 """Findings that a wide terminal lists; the report has them all."""
 _LONGEST_NAME = 60
@@ -85,13 +87,24 @@ def _beside(document: Mapping[str, Any], width: int) -> list[Text]:
 
 
 def _line(line: Line, width: int) -> list[Text]:
-    pieces = [bold(_bare(span.text)) if span.strong else plain(_bare(span.text)) for span in line.spans]
-    return labelled(line.label, pieces, width)
+    pieces: list[Text] = []
+    for span in line.spans:
+        text = _bare(span.text)
+        if pieces and text and text[0] in _TRAILING:
+            pieces[-1] += text[0]
+            text = text[1:]
+        pieces.append(bold(text) if span.strong else plain(text))
+    return labelled(line.label, [piece for piece in pieces if piece], width)
 
 
 def _bare(text: str) -> str:
     """Without thousands' separators and middle dots, which differ in width from terminal to terminal."""
     return re.sub(r"(?<=\d),(?=\d{3})", "", text).replace("·", " ")
+
+
+def _aligned(text: str) -> str:
+    """For a table: also without those quotation marks and arrows whose width is one cell or two by the locale."""
+    return _bare(text).replace("“", '"').replace("”", '"').replace("→", "变")
 
 
 def _gauge(gauge: Gauge) -> Text:
@@ -120,7 +133,7 @@ def _quick(document: Mapping[str, Any], width: int) -> list[Text]:
     rows = []
     for at, row in enumerate(found, 1):
         due = bold(row.due) if row.due == "今日到期" else plain(row.due)
-        act = padded(plain(_bare(row.act)), most) + GAP + padded(plain(row.unit), _UNIT)
+        act = padded(plain(_aligned(row.act)), most) + GAP + padded(plain(row.unit), _UNIT)
         rows.append(plain(f"{at}") + " " * 3 + act + GAP + padded(due, _DUE, right=True))
     return [Text(), bold(f"今天改得完的 {len(found)} 条"), *rows]
 
@@ -140,9 +153,9 @@ def _problems(document: Mapping[str, Any], width: int) -> list[Text]:
         row, due = item.row, deadline(item.row, as_of)
         degree = row.severity.text + ("" if row.certain else "?")
         until = bold(due.left) if due.late or due.left == "今日到期" else plain(due.day)
-        effect = joined(item.effect).partition("：")[2] if row.certain else "待核实"
+        effect = joined(item.effect).partition("：")[2].partition("（")[0] if row.certain else "待核实"
         texts = (row.short_number, degree, row.title, whose(row), effect)
-        found.append(_cells([*(plain(_bare(text)) for text in texts), until, plain(row.case.text)], widths))
+        found.append(_cells([*(plain(_aligned(text)) for text in texts), until, plain(row.case.text)], widths))
     rest = told.total - min(len(told.cards), _TOLD)
     more = f"其余 {rest} 条见报告。" if rest else ""
     return [*found, dim(f"{more}程度后有 ? 的待核实，核实前不通知责任单位。")]

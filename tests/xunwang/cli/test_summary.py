@@ -55,7 +55,7 @@ def test_columns_are_aligned_by_cells():
 
 def test_what_can_be_mended_today_and_what_comes_next_is_named():
     text = told(samples.make(state="stopped", complete=False), 4)
-    assert "今天改得完的 1 条" in text and "首页“市级部门”第 12 个链接打不开（404）" in text
+    assert "今天改得完的 1 条" in text and '首页"市级部门"第 12 个链接打不开（404）' in text
     assert "接着查  xunwang inspect https://www.qingshan.gov.cn/ --resume" in text
     assert "未查完：" in text
 
@@ -81,7 +81,7 @@ def test_a_wide_terminal_lists_findings_with_whose_they_are_and_what_mending_the
     assert "否决?" in wide and "链接打不开" in wide
     assert "问题 7 条" in wide and "问题 7 条" not in told(VETO)
     row = next(line for line in told(scenes.ordinary(), width=120).splitlines() if line.startswith("0409"))
-    for word in ("扣分", "财政收支", "市财政局", "4 → 3", "11月25日", "仍在"):
+    for word in ("扣分", "财政收支", "市财政局", "4 变 3", "11月25日", "仍在"):
         assert word in row
 
 
