@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from facts.words import Word
 
 
+class Role(Word):
+    """Who receives."""
+
+    OFFICE = "office", "主管科室"
+    LEADER = "leader", "分管领导"
+    UNIT = "unit", "责任单位"
+
+
 class DocumentKind(Word):
     """What is sent."""
 
@@ -72,3 +80,14 @@ class Handed:
     retry: bool = False
     unsure: bool = False
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A stored delivery on its way: content is the whole message (RFC 5322) of a mail, of a robot JSON."""
+
+    message_id: str
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str
+    content: bytes

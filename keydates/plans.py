@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
+from facts.delivery import Role as Role
 from facts.words import Word
 from keydates.dates import KeyDates
 from keydates.periods import Period, PeriodKind, WatchLevel
@@ -29,14 +30,6 @@ class Document(Word):
     ZERO_REPORT = "zero-report", "零报告"
     URGENT = "urgent", "紧急通知"
     REMINDER = "reminder", "期限提醒"
-
-
-class Role(Word):
-    """Who receives."""
-
-    OFFICE = "office", "主管科室"
-    LEADER = "leader", "分管领导"
-    UNIT = "unit", "责任单位"
 
 
 class DayKind(Word):

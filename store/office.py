@@ -118,6 +118,8 @@ class Delivery(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     refused: list[list[str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, default=list))
     detail: str = ""
+    told: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, default=list))
+    """Of a digest: ids of the cases that it told as open. The next one is compared with it, not with yesterday."""
 
 
 class Duty(SQLModel, table=True):

@@ -28,6 +28,7 @@ def upgrade() -> None:
     sa.Column('token', sa.String(), nullable=False),
     sa.Column('sent_at', sa.DateTime(), nullable=True),
     sa.Column('refused', sa.JSON(), nullable=False),
+    sa.Column('told', sa.JSON(), nullable=False),
     sa.Column('detail', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('document', 'recipient', 'slot', 'channel')

@@ -1,0 +1,1 @@
+"""The only code that sends: one module per channel, each `send(parcel, now) -> Handed`."""
