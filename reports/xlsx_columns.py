@@ -11,8 +11,8 @@ from reports.xlsx_table import Cell, Head, Kind, Table
 
 HEADS = (
     Head("序号", 6, Kind.NUMBER),
-    Head("栏目", 22, Kind.NAME),
-    Head("路径", 34),
+    Head("栏目", 16, Kind.NAME),
+    Head("路径", 22),
     Head("类型", 10),
     Head("形态", 8),
     Head("条数", 7, Kind.NUMBER),
@@ -21,11 +21,11 @@ HEADS = (
     Head("剩余（天）", 8, Kind.NUMBER),
     Head("到期日", 12, Kind.DAY),
     Head("状态", 12),
-    Head("计入", 18),
-    Head("看不出或不计的原因", 22),
-    Head("责任单位", 18),
+    Head("计入", 17),
+    Head("看不出或不计的原因", 16),
+    Head("责任单位", 14),
     Head("栏目册", 8),
-    Head("网址", 36, Kind.ADDRESS),
+    Head("网址", 28, Kind.ADDRESS),
 )
 
 

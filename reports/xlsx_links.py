@@ -13,18 +13,17 @@ from reports.xlsx_table import Cell, Head, Kind, Table
 
 HEADS = (
     Head("序号", 6, Kind.NUMBER),
-    Head("问题", 24, Kind.NAME),
-    Head("程度", 6),
-    Head("所在页面", 36, Kind.ADDRESS),
-    Head("路径", 30),
-    Head("链接文字", 24),
-    Head("目标网址", 36, Kind.ADDRESS),
-    Head("情形", 20),
+    Head("问题", 17, Kind.NAME),
+    Head("所在页面", 30, Kind.ADDRESS),
+    Head("路径", 22),
+    Head("链接文字", 18),
+    Head("目标网址", 30, Kind.ADDRESS),
+    Head("情形", 12),
     Head("把握", 8),
     Head("首页/其他", 10),
     Head("处数", 6, Kind.NUMBER),
     Head("首次发现", 12, Kind.DAY),
-    Head("责任单位", 18),
+    Head("责任单位", 14),
     Head("期限", 12, Kind.DAY),
     Head("问题号", 12),
 )
@@ -60,7 +59,6 @@ def _row(serial: int, row: Row, page: str, path: str, text: str, where: str, pla
     return (
         serial,
         rule_name(row.rule),
-        row.severity.text,
         page,
         path,
         text,

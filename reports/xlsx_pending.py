@@ -12,17 +12,16 @@ from reports.xlsx_table import Cell, Head, Kind, Table
 
 HEADS = (
     Head("序号", 6, Kind.NUMBER),
-    Head("问题", 22, Kind.NAME),
-    Head("程度", 6),
-    Head("说明", 36),
-    Head("是什么", 40),
-    Head("对象网址", 34, Kind.ADDRESS),
-    Head("所在页面", 34, Kind.ADDRESS),
-    Head("所在页面上的文字", 28),
+    Head("问题", 16, Kind.NAME),
+    Head("程度", 7),
+    Head("说明", 30),
+    Head("是什么", 30),
+    Head("对象网址", 26, Kind.ADDRESS),
+    Head("所在页面", 26, Kind.ADDRESS),
+    Head("所在页面上的文字", 24),
     Head("处数", 6, Kind.NUMBER),
     Head("首次发现", 12, Kind.DAY),
-    Head("责任单位", 18),
-    Head("怎么改", 30),
+    Head("责任单位", 14),
     Head("问题号", 12),
 )
 
@@ -52,6 +51,5 @@ def _rows(found: Sequence[Row]) -> Iterator[tuple[Cell, ...]]:
             row.places_total,
             row.first_seen,
             whose(row),
-            row.remedy,
             row.number,
         )

@@ -16,7 +16,7 @@ from reports.text import kinds, span
 from reports.view import Row, rows
 from reports.xlsx_table import Book, Cell, Head, Kind
 
-_WIDTHS = (16, 30, 10, 10, 10, 12, 40, 18, 12, 12)
+_WIDTHS = (22, 44, 9, 9, 9, 12, 32, 16, 12, 12)
 _GAUGES = (
     Head("否决项", 16, Kind.NAME),
     Head("数什么", 30),
@@ -62,7 +62,7 @@ def write(document: Mapping[str, Any], book: Book) -> None:
     name = document["target"]["name"] or document["target"]["url"]
     sheet = book.sheet("总表", f"网站检查报告　{name}", f"{told.text}。{''.join(told.notes)}", _WIDTHS, None)
     at = _pairs(sheet, book, 3, list(_head(document)))
-    at = _pairs(sheet, book, at + 1, [(line.label, line.text) for line in lines(document)], "七行")
+    at = _pairs(sheet, book, at + 1, [(line.label, line.text) for line in lines(document)], "今日结论")
     at = _block(sheet, book, at + 1, "距否决线", _GAUGES, _gauge_rows(document))
     at = _block(sheet, book, at + 1, f"计数（{kinds(document['counts'])}）", _COUNTS, _count_rows(document["counts"]))
     at = _block(sheet, book, at + 1, "按规则", _RULES, _rule_rows(document["counts"]))

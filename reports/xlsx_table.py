@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Final, TypeAlias
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -25,6 +26,10 @@ _FONT: Final = "Microsoft YaHei"
 _INK, _SECOND, _ACCENT, _RULE, _GROUND = "#1C2530", "#46515D", "#1B5675", "#D6DBE0", "#F4F5F3"
 _TITLE_ROW, _NOTE_ROW, _HEAD_ROW = 0, 1, 3
 _A4: Final = 9
+_LINE: Final = 16.5
+"""Points of a line of text."""
+_MOST_LINES: Final = 8
+_INDENT: Final = 2
 
 
 class Kind(Enum):
@@ -74,7 +79,7 @@ class Book:
         self._link = self._cell(Kind.ADDRESS, font_color=_ACCENT, underline=1)
 
     def _format(self, **more: Any) -> Format:
-        return self._workbook.add_format({"font_name": _FONT, "font_size": 10.5, "font_color": _INK} | more)
+        return self._workbook.add_format({"font_name": _FONT, "font_size": 10, "font_color": _INK} | more)
 
     def sheet(self, name: str, heading: str, note: str, widths: Sequence[int], head_row: int | None) -> Worksheet:
         """A new sheet with its title, its columns' widths, and what its printed pages look like."""
@@ -86,7 +91,7 @@ class Book:
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&9{_in_foot(self._site)}　{name}&C&9{self._day}&R&9第 &P 页 / 共 &N 页")
+        sheet.set_footer(f"&L&9{_in_foot(self._site)}　{name}&C&9 {self._day}&R&9第 &P 页 / 共 &N 页")
         if head_row is not None:
             sheet.repeat_rows(head_row)
             sheet.freeze_panes(head_row + 1, 0)
@@ -112,6 +117,7 @@ class Book:
             sheet.write_string(top, at, head.name, self._heads[head.kind])
         links, number = 0, top
         for number, row in _numbered(rows, top + 1):
+            sheet.set_row(number, _LINE * _lines(heads, row))
             for at, (head, value) in enumerate(zip(heads, row, strict=True)):
                 links += self._write(sheet, number, at, head.kind, value, links < MOST_LINKS)
         return number
@@ -133,18 +139,34 @@ class Book:
         return False
 
     def _head(self, kind: Kind) -> Format:
-        align = "right" if kind is Kind.NUMBER else "left"
-        return self._format(bold=True, align=align, valign="vcenter", text_wrap=True, top=2, bottom=1, bg_color=_GROUND)
+        side = {"align": "right"} if kind is Kind.NUMBER else {"align": "left", "indent": 1}
+        return self._format(**side, bold=True, valign="vcenter", text_wrap=True, top=2, bottom=1, bg_color=_GROUND)
 
     def _cell(self, kind: Kind, **more: Any) -> Format:
         looks: dict[Kind, dict[str, Any]] = {
             Kind.NUMBER: {"align": "right", "num_format": "0"},
-            Kind.DAY: {"align": "left", "num_format": "yyyy-mm-dd"},
-            Kind.NAME: {"bold": True, "text_wrap": True, "num_format": "@"},
-            Kind.TEXT: {"text_wrap": True, "num_format": "@"},
-            Kind.ADDRESS: {"text_wrap": True, "num_format": "@"},
+            Kind.DAY: {"align": "left", "indent": 1, "num_format": "yyyy-mm-dd"},
+            Kind.NAME: {"align": "left", "indent": 1, "bold": True, "text_wrap": True, "num_format": "@"},
+            Kind.TEXT: {"align": "left", "indent": 1, "text_wrap": True, "num_format": "@"},
+            Kind.ADDRESS: {"align": "left", "indent": 1, "text_wrap": True, "num_format": "@"},
         }
         return self._format(**({"valign": "top", "bottom": 1, "bottom_color": _RULE} | looks[kind] | more))
+
+
+def _lines(heads: Sequence[Head], row: Sequence[Cell]) -> int:
+    """How many lines the tallest cell of a row needs; not every program finds that out by itself."""
+    needed = [_lines_of(value, head.width - _INDENT) for head, value in zip(heads, row, strict=True)]
+    return min(max(needed), _MOST_LINES)
+
+
+def _lines_of(value: Cell, width: int) -> int:
+    if not isinstance(value, str):
+        return 1
+    return sum(-(-_wide(line) // width) or 1 for line in value[:_LONGEST_CELL].split("\n"))
+
+
+def _wide(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(char) in "WFA") for char in text)
 
 
 def _numbered(rows: Iterable[Sequence[Cell]], first: int) -> Iterator[tuple[int, Sequence[Cell]]]:

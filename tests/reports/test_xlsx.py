@@ -124,7 +124,7 @@ def test_what_was_not_seen_sums_up_to_the_reports_number() -> None:
 def test_no_text_of_a_site_becomes_anything_but_text(text: str) -> None:
     document = make((finding(1, places=(Place(f"{SITE}/a", text),), places_total=1),))
     sheet = opened(document)["错断链"]
-    cell = sheet.cell(HEAD + 1, 6)
+    cell = sheet.cell(HEAD + 1, 5)
     assert (cell.data_type, cell.hyperlink) == ("s", None)
     assert "\x07" not in cell.value and "\u202e" not in cell.value
 
@@ -134,9 +134,9 @@ def test_no_text_of_a_site_becomes_anything_but_text(text: str) -> None:
 )
 def test_an_address_that_is_not_safe_is_no_link(address: str) -> None:
     sheet = opened(make((finding(1, url=address),)))["错断链"]
-    assert sheet.cell(HEAD + 1, 7).hyperlink is None
-    assert sheet.cell(HEAD + 1, 7).value == address
-    assert sheet.cell(HEAD + 1, 4).hyperlink.target.startswith(SITE)
+    assert sheet.cell(HEAD + 1, 6).hyperlink is None
+    assert sheet.cell(HEAD + 1, 6).value == address
+    assert sheet.cell(HEAD + 1, 3).hyperlink.target.startswith(SITE)
 
 
 def test_beyond_what_excel_opens_addresses_are_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,8 +151,8 @@ def test_a_sheet_ends_where_the_format_does(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_text_of_any_length_fits_into_a_cell() -> None:
-    document = make((finding(1, remedy="改" * 50_000, confidence=Confidence.SUSPECTED),))
-    assert len(named(document, "待核实")[0]["怎么改"]) < 32_767
+    document = make((finding(1, observed={"summary": "见" * 50_000}, confidence=Confidence.SUSPECTED),))
+    assert len(named(document, "待核实")[0]["是什么"]) < 32_767
 
 
 def test_sheets_are_made_to_be_filtered_read_and_printed() -> None:
