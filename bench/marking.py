@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Error, Page, sync_playwright
@@ -76,6 +77,22 @@ _SEEN: Final = """
 """
 
 
+_REACHED: Final = """
+async () => {
+  const found = {};
+  for (const link of document.querySelectorAll('#verdict a[href^="#"]')) {
+    link.click();
+    await new Promise(requestAnimationFrame);
+    for (const item of document.querySelectorAll('.item[id], [id^="c"]'))
+      for (const place of item.querySelectorAll('a[href^="http"]'))
+        if (place.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
+          (found[item.id] ??= []).push(place.getAttribute('href').split('#')[0]);
+  }
+  return found;
+}
+"""
+
+
 @dataclass(frozen=True)
 class Marked:
     """What a browser marked. text: as the pixels tell; empty where nothing was marked.
@@ -114,6 +131,15 @@ class Marker:
             screens += 1
             seen = self._look(asked)
         return Marked(seen["text"], seen["right"], seen["known"], shown=not screens)
+
+    def reached(self, report: Path) -> dict[str, list[str]]:
+        """By the id of an item of a report, the addresses that can be clicked in it after one click on the first
+        screen."""
+        page = self._page.context.new_page()
+        page.goto(report.resolve().as_uri())
+        found: dict[str, list[str]] = page.evaluate(_REACHED)
+        page.close()
+        return found
 
     def _look(self, asked: dict[str, Any]) -> dict[str, Any]:
         """What of the marked text is on the screen now."""

@@ -31,6 +31,7 @@ PIECES = (
     Piece("kills-1", "kill -9 at 25 random moments (child, parent, both)", ("bench.kills", "25", "1")),
     Piece("kills-2", "kill -9 at 25 more", ("bench.kills", "25", "2")),
     Piece("columns", "Columns of sixteen styles, known at least 95 %, others 90 %", ("bench.columns", "--quiet")),
+    Piece("spots", "Chromium marks the right row, at least 95 %; two clicks to each place", ("bench.spots", "1", "2")),
     Piece("replay", "Every site of the corpus replayed under its own names", ("bench.replay", "{corpus}")),
     Piece("reading", "Reading a page, at most 2 ms of CPU", ("bench.reading", "{corpus}")),
     Piece("polite", "1,000 pages, answers 50 ms late, polite defaults", ("bench.speed", "1000", "50", "polite")),

@@ -112,13 +112,14 @@ class Directives:
         open_before, open_after = self._is_open(span.start), self._is_open(span.end)
         if not open_before and not open_after:
             yield _Terms("", start, end, "")
-        before, after = self._before(span.start), self._after(span.end)
-        if after and not open_before:
-            yield _Terms("", start, end, after)
-        if before and not open_after:
-            yield _Terms(before, start, end, "")
-        if before and after:
-            yield _Terms(before, start, end, after)
+        for wide in (False, True):
+            before, after = self._before(span.start, wide), self._after(span.end, wide)
+            if after and not open_before:
+                yield _Terms("", start, end, after)
+            if before and not open_after:
+                yield _Terms(before, start, end, "")
+            if before and after:
+                yield _Terms(before, start, end, after)
 
     def _is_open(self, place: int) -> bool:
         """Whether a word may go on across this place: within a text node, between two characters of one kind."""
@@ -127,30 +128,37 @@ class Directives:
             return False
         return not is_parted(self._shown.text, place)
 
-    def _before(self, place: int) -> str:
-        """What stands just before a place, within one text node."""
+    def _before(self, place: int, wide: bool) -> str:
+        """What stands just before a place, within one text node, or within its line."""
         text, end = self._shown.text, place
         while end > 0 and _skipped(text[end - 1]):
             end -= 1
         number = bisect_left(self._shown.starts, end) - 1
         if end == 0 or number < 0:
             return ""
-        start = self._shown.pieces[number].start
-        if end - start > _CONTEXT:
-            near = range(end - _CONTEXT, end)
+        start = (
+            max(text.rfind(BREAK, 0, end), text.rfind(GAP, 0, end)) + 1 if wide else self._shown.pieces[number].start
+        )
+        most = _CONTEXT * (1 + wide)
+        if end - start > most:
+            near = range(end - most, end)
             start = next((n for n in near if is_parted(text, n) and not _skipped(text[n])), start)
         return text[start:end] if end - start <= _LONGEST else ""
 
-    def _after(self, place: int) -> str:
-        """What stands just after a place, within one text node."""
+    def _after(self, place: int, wide: bool) -> str:
+        """What stands just after a place, within one text node, or within its line."""
         text, start = self._shown.text, place
         while start < len(text) and _skipped(text[start]):
             start += 1
         if start == len(text):
             return ""
         end = self._shown.pieces[self._shown.at(start)].end
-        if end - start > _CONTEXT:
-            near = range(start + _CONTEXT, start, -1)
+        if wide:
+            ends = [at for at in (text.find(BREAK, start), text.find(GAP, start)) if at >= 0]
+            end = min(ends, default=len(text))
+        most = _CONTEXT * (1 + wide)
+        if end - start > most:
+            near = range(start + most, start, -1)
             end = next((n for n in near if is_parted(text, n) and not _skipped(text[n - 1])), end)
         return text[start:end] if end - start <= _LONGEST else ""
 
