@@ -19,7 +19,8 @@ ALIKE, ALIKE_NEW = 3, 2
 FOLD_ABOVE, FOLDED = 200, 50
 """A kind of more findings than the first shows as many as the second; all of them stand in the annex."""
 MOST_HOSTS, OF_HOST = 100, 20
-"""Dead hosts of old articles that are told, and findings of each."""
+"""Dead hosts of old articles that are told, and findings of each where there are very many."""
+VERY_MANY = 1_000
 _NEW = (CaseState.NEW, CaseState.REOPENED)
 
 
@@ -151,7 +152,9 @@ def _history(found: Iterable[Problem]) -> tuple[Kind, ...]:
     groups: dict[str, list[Problem]] = defaultdict(list)
     for problem in found:
         groups[host(problem.row.url)].append(problem)
-    made = [_kind(name, same, OF_HOST, OF_HOST) for name, same in groups.items()]
+    many = sum(map(len, groups.values())) > VERY_MANY
+    most, folded = (OF_HOST, OF_HOST) if many else (FOLD_ABOVE, FOLDED)
+    made = [_kind(name, same, most, folded) for name, same in groups.items()]
     return tuple(sorted(made, key=lambda kind: (-kind.places, kind.name)))
 
 

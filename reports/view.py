@@ -12,7 +12,6 @@ _SILENT_REVIEWS = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERR
 _SILENT_CASES = frozenset({CaseState.FIXED, CaseState.MUTED})
 _OPEN_REVIEWS = (None, Review.PENDING)
 _OLD = {Basket.HISTORY.value}
-_TEMPLATE_FAMILIES = ("identity", "metadata")
 _NO_TEMPLATE = ("metadata.date-mismatch", "identity.https", "identity.domain-name")
 _LONGEST_TITLE = 200
 _LONGEST_TEXT = 120
@@ -90,11 +89,9 @@ class Row:
         """Whether it stands in the site's frame or template, so that one repair mends all its places (模板问题)."""
         if self.observed.get("frame") is True:
             return True
-        return (
-            self.rule.partition(".")[0] in _TEMPLATE_FAMILIES
-            and self.rule not in _NO_TEMPLATE
-            and not self.aspect.endswith(":empty")
-        )
+        family = self.rule.partition(".")[0]
+        everywhere = family == "identity" or (family == "metadata" and ":" not in self.aspect)
+        return everywhere and self.rule not in _NO_TEMPLATE
 
     def late(self, as_of: str) -> bool:
         """Whether its day has passed and it is not mended (超期未改)."""

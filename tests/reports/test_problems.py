@@ -3,7 +3,7 @@
 import pytest
 
 from facts.verdicts import CaseState, Confidence, Review, Severity
-from reports.problems import ALIKE_NEW, FOLD_ABOVE, FOLDED, MOST_CARDS, OF_HOST, problems
+from reports.problems import ALIKE_NEW, FOLD_ABOVE, FOLDED, MOST_CARDS, OF_HOST, VERY_MANY, problems
 from tests.reports import samples, scenes
 
 OLD = samples.SEEN | {"baskets": {"near": 0, "recent": 0, "history": 3}}
@@ -65,14 +65,14 @@ def test_a_kind_of_many_is_cut_and_says_how_many_the_annex_has():
 
 
 def test_old_articles_are_grouped_by_the_host_that_is_dead():
-    found = [samples.finding(at, observed=OLD, url=f"http://dead.gov.cn/{at}") for at in range(OF_HOST + 5)]
-    found.append(samples.finding(99, observed=OLD, url="http://gone.gov.cn/", places_total=500))
+    found = [samples.finding(at, observed=OLD, url=f"http://dead.gov.cn/{at}") for at in range(VERY_MANY)]
+    found.append(samples.finding(99, observed=OLD, url="http://gone.gov.cn/", places_total=5_000))
     made = told(*found)
     assert [(kind.name, kind.findings, kind.left_out) for kind in made.history] == [
         ("gone.gov.cn", 1, 0),
-        ("dead.gov.cn", OF_HOST + 5, 5),
+        ("dead.gov.cn", VERY_MANY, VERY_MANY - OF_HOST),
     ]
-    assert made.cards == () and made.old == OF_HOST + 6
+    assert made.cards == () and made.old == VERY_MANY + 1
 
 
 def test_what_is_set_aside_is_in_no_number():

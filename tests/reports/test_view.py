@@ -38,5 +38,23 @@ def test_a_person_makes_a_suspicion_certain():
     assert row(confidence=Confidence.SUSPECTED, review=Review.CONFIRMED).certain
 
 
+@pytest.mark.parametrize(
+    ("rule", "aspect", "framed"),
+    [
+        ("identity.icp", "", True),
+        ("identity.icp", "column", True),
+        ("identity.https", "", False),
+        ("metadata.article", "PubDate", True),
+        ("metadata.article", "PubDate:article", False),
+        ("metadata.article", "PubDate:empty", False),
+        ("metadata.date-mismatch", "", False),
+        ("links.broken", "", False),
+    ],
+)
+def test_a_template_is_at_fault_where_every_page_of_a_kind_lacks_the_same(rule, aspect, framed):
+    found = samples.finding(1, rule, aspect=aspect, observed={})
+    assert rows(samples.make((found,)))[0].framed is framed
+
+
 def test_endless_titles_are_cut():
     assert len(row(title="长" * 5_000).title) == 200
