@@ -87,7 +87,7 @@ def _host(text: str) -> str:
         raise ValueError(f"“{clip(text, 40)}”不是域名") from error
     if parts.path not in ("", "/") or "*" in text:
         raise ValueError(f'“{clip(text, 40)}”要只写域名，一个一个写，如 "zwgk.example.gov.cn"')
-    return parts.netloc.removeprefix("www.")
+    return parts.netloc.removeprefix("www.").removesuffix(":80").removesuffix(":443")
 
 
 def _patterns(value: Any) -> tuple[str, ...]:

@@ -72,7 +72,9 @@ def test_the_register_goes_out_comes_back_confirmed_and_holds(
     site = ("columns", str(ready["start_url"]))
     before = run.report
     command(run, *site, "--write", str(tmp_path / "a.xlsx"))
-    first = next(row for row in sheet_of(tmp_path / "a.xlsx") if row[3] == "动态要闻" and row[8:10] == ["否", "否"])
+    first = next(
+        row for row in sheet_of(tmp_path / "a.xlsx") if row[3:5] == ["动态要闻", "列表"] and row[8:10] == ["否", "否"]
+    )
     back = edited(tmp_path / "a.xlsx", {(first[1], "更新间隔(天)"): 33, (first[1], "责任单位"): "秘书科"})
     said = command(run, *site, "--import", str(back), "--who", "王科长", "--yes")
     assert "更新间隔(天) 空 → 33" in said and "栏目册已确认" in said and f"报告已更新：{run.out}" in said

@@ -13,7 +13,7 @@ level = "department"
 form = "子站"
 name = "某市财政局"
 owner = "某市财政局办公室"
-hosts = ["zwgk.a.gov.cn", "http://www.b.gov.cn/", "c.gov.cn:8080"]
+hosts = ["zwgk.a.gov.cn", "http://www.b.gov.cn/", "c.gov.cn:8080", "d.gov.cn:80"]
 
 [crawl]
 delay = 0.5
@@ -33,7 +33,7 @@ user_agent = "office"
 def test_everything_that_a_profile_may_say_is_read() -> None:
     profile = parsed(WHOLE, "x.toml")
     assert (profile.level, profile.form, profile.name) == (Level.DEPARTMENT, "子站", "某市财政局")
-    assert profile.hosts == ("zwgk.a.gov.cn", "b.gov.cn", "c.gov.cn:8080")
+    assert profile.hosts == ("zwgk.a.gov.cn", "b.gov.cn", "c.gov.cn:8080", "d.gov.cn")
     assert profile.crawl == {
         "delay": 0.5, "concurrency": 2, "max_pages": 500, "max_depth": 5, "max_bytes": 500_000_000, "max_time": 1800.0,
         "robots": "ignore", "include": ("/zwgk/",), "exclude": ("\\?page=\\d+",), "proxy": "http://127.0.0.1:3128",
