@@ -11,7 +11,7 @@ from facts.report import ColumnRow, Standing
 from facts.verdicts import Judgement, Tally, VetoState
 from facts.words import Reason
 
-_ABOUT_THE_REPORT = frozenset({Reason.FILTERED, Reason.UNKNOWN_LEVEL})
+_ABOUT_THE_REPORT = frozenset({Reason.FILTERED, Reason.UNKNOWN_LEVEL, Reason.NO_REGISTER})
 _BELOW = frozenset({VetoState.CLEAR, VetoState.NEAR})
 _OF_WHOLE_SITE = frozenset({"availability.slow", "freshness.columns-total", "freshness.empty-columns-total"})
 """Rules that count over all pages or columns: what was not looked at could have been among them."""
@@ -75,6 +75,8 @@ def _of_column(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason |
         return None if gone else page.reason or Reason.UNREAD_LIST
     if page.sight is not Sight.CLEAR:
         return page.reason or Reason.ARTICLE_NOT_FETCHED
+    if row.standing in (Standing.STALE, Standing.EMPTY):
+        return Reason.FILTERED  # another rule speaks of it now, and did not run
     return (row.reason or Reason.UNREAD_LIST) if row.standing in (None, Standing.UNKNOWN) else None
 
 

@@ -73,6 +73,8 @@ class View:
         self.inspection = _inspection(row)
         waiting = Reason.CEILING if row.ceiling else Reason.STOPPED
         absent = Reason.ARTICLE_NOT_FETCHED if self.inspection.complete else waiting
+        if self.inspection.trigger is Trigger.RECHECK:
+            absent = Reason.FILTERED
         self._set_aside = set_aside
         self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting, absent)
         self.waiting = waiting
@@ -238,7 +240,8 @@ class View:
 
     def looked(self, cases: Sequence[CaseSeen]) -> StoreLooked:
         """What this inspection looked at of the cases' subjects and places."""
-        return StoreLooked(self._source, cases, self.home_url, self.inspection.complete)
+        is_whole = self.inspection.complete and self.inspection.trigger is not Trigger.RECHECK
+        return StoreLooked(self._source, cases, self.home_url, is_whole)
 
     def _says(self, url: str) -> OfficeColumn | None:
         office = self._office.get(subject_key(url))

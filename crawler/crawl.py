@@ -24,6 +24,7 @@ from crawler.heartbeat import say
 from crawler.homewatch import HomeWatch
 from crawler.line import Line
 from crawler.look import SECTION_DEPTH, Look
+from crawler.narrow import Narrow, NarrowDiscovery
 from crawler.net.client import Client
 from crawler.notfound import NotFound
 from crawler.options import CrawlOptions
@@ -112,6 +113,8 @@ async def _look(
         look.started = began
         if door is not None:
             look.recorder.begin(look.discovery.home_row(home_url), door)
+        if isinstance(look.discovery, NarrowDiscovery):
+            look.recorder.seed(look.discovery.seeds(home_url))
         if door is not None and door.home_url is None:
             return Ended("done", None)
         stop.to(look.stop)
@@ -123,8 +126,7 @@ async def _look(
             raise look.error
         if not look.stopping:
             look.recorder.settle_hollow()
-            columns = make_register(engine, identity, look.scope.hosts)
-            look.recorder.keep_register(as_rows(columns, identity))
+            _keep_register(engine, look, identity, start.narrow)
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
         return Ended("stopped" if look.stopping else "done", ceiling)
     finally:
@@ -140,6 +142,15 @@ async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
         beside.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await beside
+
+
+def _keep_register(engine: Engine, look: Look, me: Identity, narrow: Narrow | None) -> None:
+    """Make the register of columns; of a recheck that of its columns alone, over the pages that were read before."""
+    if narrow is None:
+        look.recorder.keep_register(as_rows(make_register(engine, me, look.scope.hosts), me))
+    elif narrow.columns:
+        columns = make_register(engine, me, look.scope.hosts, narrow.base)
+        look.recorder.keep_register(as_rows([row for row in columns if row.url in narrow.columns], me))
 
 
 async def _enter(client: Client, start: stored.Start) -> Door:
@@ -175,7 +186,8 @@ def prepare(
     """The parts of a look, joined."""
     options: CrawlOptions = start.options
     frontier = Frontier(engine, me.inspection_id)
-    discovery = Discovery(frontier, scope, options, me.inspection_id, me.as_of)
+    parts = (frontier, scope, options, me.inspection_id, me.as_of)
+    discovery = NarrowDiscovery(start.narrow, *parts) if start.narrow else Discovery(*parts)
     recorder = Recorder(engine, frontier, discovery, me)
 
     async def shape_of(url: str) -> Any:

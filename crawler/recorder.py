@@ -108,6 +108,13 @@ class Recorder:
             connection.execute(delete(LinkTarget).where(col(LinkTarget.inspection_id) == self._identity.inspection_id))
             insert_new(connection, LinkTarget, [{"status": answer.status, "detail": None} | home])
 
+    def seed(self, seeds: list[dict[str, Any]]) -> None:
+        """Write the first rows of the frontier of a look that needs no door; those that are there stay."""
+        with self._engine.begin() as connection:
+            self._claim(connection, reader_version=self._identity.reader_version)
+            insert_new(connection, LinkTarget, seeds)
+        self._frontier.recorded(())
+
     def name_target(self, name: str | None, site_code: str | None) -> None:
         """An ad-hoc target is called what its home page calls itself; a registered one keeps its name."""
         with self._engine.begin() as connection:

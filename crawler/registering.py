@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, and_, select
+from sqlalchemy import Connection, Engine, and_, case, select
 from sqlmodel import col
 
 from crawler.addresses import key
@@ -18,15 +18,28 @@ from store.tables import LinkTarget, Reading, Visit
 _AT_ONCE: Final = 200
 
 
-def make_register(engine: Engine, me: Identity, hosts: Iterable[str]) -> tuple[Column, ...]:
-    """The columns of the site as far as it was read. hosts: those that belong to it. Reads only."""
+def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int | None = None) -> tuple[Column, ...]:
+    """The columns of the site as far as it was read. hosts: those that belong to it. Reads only.
+
+    base: an earlier inspection, whose pages stand beside those of this one where this one did not read them again.
+    """
     fold = Fold(hosts)
+    looks = (me.inspection_id,) if base is None else (me.inspection_id, base)
+    seen: set[str] = set()
+    days: dict[str, str] = {}
     with reading(engine) as connection:
-        for facts, depth in _pages(connection, me):
-            fold.add(facts, depth)
-        for asked, reached in _moves(connection, me):
-            fold.moved(asked, reached)
-        return fold.result(me.as_of, _days(connection, me, fold.undated()))
+        for number in looks:
+            passed = frozenset(seen)
+            for facts, depth in _pages(connection, me, number):
+                if facts.url not in passed:
+                    seen.add(facts.url)
+                    fold.add(facts, depth)
+            for asked, reached in _moves(connection, number):
+                fold.moved(asked, reached)
+        undated = tuple(fold.undated())
+        for number in reversed(looks):
+            days |= _days(connection, number, undated)
+        return fold.result(me.as_of, days)
 
 
 def as_rows(columns: Iterable[Column], me: Identity) -> list[dict[str, Any]]:
@@ -45,29 +58,28 @@ def as_rows(columns: Iterable[Column], me: Identity) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(connection: Connection, me: Identity) -> Iterator[tuple[PageFacts, int]]:
+def _pages(connection: Connection, me: Identity, inspection_id: int) -> Iterator[tuple[PageFacts, int]]:
     """What was read, in the order of the look."""
-    joined = and_(
-        col(Reading.content_hash) == col(Visit.content_hash),
-        col(Reading.url) == col(Visit.url),
-        col(Reading.reader_version) == me.reader_version,
-    )
+    same = case((col(Reading.reader_version) == me.reader_version, 1), else_=0)
     statement = (
-        select(col(Reading.facts), col(Visit.depth))
-        .join(Reading, joined)
-        .where(col(Visit.inspection_id) == me.inspection_id)
-        .order_by(col(Visit.id))
+        select(col(Reading.facts), col(Visit.depth), col(Visit.id))
+        .join(Reading, and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url)))
+        .where(col(Visit.inspection_id) == inspection_id)
+        .order_by(col(Visit.id), same.desc(), col(Reading.id).desc())
     )
-    for blob, depth in connection.execute(statement, execution_options={"yield_per": _AT_ONCE}):
-        yield unpacked(blob), depth
+    last = None
+    for blob, depth, number in connection.execute(statement, execution_options={"yield_per": _AT_ONCE}):
+        if number != last:  # by the present reader where it read it, else by the newest that did
+            yield unpacked(blob), depth
+        last = number
 
 
-def _moves(connection: Connection, me: Identity) -> Iterator[tuple[str, str]]:
+def _moves(connection: Connection, inspection_id: int) -> Iterator[tuple[str, str]]:
     """Addresses that sent their reader elsewhere."""
     statement = (
         select(col(LinkTarget.url), col(LinkTarget.final_url))
         .where(
-            col(LinkTarget.inspection_id) == me.inspection_id,
+            col(LinkTarget.inspection_id) == inspection_id,
             col(LinkTarget.work) == "crawl",
             col(LinkTarget.final_url).is_not(None),
             col(LinkTarget.final_url) != col(LinkTarget.url),
@@ -79,13 +91,13 @@ def _moves(connection: Connection, me: Identity) -> Iterator[tuple[str, str]]:
             yield asked, reached
 
 
-def _days(connection: Connection, me: Identity, urls: Iterable[str]) -> dict[str, str]:
+def _days(connection: Connection, inspection_id: int, urls: Iterable[str]) -> dict[str, str]:
     """Publish dates, as read, of articles by their address."""
     found: dict[str, str] = {}
     waiting = iter(urls)
     while batch := {key(url): url for url in islice(waiting, _AT_ONCE)}:
         statement = select(col(Visit.key), col(Visit.published)).where(
-            col(Visit.inspection_id) == me.inspection_id,
+            col(Visit.inspection_id) == inspection_id,
             col(Visit.key).in_(batch),
             col(Visit.published).is_not(None),
         )

@@ -17,9 +17,14 @@ _COLUMN_ROWS = 5
 
 
 def basket_of(row: Row, published: str | None, items: int, as_of: date) -> Basket:
-    """Where links on this page belong (practice, old pages): near pages, recent articles, history."""
+    """Where links on the page of a row belong."""
+    return basket_at(row.depth, published, items, as_of)
+
+
+def basket_at(depth: int, published: str | None, items: int, as_of: date) -> Basket:
+    """Where links on a page of that depth belong (practice, old pages): near pages, recent articles, history."""
     day = resolve(published, as_of)
-    if row.depth <= 2 and (row.depth == 0 or day is None or items >= _COLUMN_ROWS):
+    if depth <= 2 and (depth == 0 or day is None or items >= _COLUMN_ROWS):
         return Basket.NEAR
     if day is not None and (as_of - day).days > _HISTORY_DAYS:
         return Basket.HISTORY

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Engine, func, select
 from sqlmodel import col
 
+from crawler.narrow import Narrow
 from crawler.notfound import Template, from_json, to_json
 from crawler.options import CrawlOptions
 from crawler.recorder import Identity, Recorder
@@ -21,7 +22,8 @@ NEED = "not-found-template"
 @dataclass(frozen=True, slots=True)
 class Start:
     """The inspection as stored. addresses: what the start address may mean, likeliest first.
-    home_url: None when the door was not yet opened. pages, bytes: what was read before."""
+    home_url: None when the door was not yet opened. pages, bytes: what was read before. narrow: of a recheck, to
+    what it is narrowed."""
 
     target_id: int
     addresses: tuple[str, ...]
@@ -30,6 +32,7 @@ class Start:
     home_url: str | None
     pages: int
     bytes: int
+    narrow: Narrow | None = None
 
 
 def load(engine: Engine, inspection_id: int) -> Start:
@@ -55,6 +58,7 @@ def load(engine: Engine, inspection_id: int) -> Start:
         home_url=row.home_url,
         pages=pages,
         bytes=row.bytes,
+        narrow=Narrow.from_json(row.options["recheck"]) if "recheck" in row.options else None,
     )
 
 

@@ -76,8 +76,8 @@ def _take(history: _History, by: int, kind: MoveKind, silent: bool, inspection_i
         return
     elif by < inspection_id:
         history.before = kind
-    else:
-        history.later = True
+    else:  # a recheck that saw it still there says what this inspection saw
+        history.later = kind is MoveKind.FIXED
 
 
 def _case(row: "Row[Any]", history: _History, decisions: Sequence[Decision], as_of: date) -> CaseSeen:

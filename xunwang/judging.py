@@ -82,17 +82,19 @@ def _known(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> K
         return known_places(located(connection, opened.inspection_id, found).findings)
 
 
-def rejudge(engine: Engine, target_id: int, now: datetime) -> Again | None:
+def rejudge(engine: Engine, target_id: int, now: datetime, known: Known | None = None) -> Again | None:
     """Judge the last look at a target once more, without a request to the site, and write its report anew in place.
 
     What people decided and what the office's register says counts at once; cases move silently. None where the
-    target was never judged. Raises UserError where the inspection's rule file cannot be used any more.
+    target was never judged. known: what stands at the places, where it is not what was told of them before.
+    Raises UserError where the inspection's rule file cannot be used any more.
     """
     with engine.begin() as connection:
         asked = last_asked(connection, target_id)
         if asked is None:
             return None
-        known = told_places(_told(connection, asked.inspection_id))
+        if known is None:
+            known = told_places(_told(connection, asked.inspection_id))
         done = judged(connection, replace(asked, again=True, known=known))
         _kept(connection, asked, done, now)
         folder = connection.execute(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlmodel import col
 
 from facts.words import Trigger
+from store.session import reading
 from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
 from xunwang.errors import UserError
@@ -56,11 +57,9 @@ def judge_again(
     named: the number of an inspection, or a target, whose last look is meant. For another day or by another pack no
     case moves; nor for a look that is not the target's last one. Raises UserError.
     """
-    number = named.strip()
-    target_id = None if number.isdecimal() else target_of(engine, named).id
+    asked, seen_on = meant(engine, named)
+    _prove(as_of, seen_on)
     with engine.begin() as connection:
-        asked, seen_on = _asked(connection, number, target_id)
-        _prove(as_of, seen_on)
         last = last_asked(connection, asked.target_id)
         is_last = last is not None and last.inspection_id == asked.inspection_id
         moved = is_last and pack is None and as_of in (None, seen_on)
@@ -102,7 +101,15 @@ def differences(
     return tuple(found)
 
 
-def _asked(connection: Connection, named: str, target_id: int | None) -> tuple[Asked, date]:
+def meant(engine: Engine, named: str) -> tuple[Asked, date]:
+    """The judged look that a number or a target names, as it had been asked, and its day. Raises UserError."""
+    number = named.strip()
+    target_id = None if number.isdecimal() else target_of(engine, named).id
+    with reading(engine) as connection:
+        return _meant(connection, number, target_id)
+
+
+def _meant(connection: Connection, named: str, target_id: int | None) -> tuple[Asked, date]:
     mine = col(Inspection.target_id) == target_id if target_id else col(Inspection.id) == int(named)
     query = (
         select(col(Inspection.id), col(Inspection.target_id), col(Inspection.options), col(Inspection.as_of))

@@ -6,7 +6,7 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, judge, rules, targets
+from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, judge, recheck, reread, rules, targets
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
@@ -46,6 +46,8 @@ def commands() -> typer.Typer:
         inspect.inspect,
         columns.columns,
         judge.judge,
+        recheck.recheck,
+        reread.reread,
         facts.facts,
         rules.rules,
         calendar.calendar,

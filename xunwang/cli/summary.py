@@ -193,7 +193,7 @@ def _work(document: Mapping[str, Any]) -> list[list[Text]]:
     late = [item.row.number for item in (*told.cards, *(row for kind in told.kinds for row in kind.shown)) if item.late]
     steps = [[plain("用浏览器打开上面的报告")]]
     if waiting := told.counted["open"]:
-        steps.append([plain(f"核实 {waiting} 条"), dim("xunwang case list --review pending")])
+        steps.append([plain(f"核实 {waiting} 条"), dim("xunwang case list --state pending")])
     if late:
         steps.append([plain(f"再看 {len(late)} 条"), dim(f"xunwang recheck {late[0]}")])
     return steps

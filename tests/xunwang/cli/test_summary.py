@@ -87,7 +87,7 @@ def test_a_wide_terminal_lists_findings_with_whose_they_are_and_what_mending_the
 
 def test_what_is_to_be_done_comes_with_its_command():
     text = told(scenes.ordinary())
-    assert "核实 1 条  xunwang case list --review pending" in text
+    assert "核实 1 条  xunwang case list --state pending" in text
     assert "再看 1 条  xunwang recheck 2026-0398" in text
 
 
