@@ -108,8 +108,10 @@ def _topics(draft: Draft, newest: datetime.date, rng: random.Random) -> None:
     """One topic in use is forgotten, another stands at the limit; a topic's own news are old, which counts nowhere."""
     old = months_before(draft.look.as_of, 6)
     plain = [each for each in draft.topics if each.type == "topic" and not each.archived]
+    plain.sort(key=_readable)
     for index, column in enumerate(reversed(plain)):
-        draft.days[column.slug] = old - DAY if index == 0 and draft.look.seed % 4 else min(old, newest)
+        forgotten = index == 0 and draft.look.seed % 4 > 0 and _readable(column)
+        draft.days[column.slug] = old - DAY if forgotten else min(old, newest)
     for column in draft.topics:
         if column.type == "news":
             draft.days[column.slug] = min(newest, draft.look.as_of) - rng.randint(20, 60) * DAY

@@ -33,7 +33,7 @@ class Authority:
         self.file.write_bytes(self._root.public_bytes(serialization.Encoding.PEM))
 
     def context(self, host: str, kind: str = "good") -> ssl.SSLContext:
-        """A server context for `host`; kind is good, expired, self-signed or wrong-host."""
+        """A server context for `host`; kind is good, expired, self-signed, wrong-host or unknown-authority."""
         known = self._contexts.get((host, kind))
         if known is None:
             known = self._contexts[host, kind] = self._make(host, kind)
@@ -41,6 +41,9 @@ class Authority:
 
     def _make(self, host: str, kind: str) -> ssl.SSLContext:
         signer, issuer = (self._key, None) if kind == "self-signed" else (self._root_key, self._root)
+        if kind == "unknown-authority":
+            signer = ec.generate_private_key(ec.SECP256R1())
+            issuer = self._sign("Nobody Knows This Authority", None, 90, signer, signer, authority=True)
         name = "mail.elsewhere.example" if kind == "wrong-host" else host
         made = self._sign(name, issuer, -3 if kind == "expired" else 90, self._key, signer)
         file = self.folder / f"{len(self._contexts)}.pem"

@@ -86,7 +86,9 @@ def _of_the_address(planter: Planter, home: str) -> None:
     if look.variant.suffix != "gov.cn":
         planter.found("domain", "identity.domain-name", home, f"a government's site below {look.variant.suffix}")
     if look.scheme == "http":
-        planter.found("plain-http", "identity.https", home, "served without encryption, and no way leads to it")
+        aspect = "" if look.twin_redirects else "http-open"
+        what = "served without encryption, and no way leads to it" if look.twin_redirects else "open without encryption"
+        planter.found("plain-http", "identity.https", home, what, aspect=aspect)
     if look.certificate != "good":
         found = planter.found(
             "certificate", "availability.certificate", home, f"the portal's certificate: {look.certificate}"

@@ -3,9 +3,10 @@
 import datetime
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
-from lab import disclosure
+from lab import disclosure, misbehave
 from lab.answers import Answer
 from lab.draft import Draft
 from lab.pages import Page
@@ -47,8 +48,16 @@ def furnish(draft: Draft) -> None:
     _foreign(draft)
 
 
-def _records(pages: Iterable[Page]) -> list[Record]:
-    return [Record(page.title, page.path, page.date) for page in pages if page.date is not None]
+def _records(draft: Draft, label: str, pages: Iterable[Page]) -> list[Record]:
+    """Rows of that age on another host: what stands in two lists of one site would say that one is the other's part."""
+    host = draft.host(f"{label}.{draft.look.province[2]}.gov.cn")
+    host.pages["/"] = host.otherwise = misbehave.PAGE
+    base = f"https://{host.name}/{draft.look.area}"
+    return [
+        Record(f"{page.title}（{index}）", f"{base}/{page.number}.html", page.date)
+        for index, page in enumerate(pages, 1)
+        if page.date is not None
+    ]
 
 
 def _old(draft: Draft, type_: str, days: int) -> list[Page]:
@@ -62,10 +71,13 @@ def _leaders(draft: Draft, rng: random.Random, above: Page) -> None:
     """领导活动 of two leaders, each with a list of its own: nobody must be busy every fortnight."""
     over = next(page for page in draft.singles if page.above is above and page.slug == "ldzc")
     for index, name in enumerate(("林致远", "周启明")):
-        rows = _records(rng.sample(_old(draft, "news", 50)[:12], 4))
+        rows = _records(draft, "tvnews", rng.sample(_old(draft, "news", 50)[:12], 4))
         rows.sort(key=lambda row: row.date, reverse=True)
         page = place(draft, f"领导活动（{name}）", f"ldhd{index + 1}", over, partial(written, draft.look, rows))
         draft.enter(page, "leaders", "list", "read", len(rows), rows[0].date)
+        draft.entries[:] = [
+            replace(each, shape="parent") if each.address == over.path else each for each in draft.entries
+        ]
         over.blocks.append(f'<p><a href="{page.path}">{page.title}</a></p>')
 
 
@@ -73,18 +85,22 @@ def _catalogue(draft: Draft, above: Page) -> None:
     """The catalogue as a list, with nodes of its own: one stale, one empty. Nodes are shown apart."""
     look = draft.look
     newest = [page for each in draft.columns if each.type == "policy" for page in each.articles[:5]]
-    rows = sorted(_records(newest), key=lambda row: row.date, reverse=True)
+    rows = sorted(_records(draft, "wjk", newest), key=lambda row: row.date, reverse=True)
     page = place(draft, disclosure.name(look, "", disclosure.CATALOGUE), "xxgkml", above, lambda: written(look, rows))
     page.slug = "xxgkml"
     draft.enter(page, "catalogue", "list", "read", len(rows), rows[0].date)
-    old = _records(_old(draft, "policy", 400)[:4])
+    old = _records(draft, "wjk", _old(draft, "policy", 400)[:4])
     for (name, slug), records in zip(_NODES, (old, []), strict=True):
-        node = place(draft, name, slug, page, partial(written, look, records))
+        node = place(draft, name, slug, page, partial(_node, draft, records))
         newest_of = records[0].date if records else None
         draft.enter(
             node, "policy" if records else "rules", "list", "read" if records else "empty", len(records), newest_of
         )
         page.blocks.append(f'<p><a href="{node.path}">{name}</a></p>')
+
+
+def _node(draft: Draft, records: list[Record]) -> list[str]:
+    return [*written(draft.look, records), *([] if records else ['    <p class="page">共0条</p>'])]
 
 
 def _elsewhere(draft: Draft, above: Page) -> None:

@@ -37,7 +37,7 @@ class Variant:
 def variant(seed: int) -> Variant:
     """The variant of a seed."""
     style = turn(seed, "split", "full-width", "double", "script", "image", "plain")
-    bad = turn(seed // 3 + 1, "expired", "self-signed", "wrong-host", "incomplete-chain")
+    bad = turn(seed // 3 + 1, "expired", "self-signed", "wrong-host", "unknown-authority")
     return Variant(
         footer=style,
         identity=None if style in ("script", "image") else (seed - 1) % 5,

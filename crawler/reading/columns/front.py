@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import normalize
 
 from crawler.reading.columns import marks
 from crawler.reading.place import ANCHORS, bare, family_of, host_of, place_of
@@ -232,8 +233,23 @@ def _says_closed(page: PageFacts, home_lines: frozenset[str]) -> bool:
 def _body(page: PageFacts, steps: tuple[str, ...], home_lines: frozenset[str]) -> int:
     texts = {link.text for link in page.links}
     last = steps[-1] if steps else ""
+    foot = _foot(page)
     total = 0
     for line in page.text.splitlines():
         if line not in home_lines and line not in texts and not (last and last in line and len(line) < 80):
-            total += len(line)
+            # A row of links is one line of the text; its own words stand between blanks.
+            own = sum(len(word) for word in line.split() if word not in texts)
+            total += 0 if _holds(line, foot) else own
     return total
+
+
+def _foot(page: PageFacts) -> tuple[str, ...]:
+    """What the page's foot shows: it need not be the home page's, word by word."""
+    foot = page.footer
+    shown = (foot.site_code, foot.icp, foot.police, foot.organizer, foot.contact)
+    return tuple("".join(value.split()) for value in shown if value)
+
+
+def _holds(line: str, values: tuple[str, ...]) -> bool:
+    plain = "".join(normalize("NFKC", line).split())
+    return any(value in plain for value in values)
