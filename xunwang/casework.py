@@ -45,10 +45,15 @@ class Done:
 
 def decide(engine: Engine, orders: Sequence[Order], who: str, now: datetime) -> Done:
     """Take decisions, all or none, and tell the last looks that they touch again. Raises UserError."""
+    return decide_all(engine, [(order, who) for order in orders], now)
+
+
+def decide_all(engine: Engine, orders: Sequence[tuple[Order, str]], now: datetime) -> Done:
+    """The same where each has somebody of its own who decided it."""
     today = day_of(now)
     with engine.begin() as connection:
-        planned = [(find_case(connection, order.case, today), order) for order in orders]
-        for case, order in planned:
+        planned = [(find_case(connection, order.case, today), order) for order, _ in orders]
+        for (case, order), (_, who) in zip(planned, orders, strict=True):
             _decide(connection, case, order, who, now)
         targets = _targets(connection, planned)
     return Done(tuple(case for case, _ in planned), _told_again(engine, targets, now))

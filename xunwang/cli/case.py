@@ -1,7 +1,9 @@
 """`xunwang case …`: look at cases, decide about them, take it back."""
 
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +18,7 @@ from reports.text import clean
 from store.session import reading
 from xunwang import settings
 from xunwang.caseshown import CaseShown, Step, find_case, list_cases, log_of
-from xunwang.casework import NOTE, UNDO, Done, Order, day_of, decide
+from xunwang.casework import NOTE, UNDO, Done, Order, day_of, decide, decide_all
 from xunwang.casework import note as add_note
 from xunwang.casework import undo as take_back
 from xunwang.cli import words
@@ -162,7 +164,50 @@ def note(
     print(f"{case.number} 已记下。")
 
 
-COMMANDS = (list_, show, confirm, reject, mute, defer, out_of_scope, undo, note)
+def export(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="写成哪个 xlsx 文件")],
+    target: Annotated[str | None, typer.Option("--target", metavar="网站", help="只要这个网站的；默认全部")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="只要这个责任单位的")] = None,
+    store: Store = None,
+) -> None:
+    """把没有办结的问题写成表格，在里面选决定、写理由。"""
+    from xunwang.casesheet import write_cases  # xlsxwriter: memory that nothing else here needs
+
+    engine = opened_store(store or settings.load().store)
+    rows = list_cases(engine, words.today(), target_of(engine, target).id if target else None, None, unit)
+    write_cases(rows, file)
+    print(f"已写出 {file}：{len(rows)} 条。填好后读回：xunwang case import {file}")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="填好的 xlsx 文件")],
+    who: Who = None,
+    yes: Annotated[bool, typer.Option("--yes", help="不再问，直接读入")] = False,
+    store: Store = None,
+) -> None:
+    """读回表格里的决定：先列出，问过再记；有一行不对就都不记。"""
+    from xunwang.casesheet import plan_cases
+
+    config, now = settings.load(), datetime.now(UTC)
+    engine = opened_store(store or config.store)
+    plan = plan_cases(engine, file, (who or config.office or "").strip(), now)
+    if plan.errors:
+        print("\n".join(clean(line) for line in plan.errors), file=sys.stderr)
+        raise UserError(f"没有读入：表里有 {len(plan.errors)} 处不对", "什么都没有改动", "请改好表格，再读一次")
+    if not plan.orders:
+        print("表里没有决定，什么都没有改动。")
+        return
+    for order, by in plan.orders:
+        print(clean(f"  {order.case}  {order.kind.text}  {by}  {order.why}"))
+    if not yes and not typer.confirm(f"记下这 {len(plan.orders)} 个决定？", prompt_suffix=" "):
+        print("没有读入，什么都没有改动。")
+        return
+    done = decide_all(engine, plan.orders, now)
+    print(f"已记下 {len(done.cases)} 个决定。")
+    _tell(done)
+
+
+COMMANDS = (list_, show, confirm, reject, mute, defer, out_of_scope, undo, note, export, import_)
 
 
 def _take(
