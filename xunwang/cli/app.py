@@ -6,18 +6,24 @@ import typer
 from typer.main import get_command
 
 from xunwang import settings
-from xunwang.cli import calendar, case, columns, doctor, facts, failure, inspect, judge, recheck, reread, rules, targets
+from xunwang.cli import (
+    calendar,
+    case,
+    choices,
+    columns,
+    doctor,
+    facts,
+    failure,
+    inspect,
+    judge,
+    recheck,
+    reread,
+    rules,
+    targets,
+)
 from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
-CHOICES = (
-    ("查一个网站", "xunwang inspect www.example.gov.cn"),
-    ("看一个网站有哪些栏目", "xunwang columns www.example.gov.cn"),
-    ("看一个网页读出了什么", "xunwang facts 文件或网址"),
-    ("看有哪些规则", "xunwang rules"),
-    ("看一年的重要日期", "xunwang calendar"),
-    ("体检本机", "xunwang doctor"),
-)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "case": ("看问题，作决定：属实、误报、静默、暂缓、不属检查范围，都可撤销。", case.COMMANDS),
     "targets": ("看和登记要查的网站。", (targets.list_, targets.show, targets.add)),
@@ -73,10 +79,7 @@ def _group_help(context: typer.Context) -> None:
 def _choices(context: typer.Context) -> None:
     """巡网：政府网站与政务新媒体巡检。"""
     if context.invoked_subcommand is None:
-        print("巡网：政府网站与政务新媒体巡检。现在可以做：\n")
-        for at, (what, command) in enumerate(CHOICES, 1):
-            print(f"  {at}  {what}\n     {command}")
-        print("\n全部命令和选项：xunwang --help")
+        raise typer.Exit(choices.choose(command_line))
 
 
 def command_line(args: Sequence[str]) -> int:
