@@ -27,10 +27,26 @@ def lab_arguments(ready: dict[str, Any]) -> list[str]:
 
 
 @contextmanager
-def lab(seed: int = 1, as_of: date | None = None, *, pages: int = 300, late_ms: int = 0) -> Iterator[dict[str, Any]]:
-    """The lab, served on loopback until the block ends; yields its ready line. as_of: today when None."""
+def lab(
+    seed: int = 1, as_of: date | None = None, *, pages: int = 300, late_ms: int = 0, more: Sequence[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """The lab, served on loopback until the block ends; yields its ready line.
+
+    as_of: today when None. more: of the lab's own options.
+    """
     day = as_of or datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
-    command = ["serve", "--seed", str(seed), "--as-of", day.isoformat(), "--pages", str(pages), "--late", str(late_ms)]
+    command = [
+        "serve",
+        "--seed",
+        str(seed),
+        "--as-of",
+        day.isoformat(),
+        "--pages",
+        str(pages),
+        "--late",
+        str(late_ms),
+        *more,
+    ]
     with served(command) as ready:
         yield ready
 

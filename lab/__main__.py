@@ -28,6 +28,8 @@ def _options() -> argparse.Namespace:
     serve.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     serve.add_argument("--pages", type=int, default=300)
     serve.add_argument("--maker", choices=MAKERS, help="one maker's handwriting throughout; default: mixed by seed")
+    serve.add_argument("--look", type=int, choices=(1, 2), default=1, help="2: the same site later, with changes")
+    serve.add_argument("--slow", action="store_true", help="some pages take longer than five seconds")
     strange = commands.add_parser("strange", parents=[common], help="make a small site in other software's handwriting")
     strange.add_argument("--style", choices=list(build.styles()), required=True)
     strange.add_argument("--seed", type=int, default=1)
@@ -66,7 +68,7 @@ def _site(options: argparse.Namespace) -> Servable:
     if options.command == "strange":
         return build.generate(options.style, options.seed, options.as_of)
 
-    return generate(options.seed, options.as_of, options.pages, options.maker)
+    return generate(options.seed, options.as_of, options.pages, options.maker, options.look, options.slow)
 
 
 if __name__ == "__main__":

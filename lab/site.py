@@ -15,11 +15,13 @@ from lab import (
     faults_disclosure,
     faults_identity,
     faults_media,
+    faults_slow,
     faults_soft,
     faults_tags,
     footer,
     fronts,
     interpretations,
+    looks,
     media,
     outside,
     scripts,
@@ -66,10 +68,13 @@ class Site:
         return {"start_url": self.start_url, "truth": str(file), "seed": self.seed, "as_of": self.as_of.isoformat()}
 
 
-def generate(seed: int, as_of: datetime.date, pages: int = 300, maker: str | None = None) -> Site:
-    """The site of a seed; the same for the same arguments, in any process. `maker`: one for the whole portal."""
-    look = choose(seed, as_of, maker)
-    draft, prose = plan(look, pages)
+def generate(
+    seed: int, as_of: datetime.date, pages: int = 300, maker: str | None = None, look: int = 1, slow: bool = False
+) -> Site:
+    """The site of a seed; the same for the same arguments, in any process. `maker`: one for the whole portal. `look`: 2
+    for the same site later, with what has changed. `slow`: some pages take longer than anybody waits."""
+    habits = choose(seed, as_of, maker)
+    draft, prose = plan(habits, pages)
     media.furnish(draft)
     shapes.furnish(draft, prose)
     traps_columns.furnish(draft)
@@ -82,12 +87,15 @@ def generate(seed: int, as_of: datetime.date, pages: int = 300, maker: str | Non
     for last in (faults_identity, faults_tags, faults_disclosure, faults_columns):
         last.plant(planter)
     dataproxy.furnish(draft)
+    changes = looks.change(planter) if look == 2 else None
     _write(draft, prose)
     _twins(draft)
-    truth = tell(draft, planter)
-    missing = Answer(200 if look.soft_own else 404, _not_found(draft), _type(draft, None))
+    if slow:
+        faults_slow.plant(planter)
+    truth = tell(draft, planter, changes)
+    missing = Answer(200 if habits.soft_own else 404, _not_found(draft), _type(draft, None))
     other = Answer(404, b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
-    hosts = {name: host.done(missing if name == look.host else other) for name, host in draft.hosts.items()}
+    hosts = {name: host.done(missing if name == habits.host else other) for name, host in draft.hosts.items()}
     return Site(seed, as_of, truth.start_url, hosts, tuple(draft.dead), tuple(draft.refused), truth)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lab import faults_disclosure
 from lab.draft import Draft
 from lab.entry import Entry
+from lab.looks import Changes
 from lab.pages import Page
 from lab.plan import newest
 from lab.planter import BROKEN, ON_HOME, Planted, Planter, Trap
@@ -65,6 +66,8 @@ class Truth:
     vetoes: tuple[Count, ...]
     disclosure: Mapping[str, str]
     """By rule, what can be said of the item: present or not-found."""
+    changes: Changes | None = None
+    """Against the first look, where this is the second."""
 
     @property
     def stale(self) -> bool:
@@ -98,11 +101,12 @@ class Truth:
             "no_interpretation": list(self.no_interpretation),
             "vetoes": [count.row() for count in self.vetoes],
             "disclosure": [{"rule": rule, "state": state} for rule, state in self.disclosure.items()],
+            "changes": self.changes.row() if self.changes else None,
             "home": {"url": self.start_url, "newest": self.newest.isoformat(), "stale": self.stale},
         }
 
 
-def tell(draft: Draft, planter: Planter) -> Truth:
+def tell(draft: Draft, planter: Planter, changes: Changes | None = None) -> Truth:
     """The truth of a draft that nothing is added to any more."""
     look = draft.look
     listed = [page for page in draft.all_pages() if page.listed]
@@ -126,6 +130,7 @@ def tell(draft: Draft, planter: Planter) -> Truth:
         tuple(draft.url(page) for page in draft.unexplained),
         counted,
         faults_disclosure.states(look),
+        changes,
     )  # fmt: skip
 
 
