@@ -15,7 +15,7 @@ from checks.identity_numbers import Odd, oddities
 from checks.perview import per_view
 from checks.places import MOST_PLACES
 from checks.seen import HomePage, PageSeen
-from checks.variants import is_ordinary
+from checks.variants import is_of_the_frame, is_ordinary
 from checks.view import View
 from facts.dates import resolve
 from facts.fingerprints import subject_key
@@ -26,6 +26,7 @@ from facts.words import Hidden
 
 FOOTER: Final = ("site_code", "icp", "police", "organizer", "contact", "find_error", "party_mark", "site_map")
 """The items of the footer, by their names in `facts.page.Footer`."""
+_ARTICLE_TAG: Final = "ArticleTitle"
 _MOST_TITLES: Final = 400
 _FAR_APART: Final = 400
 """Days beyond which it makes no difference how far two dates lie apart."""
@@ -154,30 +155,55 @@ def home_of(view: View) -> HomePage | None:
 def census_of(view: View) -> Census:
     """The census of a site, by one pass over its read pages."""
     home = home_of(view)
-    topics = {subject_key(row.column.url): row.column.topic for row in view.columns()}
+    columns = _Columns(view)
     census = Census(home_url=home.page.url if home else view.home_url, home_page=home.page if home else None)
     for page, facts in view.briefs():
         if page.instead is not None or is_answer(facts) or facts.charset.used == "binary":
             continue
         census.anywhere.update(_shown(facts))
         _title(census, page, facts)
-        kind = _kind(page, facts, census, topics)
+        kind = _kind(page, facts, census, columns)
         if kind is not None:
             _count(census, page, facts, kind)
             _dates(census, page, facts, view.inspection.as_of)
     return census
 
 
-def _kind(page: PageSeen, facts: PageFacts, census: Census, topics: Mapping[str, bool]) -> Kind | None:
+class _Columns:
+    """The register's columns: their addresses, whether each is a topic, and their names."""
+
+    def __init__(self, view: View) -> None:
+        self.topics: dict[str, bool] = {}
+        self.names: set[str] = set()
+        for row in view.columns():
+            self.topics[subject_key(row.column.url)] = row.column.topic
+            self.names.add(row.column.name)
+
+
+def _kind(page: PageSeen, facts: PageFacts, census: Census, columns: _Columns) -> Kind | None:
     """What kind of page it is; None for one that is not the site's ordinary page, or of no kind."""
     if census.home_page is not None and page.url == census.home_page.url:
         return Kind.HOME
-    if not is_ordinary(page.url, census.home_url):
+    title = facts.title or facts.html_title or ""
+    if not is_ordinary(page.url, census.home_url) or is_of_the_frame(title):
         return None
-    topic = topics.get(subject_key(page.url))
-    if topic is not None:
-        return None if topic else Kind.COLUMN
-    return {TagLevel.COLUMN: Kind.COLUMN, TagLevel.ARTICLE: Kind.ARTICLE}.get(facts.tags.level)
+    topic = columns.topics.get(subject_key(page.url))
+    # The register may take a lone article for a column; its own tags say what it is.
+    if topic is not None and not (facts.tags.level is TagLevel.ARTICLE and _ARTICLE_TAG not in facts.tags.absent):
+        return None if topic or facts.form else Kind.COLUMN
+    if facts.tags.level is TagLevel.ARTICLE:
+        return _of_article(facts, columns)
+    return Kind.COLUMN if facts.tags.level is TagLevel.COLUMN and not facts.form else None
+
+
+def _of_article(facts: PageFacts, columns: _Columns) -> Kind | None:
+    """A page with a title and a text: an article where a day or its own tag says so.
+
+    One that is called as a column is a further page of its list; others are notes, downloads, pages that moved.
+    """
+    if facts.title in columns.names:
+        return Kind.COLUMN
+    return Kind.ARTICLE if facts.published.date or _ARTICLE_TAG not in facts.tags.absent else None
 
 
 def _count(census: Census, page: PageSeen, facts: PageFacts, kind: Kind) -> None:

@@ -81,7 +81,7 @@ class Search:
 
     def platform(self) -> Answer | None:
         """A working link to the statutory platform on another's host."""
-        for link, text in self._links(lambda text, _: self._names.platform.means(text)):
+        for link, text in self._links(lambda text, _: self._names.platform.means(text, inside=True)):
             if _is_others(link):
                 return Answer(DisclosureState.PRESENT, link.url, f"{text}（统一平台）")
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from checks.seen import LinkSeen, Standing
@@ -16,6 +16,9 @@ from store.tables import LinkTarget, Observation, Visit
 
 TWIN: Final = "other-scheme"
 """The need of `Observation` that holds how the home page answers under http where it stands under https, and back."""
+OLD_TLS: Final = "old-tls"
+PROBLEMS: Final = frozenset({"expired", "not-yet-valid", "self-signed", "unknown-authority", "wrong-host", "weak"})
+"""What may be wrong with a certificate, in the client's words."""
 _NOWHERE = Standing()
 _INSECURE: Final = (Outcome.CERTIFICATE.value, Outcome.OLD_TLS.value)
 
@@ -64,28 +67,28 @@ def insecure(source: Source) -> Iterator[Insecure]:
     mine = _own_hosts(source)
     statement = (
         select(col(LinkTarget.url), col(LinkTarget.final_url), col(LinkTarget.outcome), col(LinkTarget.detail))
-        .where(
-            col(LinkTarget.inspection_id) == source.inspection_id,
-            or_(col(LinkTarget.outcome).in_(_INSECURE), col(LinkTarget.second_outcome).in_(_INSECURE)),
-        )
+        # The detail is that of the first look: where only the second met a bad certificate, nobody knows which.
+        .where(col(LinkTarget.inspection_id) == source.inspection_id, col(LinkTarget.outcome).in_(_INSECURE))
         .order_by(col(LinkTarget.url))
     )
     for url, final_url, outcome, detail in stream(source.db, statement):
         reached = final_url or url
-        if _host_port(reached) in mine:  # what it leads to on another's host is another's certificate
-            yield Insecure(origin_of(reached), url, problem_of(outcome, detail))
+        problem = problem_of(outcome, detail)
+        if problem is not None and _host_port(reached) in mine:  # on another's host it is another's certificate
+            yield Insecure(origin_of(reached), url, problem)
     twin = twin_of(source)
-    if twin is not None and twin.link.first in (Outcome.CERTIFICATE, Outcome.OLD_TLS):
-        reached = twin.final_url or twin.link.url
-        if _bare(reached) == _bare(twin.link.url):
-            yield Insecure(origin_of(reached), twin.link.url, problem_of(twin.link.first, twin.link.detail))
+    if twin is not None:
+        reached, problem = twin.final_url or twin.link.url, problem_of(twin.link.first, twin.link.detail)
+        if problem is not None and _bare(reached) == _bare(twin.link.url):
+            yield Insecure(origin_of(reached), twin.link.url, problem)
 
 
-def problem_of(outcome: str | None, detail: str | None) -> str:
-    """The client's word for what is wrong with a certificate; `old-tls` where only the protocol is."""
+def problem_of(outcome: str | None, detail: str | None) -> str | None:
+    """What is wrong with a certificate, a word of PROBLEMS; `old-tls` where only the protocol is. None: not said."""
     if outcome == Outcome.OLD_TLS:
-        return "old-tls"
-    return (detail or "").partition(";")[0].strip() or "unknown-authority"
+        return OLD_TLS
+    parts = (part.strip() for part in (detail or "").split(";")) if outcome == Outcome.CERTIFICATE else ()
+    return next((part for part in parts if part in PROBLEMS), None)
 
 
 def origin_of(url: str) -> str:

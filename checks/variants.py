@@ -18,6 +18,18 @@ _ONE_PURPOSE: Final = re.compile(
     re.I,
 )
 
+_OF_THE_FRAME: Final = re.compile(
+    # Pages about the site itself, linked in its footer (国办发〔2017〕47号, 底部功能区): neither columns nor articles.
+    r"(?:关于|联系)(?:我们|本站|本网|网站|方式)|联系(?:方式|电话)|(?:网站|本站|站点)(?:声明|地图|导航|帮助|说明|简介|介绍)|"
+    r"隐私(?:声明|保护|政策|条款)|版权(?:声明|保护|信息)|(?:免责|法律)声明|(?:使用)?帮助(?:中心)?|RSS订阅|无障碍(?:说明|声明)"
+)
+_PARTS: Final = re.compile(r"[\s_|｜\-—–>]+")
+
+
+def is_of_the_frame(title: str) -> bool:
+    """Whether a title, without the site's name behind it, is that of a page about the site itself."""
+    return bool(_OF_THE_FRAME.fullmatch(_PARTS.split(title.strip(), maxsplit=1)[0]))
+
 
 def is_ordinary(url: str, home_url: str) -> bool:
     """Whether an address is one of the site's own ordinary pages: on the home page's host, in no other version."""

@@ -36,6 +36,9 @@ _ERROR_TEXT = re.compile(r"网站(?:找错|纠错)|我为政府网站找错|找�
 _LONGEST_ENTRY: Final = 20
 _ERROR_ADDRESS: Final = ("zfwzgl.www.gov.cn", "_jiucuo_", "/exposure/jiucuo", "jiucuo.js")
 _ERROR_PICTURE = re.compile(r"jiucuo\.(?:png|gif|jpe?g|svg)", re.I)
+_ERROR_CLASS: Final = frozenset({"ex-find-wrong", "j-jiucuo"})
+_MARK_CLASS: Final = frozenset({"ex-gov-mark", "j-gov"})
+"""Classes by which 龙讯's platform marks the places that its script fills with the official codes."""
 _MARK_TEXT = re.compile(r"^(?:党政机关|事业单位|政府机关)(?:网站)?(?:标识|标志)?$")
 _MARK_ADDRESS: Final = ("bszs.conac.cn", "dcs.conac.cn")
 _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.\-]*(?:conac\.cn|zfwzgl\.www\.gov\.cn)[^\s\"'<>\\]*")
@@ -56,8 +59,11 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
         contact=_contact(texts, links),
         find_error=_entry(page, links, _ERROR_ADDRESS)
         or _by_text(links, _ERROR_TEXT.search)
-        or _by_picture(links, _ERROR_TEXT.search, _ERROR_PICTURE.search),
-        party_mark=_entry(page, links, _MARK_ADDRESS) or _by_picture(links, _MARK_TEXT.search),
+        or _by_picture(links, _ERROR_TEXT.search, _ERROR_PICTURE.search)
+        or _by_class(page, _ERROR_CLASS),
+        party_mark=_entry(page, links, _MARK_ADDRESS)
+        or _by_picture(links, _MARK_TEXT.search)
+        or _by_class(page, _MARK_CLASS),
         site_map=_by_text(links, _MAP_TEXT.search),
     )
 
@@ -127,6 +133,15 @@ def _by_picture(
     for picture in pictures:
         if (len(picture.text) <= _LONGEST_ENTRY and named(picture.text)) or kept(picture.url or ""):
             return picture.url
+    return None
+
+
+def _by_class(page: PageView, wanted: frozenset[str]) -> str | None:
+    """The class of an element that stands for an entry: the platform's script fills it in."""
+    for node in page.tree.all("div", "span"):
+        named = page.tree.attributes[node].get("class")
+        if named and (found := wanted.intersection(named.split())):
+            return min(found)
     return None
 
 

@@ -32,7 +32,7 @@ from facts.guideline import TagLevel, read_tags
 from facts.page import Charset, Link, PageFacts, Pager, Site
 from facts.words import ItemsOrigin
 
-READER_VERSION: Final = "3"
+READER_VERSION: Final = "4"
 """Changes with every change of what is read, so that stored bodies can be read again."""
 
 _HEAD: Final = 200

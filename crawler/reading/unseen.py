@@ -1,7 +1,9 @@
 """What the raw page may not show of its footer, since a script or a picture does: there "missing" cannot be told."""
 
 import re
+from dataclasses import asdict
 from typing import Final
+from urllib.parse import urlsplit
 
 from crawler.reading.view import PageView
 from facts.page import Footer
@@ -15,16 +17,46 @@ _LOADED: Final = re.compile(
 )
 _PICTURE: Final = re.compile(r"beian|备案|标识码|gongan|公安|\bga\.|icp", re.I)
 _ICON: Final = re.compile(r"icon|logo|ico\b|\bga\.|gongan\.", re.I)
+_NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)", re.I)
+_NO_FOOT: Final = re.compile(r"visit|count|weather|tianqi|search|share|video|player|javascript:|about:", re.I)
+_NEAR_THE_END: Final = 0.6
+"""Of the nodes of a page, from where on its footer may stand."""
 _NUMBERS: Final = ("site_code", "icp", "police")
 
 
 def hidden_in(page: PageView, footer: Footer) -> Hidden | None:
-    """By what a number that the footer lacks may be shown all the same; None where nothing points to that."""
+    """By what something that the footer lacks may be shown all the same; None where nothing points to that."""
     if all(getattr(footer, name) for name in _NUMBERS):
-        return None
-    if _by_script(page):
+        lacks = not (footer.find_error and footer.party_mark)
+        return Hidden.SCRIPT if lacks and _by_frame(page) else None
+    if _by_script(page) or _by_frame(page) or (_shows_nothing(footer) and _has_script_file(page)):
         return Hidden.SCRIPT
     return Hidden.IMAGE if _by_picture(page) else None
+
+
+def _shows_nothing(footer: Footer) -> bool:
+    """Whether nothing of a footer was read: some site software writes all of it by scripts whose names are figures."""
+    return not any(asdict(footer).values())
+
+
+def _has_script_file(page: PageView) -> bool:
+    return any(page.tree.attribute(node, "src") for node in page.tree.all("script"))
+
+
+def _by_frame(page: PageView) -> bool:
+    """A page of the site's own, shown in a frame near the end of this one."""
+    tree = page.tree
+    last = len(tree.tags) * _NEAR_THE_END
+    return any(node >= last and _is_shown_frame(page, node) for node in tree.all("iframe"))
+
+
+def _is_shown_frame(page: PageView, node: int) -> bool:
+    tree = page.tree
+    source, style = tree.attribute(node, "src"), tree.attribute(node, "style")
+    if not source or _NOT_SHOWN.search(style) or tree.attribute(node, "height") in ("0", "1", "0px", "1px"):
+        return False
+    host = urlsplit(source).hostname
+    return (host is None or host == urlsplit(page.url).hostname) and not _NO_FOOT.search(source)
 
 
 def _by_script(page: PageView) -> bool:

@@ -177,3 +177,9 @@ def test_the_organizer_may_stand_in_a_cell_or_before_the_verb(part: str) -> None
 )
 def test_other_sentences_with_the_verb_name_no_organizer(part: str) -> None:
     assert footer(part).organizer is None
+
+
+def test_the_places_that_a_platforms_script_fills_count_as_entries() -> None:
+    foot = '<div class="dzjg j-gov ex-gov-mark"></div><div class="jiucuo j-jiucuo ex-find-wrong"></div>'
+    footer = read(f"<html><body><p>正文</p>{foot}</body></html>".encode(), "http://a.gov.cn/").footer
+    assert (footer.party_mark, footer.find_error) == ("ex-gov-mark", "ex-find-wrong")
