@@ -15,11 +15,11 @@ from checks.identity_numbers import Odd, oddities
 from checks.perview import per_view
 from checks.places import MOST_PLACES
 from checks.seen import HomePage, PageSeen
-from checks.variants import is_of_the_frame, is_ordinary
+from checks.variants import is_aside, is_of_the_frame, is_ordinary
 from checks.view import View
 from facts.dates import resolve
 from facts.fingerprints import subject_key
-from facts.guideline import TagLevel
+from facts.guideline import TagLevel, read_tags
 from facts.page import PageFacts, is_answer
 from facts.verdicts import Place
 from facts.words import Hidden
@@ -193,7 +193,8 @@ def _kind(page: PageSeen, facts: PageFacts, census: Census, columns: _Columns) -
         return None if topic or facts.form else Kind.COLUMN
     if facts.tags.level is TagLevel.ARTICLE:
         return _of_article(facts, columns)
-    return Kind.COLUMN if facts.tags.level is TagLevel.COLUMN and not facts.form else None
+    lone = facts.tags.level is TagLevel.COLUMN and not facts.form and not is_aside(page.url)
+    return Kind.COLUMN if lone else None
 
 
 def _of_article(facts: PageFacts, columns: _Columns) -> Kind | None:
@@ -209,6 +210,8 @@ def _of_article(facts: PageFacts, columns: _Columns) -> Kind | None:
 def _count(census: Census, page: PageSeen, facts: PageFacts, kind: Kind) -> None:
     hidden = Hidden(facts.footer.hidden) if facts.footer.hidden else None
     tags = facts.tags
+    if kind is Kind.COLUMN and tags.level is TagLevel.SITE:  # only the register knew it for a column
+        tags = read_tags(TagLevel.COLUMN, ((meta.name, meta.content) for meta in facts.meta))
     sign = Sign(kind, frozenset(_shown(facts)), hidden, tags.absent, tags.empty, tags.template)
     title = facts.title or facts.html_title or ""
     census.groups.setdefault(sign, Pages()).add(page, title)

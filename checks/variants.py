@@ -18,6 +18,8 @@ _ONE_PURPOSE: Final = re.compile(
     re.I,
 )
 
+_ASIDE: Final = re.compile(r"/(?:zt|ztzl|ztlm|zhuanti|ztbd|rdzt|ztzx|topics?|special|subject|tags?)(?:/|$)", re.I)
+"""Folders of topics (专题) and of words that articles share: lists there are made apart from the site's columns."""
 _OF_THE_FRAME: Final = re.compile(
     # Pages about the site itself, linked in its footer (国办发〔2017〕47号, 底部功能区): neither columns nor articles.
     r"(?:关于|联系)(?:我们|本站|本网|网站|方式)|联系(?:方式|电话)|(?:网站|本站|站点)(?:声明|地图|导航|帮助|说明|简介|介绍)|"
@@ -29,6 +31,11 @@ _PARTS: Final = re.compile(r"[\s_|｜\-—–>]+")
 def is_of_the_frame(title: str) -> bool:
     """Whether a title, without the site's name behind it, is that of a page about the site itself."""
     return bool(_OF_THE_FRAME.fullmatch(_PARTS.split(title.strip(), maxsplit=1)[0]))
+
+
+def is_aside(url: str) -> bool:
+    """Whether an address lies in a folder of topics or of shared words."""
+    return bool(_ASIDE.search(subject_key(url)))
 
 
 def is_ordinary(url: str, home_url: str) -> bool:
