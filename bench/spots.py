@@ -99,7 +99,7 @@ def _prove(report: Mapping[str, Any], browser: Marker, tally: Tally) -> None:
                 continue
             tally.led[family] += 1
             linked = family == "links"
-            text = place["text"] if linked else quote["spot"] or quote["before"]
+            text = place["text"] if linked else (quote["spot"] or quote["before"]).rstrip("…")
             marked = browser.follow(place["page"], quote["fragment"], to=finding["url"] if linked else "", text=text)
             if marked.right:
                 tally.right[family] += 1

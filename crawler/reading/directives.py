@@ -2,7 +2,7 @@
 
 After "URL Fragment Text Directives" (WICG). A browser takes the first match in the page's shown text. Terms do not
 reach across blocks, and where nothing stands before or after the match, it must begin and end with a word; in Chinese
-only a dictionary knows where. So terms end where elements end or where a word surely does.
+only a dictionary knows where. So a term ends where a word surely does, or has what stands beside it as its context.
 """
 
 from bisect import bisect_left
@@ -88,14 +88,23 @@ class Directives:
         yield whole, (start, end[1] or end[0])
 
     def _pieces(self, spot: Span) -> list[Span]:
-        """The text nodes of a spot, or the parts of them."""
-        pieces, number, found = self._shown.pieces, max(self._shown.at(spot.start), 0), []
+        """The text nodes of a spot, or the parts of them; those that are but dressed parts of one text together."""
+        found: list[Span] = []
+        pieces, number = self._shown.pieces, max(self._shown.at(spot.start), 0)
         while number < len(pieces) and pieces[number].start < spot.end:
             span = Span(max(pieces[number].start, spot.start), min(pieces[number].end, spot.end))
-            if span.start < span.end:
+            if found and self._goes_on(number):
+                found[-1] = Span(found[-1].start, span.end)
+            elif span.start < span.end:
                 found.append(span)
             number += 1
         return found
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a text node is one text with that before it, in bold or out of it."""
+        before, piece = self._shown.pieces[number - 1 : number + 1]
+        between = self._shown.text[before.end : piece.start]
+        return (before.within or piece.within) and BREAK not in between and GAP not in between
 
     def _ends(self, span: Span) -> tuple[str, str]:
         """A span as one term, or by its beginning and its end where it is long and words surely end within it."""
@@ -122,11 +131,8 @@ class Directives:
                 yield _Terms(before, start, end, after)
 
     def _is_open(self, place: int) -> bool:
-        """Whether a word may go on across this place: within a text node, between two characters of one kind."""
-        pieces, number = self._shown.pieces, self._shown.at(place)
-        if number < 0 or place in (pieces[number].start, pieces[number].end) or place > pieces[number].end:
-            return False
-        return not is_parted(self._shown.text, place)
+        """Whether a word may go on across this place, also where an element ends in the middle of a line."""
+        return 0 < place < len(self._shown.text) and not is_parted(self._shown.text, place)
 
     def _before(self, place: int, wide: bool) -> str:
         """What stands just before a place, within one text node, or within its line."""

@@ -28,6 +28,7 @@ _TELLING: Final = 4
 _SHORTEST_BESIDE: Final = 8
 _LONGEST_BESIDE: Final = 24
 _SENTENCE: Final = re.compile(r"[。！？；!?;]")
+_NOTHING_IN: Final = re.compile(r"[\[［(（【〔]\s*[\]］)）】〕]")
 _SIGNS: Final[dict[str, str]] = {
     "img": "图片",
     "area": "图片链接",
@@ -181,7 +182,7 @@ class Quoter:
             else:
                 kept.append(words)
         kept.append(text[at:end])
-        return _plain("".join(kept)), day
+        return _plain(_NOTHING_IN.sub(" ", "".join(kept))), day
 
     def _with_neighbour(self, quote: Quote, row: _Row) -> Quote:
         """The quote with the row below it, where it stands in a list."""

@@ -20,13 +20,19 @@ _COLLAPSED: Final = " \t\n\r\f"
 _FOLDS = re.compile(r"[ \t\n\r\f]+")
 _PICTURES: Final = frozenset({"br", "img", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "input"})
 
+_DRESSING: Final = frozenset("b strong em i u font big small mark sub sup ins s".split())
+
 
 class Piece(NamedTuple):
-    """A shown text node: its number in the tree, from where to where its text stands in `Shown.text`."""
+    """A shown text node: its number in the tree, from where to where its text stands in `Shown.text`.
+
+    within: it stands in an element that does nothing but dress the text around it (`<b>`).
+    """
 
     node: int
     start: int
     end: int
+    within: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +96,7 @@ def shown_text(tree: Tree) -> Shown:
     while node < total:
         tag, home = tags[node], block[parents[node]]
         if tag is TEXT:
-            writer.write(texts[node], node, home)
+            writer.write(texts[node], node, home, tags[parents[node]] in _DRESSING)
             node += 1
             continue
         block[node] = home
@@ -119,7 +125,7 @@ class _Writer:
         self._block = -1
         self._between = BREAK
 
-    def write(self, text: str, node: int, block: int) -> None:
+    def write(self, text: str, node: int, block: int, within: bool = False) -> None:
         """A text node within a block."""
         if block != self._block:
             self._between, self._block = BREAK, block
@@ -133,7 +139,7 @@ class _Writer:
             self._put(self._between)
         start = self._length
         self._put(_FOLDS.sub(" ", core))
-        self.pieces.append(Piece(node, start, self._length))
+        self.pieces.append(Piece(node, start, self._length, within))
         self._between = " " if text[-1] in _COLLAPSED else ""
 
     def part(self) -> None:

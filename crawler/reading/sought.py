@@ -26,6 +26,8 @@ _CUT: Final = re.compile(r"(?:\.{2,}|…+)$")
 _SHORTEST_CUT: Final = 4
 _NEAR: Final = 40
 _LEVELS: Final = 4
+_ENTRANCE: Final = 20
+"""Characters of a line that is an entrance or a label, and no title or sentence."""
 _UNSHOWN: Final = frozenset({"link", "script", "meta", "track"})
 """Elements of which a reader sees nothing, wherever they stand."""
 
@@ -202,12 +204,13 @@ class Seeker:
         return self._at(first) if first else None
 
     def _missing(self, near: Sequence[str]) -> Spot | None:
-        """The last line that holds one of the words, or the footer's, or the last line of all."""
+        """The last line that holds one of the words, a short one before a title, or the footer's, or the last of all."""
         lines = self._page.lines
         for words in (*[re.compile(re.escape(word)) for word in near], FOOTER_WORDS):
-            says = words.search
-            if line := next((line for line in reversed(lines) if says(line.text)), None):
-                return self._line(line)
+            found = [line for line in lines if words.search(line.text)]
+            if found:
+                short = [line for line in found if len(line.text) <= _ENTRANCE]
+                return self._line((short or found)[-1])
         return self._line(lines[-1]) if lines else None
 
     def _line(self, line: Line) -> Spot | None:

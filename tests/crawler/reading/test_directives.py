@@ -54,6 +54,14 @@ def test_no_term_reaches_across_elements() -> None:
     assert unquote(made("<li><a><span>·</span><span>某某公告</span></a><li>二", "·某某公告")) == "text=某某公告"
 
 
+def test_bold_letters_are_part_of_their_text() -> None:
+    assert unquote(made("<p>甲</p><p>主办<b>单位</b>某市</p>", "主办单位某市")) == "text=主办单位某市"
+
+
+def test_where_an_element_ends_a_word_need_not() -> None:
+    assert unquote(made("<p>请登录<a>平台</a>查询</p>", "平台")) == "text=请登录-,平台,-查询"
+
+
 def test_a_long_text_is_told_by_its_beginning_and_its_end() -> None:
     text = "。".join(f"这是第{number}句话它说的是另外一件事" for number in range(9))
     directive = unquote(made(f"<p>{text}</p>", text))

@@ -38,6 +38,11 @@ def test_a_row_with_its_day_and_the_row_below_it() -> None:
         assert (quote.neighbour, quote.neighbour_day) == ("我市部署冬季供热保障工作", "11-02")
 
 
+def test_brackets_around_the_day_are_not_told_without_it() -> None:
+    quote = quoted("<li><a href=/a>某某公告</a>[<span>11-06</span>]</li>", link("/a"))
+    assert quote is not None and (quote.after, quote.day) == ("", "11-06")
+
+
 def test_the_last_row_has_no_neighbour() -> None:
     quote = quoted(LIST, link("/b.html"))
     assert quote is not None and quote.neighbour == ""
