@@ -54,7 +54,8 @@ _SEEN: Final = """
     const box = one.getBoundingClientRect(), first = lines[0], last = lines[lines.length - 1];
     return last[1] > box.top - asked.reach && first[0] < box.bottom + asked.reach;
   };
-  const holds = one => fold(one.textContent).includes(fold(asked.text));
+  const bald = text => (text || '').replace(/\\s+/g, '');
+  const holds = one => bald(one.textContent).includes(bald(asked.text));
   const rows = 'li,tr,p,dd,dt,h1,h2,h3,h4,h5,h6,td,th,figure,div,section,article,footer';
   const all = [...document.querySelectorAll('*')];
   let wanted = asked.address ? all.filter(leads) : all.filter(one => holds(one) && ![...one.children].some(holds));

@@ -204,13 +204,14 @@ class Seeker:
         return self._at(first) if first else None
 
     def _missing(self, near: Sequence[str]) -> Spot | None:
-        """The last line that holds one of the words, a short one before a title, or the footer's, or the last of all."""
+        """The last line that holds one of the words, a short one first, or the footer's, or the last of all."""
         lines = self._page.lines
         for words in (*[re.compile(re.escape(word)) for word in near], FOOTER_WORDS):
             found = [line for line in lines if words.search(line.text)]
             if found:
+                alone = [line for line in found if words.fullmatch(line.text)]
                 short = [line for line in found if len(line.text) <= _ENTRANCE]
-                return self._line((short or found)[-1])
+                return self._line((alone or short or found)[-1])
         return self._line(lines[-1]) if lines else None
 
     def _line(self, line: Line) -> Spot | None:
