@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from checks.limits import Limits
-from facts.columns import ColumnType, Registered
+from facts.columns import ColumnType, Ground, Registered
 from facts.dates import months_before
 
 _SHARED: Final = frozenset(
@@ -36,6 +36,8 @@ def due(registered: Registered, limits: Limits, as_of: date) -> Due | None:
     office = registered.office
     if office is not None and office.interval_days is not None:
         return _days(office.interval_days, as_of) if office.interval_days else None
+    if registered.column.why.type.ground is Ground.ROWS and not (office and office.type):
+        return None  # titles alone do not show what a column is for: 规划 in some is no 规划计划 column
     return due_by_type(registered.column.type, limits, as_of)
 
 

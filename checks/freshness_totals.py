@@ -25,13 +25,14 @@ _NAMED = 10
 class Clauses:
     """One clause with its arithmetic. counted: columns that count. open: those of which nobody can tell.
 
-    of: how many columns there are. limit, near: from how many on it is a veto, and near one.
+    is_whole: the columns are all there are as far as anybody can see. limit, near: from how many on it is a veto, and
+    near one.
     """
 
     clause: Clause
     counted: tuple[Judged, ...]
     open: tuple[Judged, ...]
-    of: int
+    is_whole: bool
     limit: int
     near: int
 
@@ -60,7 +61,7 @@ def columns_total(view: View, limits: Limits) -> Iterator[Verdict]:
     不算示例：4 个动态栏目超期，另有 2 个看不出：写作 4–6，可能触及。
     局限：栏目册未确认的只算疑似，不作否决结论。
     """
-    if not judged_columns(view, limits):
+    if not _is_whole(view, limits):
         yield Unknown(view.home_url, Reason.UNREAD_LIST if view.home() else view.home_unread())
     elif view.target.register_confirmed_on is None:
         yield Unknown(view.home_url, Reason.NO_REGISTER)
@@ -113,10 +114,17 @@ def _counted(view: View, limits: Limits, clause: Clause) -> Clauses:
             *(judged for judged in hit if not judged.in_register),
             *(judged for judged in columns if judged.in_register and _is_open(judged, clause)),
         ),
-        of=len(columns),
+        is_whole=_is_whole(view, limits),
         limit=limits.whole(f"{name}_columns"),
         near=limits.whole(f"{name}_near"),
     )
+
+
+def _is_whole(view: View, limits: Limits) -> bool:
+    """Whether the register can be held complete: the office's own, else one made with the home page's menu."""
+    if view.target.register_confirmed_on is not None:
+        return True
+    return view.home() is not None and bool(judged_columns(view, limits))
 
 
 def _is_open(judged: Judged, clause: Clause) -> bool:
@@ -127,17 +135,17 @@ def _is_open(judged: Judged, clause: Clause) -> bool:
 
 
 def _tally(rule_id: str, sum_: Clauses) -> Tally:
-    if not sum_.of:
-        return Tally(rule_id, VetoState.UNKNOWN, None, None, sum_.limit, sum_.clause.value)
-    return Tally(rule_id, _state(sum_), sum_.low, sum_.high, sum_.limit, sum_.clause.value)
+    high = sum_.high if sum_.is_whole else None
+    low = sum_.low if sum_.is_whole or sum_.low else None
+    return Tally(rule_id, _state(sum_), low, high, sum_.limit, sum_.clause.value)
 
 
 def _state(sum_: Clauses) -> VetoState:
     if sum_.low >= sum_.limit:
         return VetoState.HIT
-    if sum_.high >= sum_.limit:
+    if sum_.high >= sum_.limit or not sum_.is_whole:
         return VetoState.UNKNOWN
-    return VetoState.NEAR if sum_.high >= sum_.near else VetoState.CLEAR
+    return VetoState.NEAR if sum_.low >= sum_.near else VetoState.CLEAR
 
 
 def _verdicts(view: View, sum_: Clauses, aspect: str) -> Iterator[Verdict]:

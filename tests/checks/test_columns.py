@@ -1,14 +1,17 @@
 """The register as it is judged: what every column of the report says of itself."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
 
 from checks.columns import judged_columns, rows
+from checks.engine import judge
 from checks.pack import Pack
-from facts.columns import Clause
+from facts.columns import Because, Clause, Ground, Why
 from facts.report import ColumnRow, Standing
+from facts.verdicts import Tally, VetoState
 from facts.words import Reason
 from tests.checks.builder import HOME, Site
 
@@ -105,3 +108,57 @@ def test_columns_are_judged_once_for_a_view(site: Site, national: Pack) -> None:
     view = site.view()
     first = judged_columns(view, national.rules["freshness.columns-total"].limits)
     assert judged_columns(view, national.rules["freshness.news-column"].limits) is first
+
+
+def tallies(site: Site, national: Pack, only: str = "freshness") -> dict[str, Tally]:
+    return {row.clause: row for row in judge(site.view(), national, [only]).tallies if row.clause}
+
+
+def stale(site: Site, count: int) -> None:
+    for number in range(count):
+        url = f"{HOME}n{number}/"
+        site.column(f"动态{number}", url, newest="2026-11-01")
+        site.page(url, items=[("甲", f"{url}1", "2026-11-01")])
+
+
+@pytest.mark.parametrize(("count", "state"), [(3, VetoState.CLEAR), (4, VetoState.NEAR), (5, VetoState.HIT)])
+def test_the_distance_to_a_clause_is_the_number_of_columns_that_count(
+    site: Site, national: Pack, count: int, state: VetoState
+) -> None:
+    site.home()
+    stale(site, count)
+    told = tallies(site, national)
+    assert told["news-notice"] == Tally("freshness.columns-total", state, count, count, 5, "news-notice")
+    assert told["should-update"].state is VetoState.CLEAR
+    assert told["empty"] == Tally("freshness.empty-columns-total", VetoState.CLEAR, 0, 0, 5, "empty")
+
+
+def test_a_column_that_nobody_could_read_makes_the_distance_a_range(site: Site, national: Pack) -> None:
+    site.home()
+    stale(site, 4)
+    site.column("要闻", COLUMN, rows="unread", newest=None, items=0, complete=False)
+    told = tallies(site, national)
+    assert told["news-notice"] == Tally("freshness.columns-total", VetoState.UNKNOWN, 4, 5, 5, "news-notice")
+    assert (told["empty"].count_low, told["empty"].count_high) == (0, 1)
+
+
+def test_without_the_home_page_nobody_knows_how_many_columns_there_are(site: Site, national: Pack) -> None:
+    stale(site, 2)
+    told = tallies(site, national)
+    assert told["news-notice"] == Tally("freshness.columns-total", VetoState.UNKNOWN, 2, None, 5, "news-notice")
+    assert told["empty"].count_low is None
+
+
+def test_what_was_not_run_has_no_distance(site: Site, national: Pack) -> None:
+    site.home()
+    stale(site, 4)
+    told = tallies(site, national, "freshness.home").values()
+    assert all(row.state is VetoState.UNKNOWN and row.count_low is None for row in told)
+
+
+def test_a_type_that_only_titles_suggest_sets_no_interval_until_the_office_says_so(site: Site, national: Pack) -> None:
+    guessed = asdict(Why(*[Because(Ground.ROWS, 0.8)] * 10))
+    news(site, "2018-09-03", type="plan", why=guessed)
+    assert told(site, national).standing is Standing.EXEMPT
+    site.office(COLUMN, type="plan")
+    assert told(site, national).standing is Standing.STALE

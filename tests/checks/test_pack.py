@@ -147,6 +147,16 @@ def test_thresholds_stand_only_in_the_pack() -> None:
     assert bare == WITHOUT_NUMBERS
 
 
+def test_a_layer_changes_a_shared_number_for_all_rules_that_share_it(tmp_path: Path, national: Pack) -> None:
+    pack = load(layer(tmp_path, "name: 本市\nshared: {columns: {news_days: 10}}\n"))
+    for rule_id in ("freshness.news-column", "freshness.columns-total"):
+        assert pack.rules[rule_id].limits.whole("news_days") == 10
+        assert pack.rules[rule_id].content_hash != national.rules[rule_id].content_hash
+    assert pack.rules["freshness.home"] == national.rules["freshness.home"]
+    assert "不认识" in refused(tmp_path, "shared: {columns: {newz_days: 10}}")
+    assert "不在 shared 中" in refused(tmp_path, "rules: {freshness.column: {shares: colums}}")
+
+
 NAMES = st.sampled_from(
     ["name", "rules", "indicators", "links.broken", "severity", "portal", "thresholds", "title", "W3", "甲"]
 )
