@@ -72,7 +72,7 @@ def find_case(connection: Connection, text: str, today: date) -> CaseShown:
         raise UserError(f"看不懂这个编号：{text[:40]}", "编号写作 2026-0406，或只写 406", "请看：xunwang case list")
     year, serial = match[1], f"{int(match[2]):04d}"
     wanted = col(Case.number) == f"{year}-{serial}" if year else col(Case.number).like(f"____-{serial}")
-    rows = _rows(connection, today, wanted)
+    rows = cases_where(connection, today, wanted)
     if not rows:
         raise UserError(f"没有这个编号：{text[:40]}", "数据库里没有这一条", "请看：xunwang case list")
     if len(rows) > 1:
@@ -87,7 +87,7 @@ def list_cases(
     """The cases that are open, or in the asked state or review, the latest first."""
     mine = [] if target_id is None else [col(Case.target_id) == target_id]
     with reading(engine) as connection:
-        rows = _rows(connection, today, *mine)
+        rows = cases_where(connection, today, *mine)
     return [row for row in reversed(rows) if _is_wanted(row, state) and (unit is None or row.unit == unit)]
 
 
@@ -107,7 +107,8 @@ def _is_wanted(row: CaseShown, state: str | None) -> bool:
     return state in (row.state.value, row.review.value if row.review else "")
 
 
-def _rows(connection: Connection, today: date, *conditions: ColumnElement[bool]) -> list[CaseShown]:
+def cases_where(connection: Connection, today: date, *conditions: ColumnElement[bool]) -> list[CaseShown]:
+    """The cases that meet all conditions, with the word that holds for each today, the oldest first."""
     table = Case.__table__  # type: ignore[attr-defined]
     query = (
         select(table, col(Target.name).label("target_name"), col(Target.url).label("target_url"))

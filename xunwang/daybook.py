@@ -1,0 +1,217 @@
+"""What one recipient's day comes to: pure reading of stored rows, for one moment."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from facts.daily import Counted, Daily, Gap, Matter, Media, Named, Recipient, UnitCount
+from facts.delivery import Role
+from facts.registry import TargetKind
+from facts.report import Standing
+from facts.words import Reason, Vantage, member
+from reports.columns import ColumnView, columns
+from reports.gauges import Gauge, State
+from reports.names import GAPS, rule_name
+from store.office import AccountLook, Probe
+from xunwang.casework import day_of
+from xunwang.daybook_cases import (
+    UNKNOWN_UNIT,
+    Open,
+    changes,
+    in_work,
+    late_cases,
+    open_cases,
+    told_last,
+)
+from xunwang.daybook_matters import NEAR, Contacts, gauge_matter, late_matter, suspected_matter, told_gauges
+from xunwang.daybook_sites import LATELY, Registered, Site, registered, sites
+
+MEDIA_LIMIT, MEDIA_WARN = 14, 10
+"""Natural days without a post of a publishing account: the limit, and from when on it is told (practice: new media)."""
+_MOST_MATTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What was read for all recipients of a moment together, so that 30 units do not read 150 sites 30 times."""
+
+    now: datetime
+    targets: tuple[Registered, ...]
+    sites: tuple[Site, ...]
+    cases: tuple[Open, ...]
+    gaps: tuple[tuple[Registered, Gap], ...]
+    newest: dict[int, date | None]
+
+
+def daily(connection: Connection, recipient: Recipient, now: datetime) -> Daily:
+    """The day of one recipient at `now`: of office and leader all targets, of a unit its own."""
+    return day_for(connection, open_book(connection, now), recipient)
+
+
+def open_book(connection: Connection, now: datetime) -> Book:
+    """What stands in the store of all registered targets at `now`."""
+    targets = registered(connection, now)
+    mine = tuple(row for row in targets if row.kind is TargetKind.SITE and not row.excused)
+    others = [row for row in targets if row.kind is not TargetKind.SITE and not row.excused]
+    found = sites(connection, mine, now)
+    looks = {row.id: _account(connection, row, now) for row in others if row.kind is TargetKind.ACCOUNT}
+    gaps = [(site.target, site.gap) for site in found if site.gap]
+    gaps += [(row, gap) for row in others if row.id in looks and (gap := looks[row.id][0])]
+    services = [(row, _service(connection, row, now)) for row in others if row.kind is TargetKind.SERVICE]
+    gaps += [(row, gap) for row, gap in services if gap]
+    newest = {id_: newest for id_, (_, newest) in looks.items()}
+    return Book(now, targets, found, tuple(open_cases(connection, targets, day_of(now))), tuple(gaps), newest)
+
+
+def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
+    """One recipient's part of the book."""
+    day = day_of(book.now)
+    targets = [row for row in book.targets if _is_theirs(row, recipient)]
+    ids = {row.id for row in targets}
+    mine = [row for row in book.cases if row.is_for(recipient)]
+    gaps = [(row, gap) for row, gap in book.gaps if row.id in ids]
+    changed, new = changes(connection, mine, told_last(connection, recipient, book.now), _blind(book))
+    gauges = [(site, gauge) for site in book.sites for gauge in told_gauges(site, mine, recipient)]
+    hits = [pair for pair in gauges if pair[1].state is State.CONFIRMED]
+    near = [pair for pair in gauges if pair[1].state in NEAR]
+    due = [(site, row) for site in book.sites if site.seen for row in _due(site, recipient)]
+    suspected = [row for row in mine if row.waits and row.is_veto]
+    late = [row for row in mine if row.case.due is not None and row.case.due < day]
+    told = {site.target.id for site, _ in (*hits, *near)} | {row.target.id for row in (*suspected, *late)}
+    told |= {row.target.id for row in mine if row.case.id in new} | {row.id for row, _ in gaps}
+    told |= {site.target.id for site, row in due if row.left == 0}
+    matters = tuple(_matters(book, hits, near, late, suspected, day))
+    seen = [site for site in book.sites if site.looked and site.target.id in ids]
+    return Daily(
+        day=day,
+        recipient=recipient,
+        counted=_counted(targets, gaps),
+        hits=_named(hits),
+        suspected=tuple(Named(row.target.name, "" if row.secret else rule_name(row.case.rule)) for row in suspected),
+        near=_named(near),
+        today=_by_unit((site, row) for site, row in due if row.left == 0),
+        soon=len(due),
+        changes=changed,
+        late=late_cases(mine, day),
+        pending=sum(row.waits for row in mine),
+        media=_media(book, targets, day),
+        in_work=in_work(mine, day),
+        gaps=tuple(gap for _, gap in gaps),
+        matters=matters[:_MOST_MATTERS],
+        matters_left=max(0, len(matters) - _MOST_MATTERS),
+        healthy=sum(row.kind is TargetKind.SITE and not row.excused and row.id not in told for row in targets),
+        looked=_span(seen),
+        vantage=_vantage(seen),
+        told=tuple(sorted(row.case.id for row in mine)),
+    )
+
+
+def _is_theirs(target: Registered, recipient: Recipient) -> bool:
+    return recipient.role is not Role.UNIT or target.owner == recipient.name
+
+
+def _blind(book: Book) -> set[int]:
+    """Targets at which nobody looked, so that their cases cannot be compared."""
+    seen = {site.target.id for site in book.sites if site.seen}
+    return {row.id for row, _ in book.gaps if row.id not in seen}
+
+
+def _due(site: Site, recipient: Recipient) -> list[ColumnView]:
+    """Columns that run out within three days; of a unit those that are its own."""
+    found = [row for row in columns(site.document or {"columns": []}) if row.standing is Standing.SOON]
+    if recipient.role is not Role.UNIT:
+        return found
+    return [row for row in found if (row.unit or site.target.owner) == recipient.name]
+
+
+def _named(found: Iterable[tuple[Site, Gauge]]) -> tuple[Named, ...]:
+    return tuple(Named(site.target.name, f"{gauge.short} {gauge.figure}/{gauge.limit}") for site, gauge in found)
+
+
+def _by_unit(found: Iterable[tuple[Site, ColumnView]]) -> tuple[UnitCount, ...]:
+    units = Counter(row.unit or site.target.owner or UNKNOWN_UNIT for site, row in found)
+    return tuple(UnitCount(unit, count) for unit, count in sorted(units.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _counted(targets: Sequence[Registered], gaps: Sequence[tuple[Registered, Gap]]) -> Counted:
+    there = [row for row in targets if not row.excused]
+    kinds = Counter(row.kind for row in there)
+    unseen = Counter(row.kind for row, _ in gaps)
+    return Counted(
+        sites=kinds[TargetKind.SITE],
+        accounts=kinds[TargetKind.ACCOUNT],
+        services=kinds[TargetKind.SERVICE],
+        seen_sites=kinds[TargetKind.SITE] - unseen[TargetKind.SITE],
+        seen_accounts=kinds[TargetKind.ACCOUNT] - unseen[TargetKind.ACCOUNT],
+        excused=len(targets) - len(there),
+    )
+
+
+def _media(book: Book, targets: Sequence[Registered], day: date) -> Media:
+    ids = {row.id for row in targets if row.publishes}
+    ages = [(day - newest).days for id_, newest in book.newest.items() if newest is not None and id_ in ids]
+    soon = sum(MEDIA_WARN <= age <= MEDIA_LIMIT for age in ages)
+    return Media(MEDIA_LIMIT, soon, sum(age > MEDIA_LIMIT for age in ages))
+
+
+def _account(connection: Connection, target: Registered, now: datetime) -> tuple[Gap | None, date | None]:
+    """Why an account was not seen, and its newest post as last seen."""
+    query = (
+        select(col(AccountLook.at), col(AccountLook.reason), col(AccountLook.newest))
+        .where(col(AccountLook.target_id) == target.id, col(AccountLook.at) <= now)
+        .order_by(col(AccountLook.at).desc())
+        .limit(20)
+    )
+    rows = connection.execute(query).all()
+    read = next((row for row in rows if row.reason is None), None)
+    newest = read.newest if read else None
+    if read is not None and read.at >= now - LATELY:
+        return None, newest
+    days = 0 if read is None else (day_of(now) - day_of(read.at)).days
+    if rows and rows[0].reason is not None and rows[0].at >= now - LATELY:
+        reason = member(Reason, rows[0].reason)
+        return Gap(target.name, reason.text, GAPS[reason].do, days, account=True), newest
+    why = "近一天没有查" if rows else "还没有查过"
+    return Gap(target.name, why, "请看 xunwang status", days, account=True), newest
+
+
+def _service(connection: Connection, target: Registered, now: datetime) -> Gap | None:
+    """A service is looked at by its probes."""
+    query = select(col(Probe.id)).where(
+        col(Probe.target_id) == target.id,
+        col(Probe.at) > now - LATELY,
+        col(Probe.at) <= now,
+        col(Probe.ok).is_not(None),
+    )
+    seen = connection.execute(query.limit(1)).first() is not None
+    return None if seen else Gap(target.name, "近一天没有查", "请看 xunwang status")
+
+
+def _matters(
+    book: Book,
+    hits: Sequence[tuple[Site, Gauge]],
+    near: Sequence[tuple[Site, Gauge]],
+    late: Sequence[Open],
+    suspected: Sequence[Open],
+    day: date,
+) -> Iterable[Matter]:
+    contacts = Contacts(book.targets)
+    told = [gauge_matter(site, gauge, contacts) for site, gauge in (*hits, *near)]
+    told += [late_matter(row, day, contacts) for row in sorted(late, key=lambda row: row.case.due or day)]
+    watched = [suspected_matter(row) for row in suspected]
+    room = max(0, _MOST_MATTERS - len(watched))
+    return [*told[:room], *watched, *told[room:]]
+
+
+def _span(seen: Iterable[Site]) -> tuple[datetime, datetime] | None:
+    spans = [site.looked for site in seen if site.looked]
+    return (min(row[0] for row in spans), max(row[1] for row in spans)) if spans else None
+
+
+def _vantage(seen: Sequence[Site]) -> Vantage:
+    told = {site.document["inspection"]["vantage"] for site in seen if site.document}
+    return Vantage(told.pop()) if len(told) == 1 else Vantage.UNKNOWN

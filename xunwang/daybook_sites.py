@@ -1,0 +1,237 @@
+"""What was last seen of each site of an office, and which were not looked at and why: reads stored rows alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from facts.daily import Gap
+from facts.outcomes import OUTCOMES, Outcome
+from facts.registry import Filed, Standing, TargetKind
+from facts.words import Level, Reason, Trigger, member
+from reports.names import CEILINGS, GAPS
+from reports.text import clean, clip, host
+from store.office import Slot
+from store.tables import Inspection, JudgementRow, LinkTarget, Target
+from xunwang.casework import day_of
+
+LATELY = timedelta(hours=26)
+"""A look that is older is not of this day: plans look at each target at least once in 24 hours, and a look lasts."""
+_FULL_WITHIN = timedelta(days=60)
+_LONGEST_NAME = 24
+_EXCUSED = frozenset(Filed) - {Filed.NORMAL, Filed.MAINTENANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A target of the office's list. excused: by its state as filed nobody has to look."""
+
+    id: int
+    kind: TargetKind
+    name: str
+    url: str
+    level: Level
+    owner: str
+    person: str
+    phone: str
+    email: str
+    publishes: bool
+    excused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site with the last that was read of it. document: what was judged, None before the first look.
+
+    gap: why it was not looked at this day, or not whole; looked: from when to when.
+    """
+
+    target: Registered
+    document: Mapping[str, Any] | None = None
+    gap: Gap | None = None
+    seen: bool = False
+    looked: tuple[datetime, datetime] | None = None
+
+
+def registered(connection: Connection, now: datetime) -> tuple[Registered, ...]:
+    """All targets of the office's list."""
+    table = Target.__table__  # type: ignore[attr-defined]
+    query = select(table).where(table.c.registered).order_by(table.c.id)
+    return tuple(_target(row, now) for row in connection.execute(query))
+
+
+def sites(connection: Connection, targets: Sequence[Registered], now: datetime) -> tuple[Site, ...]:
+    """Each site as it stands at `now`."""
+    return tuple(_site(connection, target, now) for target in targets)
+
+
+def _target(row: Any, now: datetime) -> Registered:
+    standing = Standing(member(Filed, row.filed), row.filed_since, row.filed_until)
+    return Registered(
+        id=row.id,
+        kind=member(TargetKind, row.kind),
+        name=clip(clean(row.name or host(row.url)), _LONGEST_NAME),
+        url=row.url,
+        level=member(Level, row.level),
+        owner=clean(row.owner or ""),
+        person=clean(row.person or ""),
+        phone=clean(row.phone or ""),
+        email=row.email or "",
+        publishes=row.use in (None, "publishing"),
+        excused=standing.on(day_of(now)) in _EXCUSED,
+    )
+
+
+def _site(connection: Connection, target: Registered, now: datetime) -> Site:
+    looks = _looks(connection, target.id, now)
+    read = next((look for look in looks if look.pages), None)
+    if read is None:
+        return Site(target, gap=_gap(connection, target, looks, None, now))
+    document = _document(connection, read, looks)
+    lately = read.finished_at is not None and read.finished_at >= now - LATELY
+    gap = _partial(target, read, document) if lately else _gap(connection, target, looks, read, now)
+    failed = _failed_since(connection, target.id, read.started_at, now) if lately else ""
+    if gap is None and failed:
+        gap = Gap(target.name, f"最近一次检查未成：{failed}", GAPS[Reason.OUR_FAULT].do)
+    looked = (read.started_at, read.finished_at) if lately and read.finished_at else None
+    return Site(target, document, gap, lately, looked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    id: int
+    judgement: int
+    only: tuple[str, ...]
+    rules: tuple[str, ...]
+    started_at: datetime
+    finished_at: datetime | None
+    pages: int
+
+
+def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
+    """The judged looks of the last weeks, the newest first; a look again at one case is none."""
+    document = col(JudgementRow.document)
+    query = (
+        select(
+            col(Inspection.id),
+            col(JudgementRow.id).label("judgement"),
+            col(Inspection.options),
+            col(JudgementRow.rules),
+            col(Inspection.started_at),
+            col(Inspection.finished_at),
+            document["coverage"]["pages"].as_integer().label("pages"),
+        )
+        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
+        .where(
+            col(Inspection.target_id) == target_id,
+            col(Inspection.trigger) != Trigger.RECHECK.value,
+            col(Inspection.started_at) >= now - _FULL_WITHIN,
+            col(Inspection.started_at) <= now,
+            col(JudgementRow.of_look),
+        )
+        .order_by(col(Inspection.id).desc())
+    )
+    found = []
+    for row in connection.execute(query):
+        only = tuple(row.options.get("only", ()))
+        found.append(
+            _Look(row.id, row.judgement, only, tuple(row.rules), row.started_at, row.finished_at, row.pages or 0)
+        )
+        if not only and row.pages:
+            break
+    return found
+
+
+def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> Mapping[str, Any]:
+    """What was judged last by each rule: a look of some rules lies over the last look of all."""
+    full = next((look for look in looks if not look.only and look.pages), None)
+    told = _told(connection, newest.judgement)
+    if full is None or full.id == newest.id:
+        return told
+    base = _told(connection, full.judgement)
+    ran = set(newest.rules)
+    merged = dict(base) | {"inspection": told["inspection"], "coverage": told["coverage"]}
+    for part in ("findings", "vetoes"):
+        merged[part] = [row for row in base[part] if row["rule"] not in ran]
+        merged[part] += [row for row in told[part] if row["rule"] in ran]
+    merged["columns"] = told["columns"] if any(row["standing"] for row in told["columns"]) else base["columns"]
+    return merged
+
+
+def _told(connection: Connection, judgement_id: int) -> Mapping[str, Any]:
+    query = select(col(JudgementRow.document)).where(col(JudgementRow.id) == judgement_id)
+    found: Mapping[str, Any] = connection.execute(query).scalar_one()
+    return found
+
+
+def _partial(target: Registered, look: _Look, document: Mapping[str, Any]) -> Gap | None:
+    inspection = document["inspection"]
+    if inspection["complete"]:
+        return None
+    ceiling = CEILINGS.get(inspection["ceiling"] or "", "")
+    why = f"未查完，达到{ceiling}上限" if ceiling else "未查完，中途停止"
+    return Gap(target.name, why, GAPS[Reason.CEILING if ceiling else Reason.STOPPED].do)
+
+
+def _gap(connection: Connection, target: Registered, looks: Sequence[_Look], read: _Look | None, now: datetime) -> Gap:
+    days = 0 if read is None else (day_of(now) - day_of(read.started_at)).days
+    tried = looks[0] if looks and looks[0].started_at >= now - LATELY else None
+    failed = _failed_since(connection, target.id, now - LATELY, now)
+    if tried is not None and not tried.pages:
+        why, do = _home_outcome(connection, tried.id)
+    elif failed:
+        why, do = failed, GAPS[Reason.OUR_FAULT].do
+    elif _running(connection, target.id, now):
+        why, do = "还在检查", "查完后计入下一次"
+    else:
+        why, do = ("近一天没有查", "请看 xunwang status") if read else ("还没有查过", "请看 xunwang status")
+    return Gap(target.name, why, do, days)
+
+
+def _home_outcome(connection: Connection, inspection_id: int) -> tuple[str, str]:
+    """How the visit to the home page ended, and what to do."""
+    query = (
+        select(col(LinkTarget.outcome), col(LinkTarget.reason))
+        .where(col(LinkTarget.inspection_id) == inspection_id, col(LinkTarget.depth) == 0)
+        .order_by(col(LinkTarget.id))
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    if row is None or (row.outcome is None and row.reason is None):
+        return "打不开", GAPS[Reason.OUR_FAULT].do
+    if row.outcome is None:
+        reason = member(Reason, row.reason)
+        return reason.text, GAPS[reason].do
+    outcome = Outcome(row.outcome)
+    reason = Reason.BLOCKED if outcome in (Outcome.BLOCKED, Outcome.THROTTLED) else Reason.LINE_NOT_PROVED
+    return OUTCOMES[outcome].text, GAPS[reason].do
+
+
+def _failed_since(connection: Connection, target_id: int, since: datetime, now: datetime) -> str:
+    """Why the last planned look failed, where none was done since; empty where none did."""
+    query = (
+        select(col(Slot.state), col(Slot.detail))
+        .where(
+            col(Slot.target_id) == target_id,
+            col(Slot.kind).in_(["inspection", "full", "incremental"]),
+            col(Slot.planned_at) > since,
+            col(Slot.planned_at) <= now,
+        )
+        .order_by(col(Slot.planned_at).desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return "" if row is None or row.state != "failed" else clip(clean(row.detail or "本机原因"), 40)
+
+
+def _running(connection: Connection, target_id: int, now: datetime) -> bool:
+    query = select(col(Inspection.id)).where(
+        col(Inspection.target_id) == target_id,
+        col(Inspection.state) == "running",
+        col(Inspection.started_at) >= now - LATELY,
+        col(Inspection.trigger) != Trigger.RECHECK.value,
+    )
+    return connection.execute(query.limit(1)).first() is not None
