@@ -13,8 +13,10 @@ from facts.delivery import Role
 from facts.registry import TargetKind
 from facts.report import Standing
 from facts.words import Reason, Vantage, member
+from facts.workflow import Stage
 from reports.columns import ColumnView, columns
 from reports.gauges import Gauge, State
+from reports.ledger import LedgerRow
 from reports.names import GAPS, rule_name
 from store.office import AccountLook, Probe
 from xunwang.casework import day_of
@@ -27,7 +29,7 @@ from xunwang.daybook_cases import (
     open_cases,
     told_last,
 )
-from xunwang.daybook_matters import NEAR, Contacts, gauge_matter, late_matter, suspected_matter, told_gauges
+from xunwang.daybook_matters import HIDDEN, NEAR, Contacts, gauge_matter, late_matter, suspected_matter, told_gauges
 from xunwang.daybook_sites import LATELY, Registered, Site, registered, sites
 
 MEDIA_LIMIT, MEDIA_WARN = 14, 10
@@ -215,3 +217,25 @@ def _span(seen: Iterable[Site]) -> tuple[datetime, datetime] | None:
 def _vantage(seen: Sequence[Site]) -> Vantage:
     told = {site.document["inspection"]["vantage"] for site in seen if site.document}
     return Vantage(told.pop()) if len(told) == 1 else Vantage.UNKNOWN
+
+
+def ledger_rows(book: Book, recipient: Recipient) -> tuple[LedgerRow, ...]:
+    """The open cases of a recipient, those that are due first at the top."""
+    mine = [row for row in book.cases if row.is_for(recipient)]
+    ordered = sorted(mine, key=lambda row: (row.case.due or date.max, row.case.number))
+    return tuple(_ledger_row(row) for row in ordered)
+
+
+def _ledger_row(row: Open) -> LedgerRow:
+    case = row.case
+    return LedgerRow(
+        number=case.number,
+        target=row.target.name,
+        severity=case.severity.text if case.severity else "",
+        title=HIDDEN if row.secret else case.title or rule_name(case.rule),
+        unit=row.unit,
+        stage=row.stage.text if row.waits or row.stage is not Stage.OPEN else "未下发",
+        first_seen=case.first_seen,
+        due=case.due,
+        url="" if row.secret else case.url,
+    )

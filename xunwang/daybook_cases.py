@@ -66,11 +66,8 @@ class Open:
 def open_cases(connection: Connection, targets: Sequence[Registered], day: date) -> list[Open]:
     """The cases that count: not mended, not silenced, not set aside by a person."""
     by_id = {target.id: target for target in targets}
-    stages = dict(
-        connection.execute(select(col(Case.id), col(Case.stage)).where(col(Case.state) != CaseState.FIXED.value))
-        .tuples()
-        .all()
-    )
+    query = select(col(Case.id), col(Case.stage)).where(col(Case.state) != CaseState.FIXED.value)
+    stages = {row.id: row.stage for row in connection.execute(query)}
     rows = cases_where(connection, day, col(Case.state) != CaseState.FIXED.value)
     return [
         Open(case, stage, by_id[case.target_id])

@@ -23,7 +23,7 @@ _NAMED = 4
 _LONGEST = 24
 _DO_NEWS = "今天发布一条"
 _DO_EMPTY = "补上内容、撤下空栏目，或写明“暂无”"
-_HIDDEN = "内容不在邮件中显示，请到本机核查"
+HIDDEN = "内容不在邮件中显示，请到本机核查"
 
 
 def told_gauges(site: Site, mine: Sequence[Open], recipient: Recipient) -> list[Gauge]:
@@ -129,7 +129,7 @@ def late_matter(row: Open, day: date, contacts: Contacts) -> Matter:
         tag=f"超期未改·第 {(day - case.first_seen).days + 1} 天",
         number=case.number,
         title=f"{row.target.name}：{title}",
-        rows=(*rows, ("原因", _HIDDEN)) if row.secret else tuple(rows),
+        rows=(*rows, ("原因", HIDDEN)) if row.secret else tuple(rows),
         link=spot,
         link_text="到原处看" if spot else "",
     )
@@ -139,7 +139,7 @@ def suspected_matter(row: Open) -> Matter:
     """A veto that a person has to look at: of content only that it is there."""
     case = row.case
     title = "有 1 条需立即核查" if row.secret else f"疑似{rule_name(case.rule)}"
-    what = ("原因", _HIDDEN) if row.secret else ("现状", clip(clean(case.title), 80))
+    what = ("原因", HIDDEN) if row.secret else ("现状", clip(clean(case.title), 80))
     return Matter(
         tone="suspected",
         tag="疑似否决·待核实",

@@ -3,14 +3,16 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 import platformdirs
 
 from facts.words import Vantage
+from xunwang import settings_mail
 from xunwang.errors import UserError
+from xunwang.settings_mail import Sending
 
 HOME_VARIABLE = "XUNWANG_HOME"
 FILE_NAME = "xunwang.toml"
@@ -19,13 +21,14 @@ LOG_NAME = "xunwang.log"
 REPORTS = Path("out")
 """Where reports go when --out is not given, below the current directory."""
 VERSION = "0.1.0"
-KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage")
+KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage", *settings_mail.KEYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """home: the data directory. store: a database URL. office, contact: whom a site's operator can ask.
-    line_reference: addresses that prove our own line. vantage: where this machine looks from."""
+    line_reference: addresses that prove our own line. vantage: where this machine looks from.
+    sending: mail server, addresses, robots."""
 
     home: Path
     store: str
@@ -33,6 +36,7 @@ class Settings:
     contact: str | None = None
     line_reference: tuple[str, ...] = ()
     vantage: Vantage = Vantage.UNKNOWN
+    sending: Sending = field(default_factory=Sending)
 
     @property
     def log(self) -> Path:
@@ -67,6 +71,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         contact=_text(values, "contact", home),
         line_reference=_texts(values, "line_reference", home),
         vantage=_vantage(_text(values, "vantage", home), home),
+        sending=settings_mail.sending(values, home),
     )
 
 

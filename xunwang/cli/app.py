@@ -16,6 +16,7 @@ from xunwang.cli import (
     failure,
     inspect,
     judge,
+    mail,
     recheck,
     reread,
     rules,
@@ -68,6 +69,7 @@ def commands() -> typer.Typer:
         for command in inner:
             group.command(command.__name__.rstrip("_").replace("_", "-"), cls=Command)(command)
         app.add_typer(group, name=name)
+    app.add_typer(mail.group(), name="mail")
     return app
 
 

@@ -43,6 +43,8 @@ def group_help(group: TyperGroup, ctx: Any) -> str:
     rows = [(name, (command.help or "").splitlines()[0]) for name, command in group.commands.items()]
     parts = [f"用法：{ctx.command_path} 命令 …", "", *(group.help or "").splitlines(), "", "命令"]
     parts += [_row(name, text) for name, text in rows]
+    options = [_option(param) for param in group.params if param.param_type_name == "option"]
+    parts += ["", "选项", *(_row(*row) for row in options)] if options else []
     return "\n".join([*parts, "", f"每个命令的说明：{ctx.command_path} 命令 --help"]) + "\n"
 
 

@@ -1,0 +1,88 @@
+"""零报告: what was looked at in a slot, what came of it, and whose word it rests on."""
+
+from datetime import datetime, timedelta, timezone
+
+from facts.mails import ZeroReport, ZeroRow
+from reports.mail.digest import Colophon
+from reports.mail.sheet import Box, Heading, Note, Rows, Sheet, Table
+from reports.spans import Line, Span
+
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+def zero_report(found: ZeroReport, colophon: Colophon) -> Sheet:
+    """The report, dashed until the duty person's word. With a gap it says so first, and never 正常."""
+    verdict = _verdict(found)
+    return Sheet(
+        subject=f"{found.name}零报告 {found.of} {verdict.replace(' ', '')}",
+        preview=f"{verdict}。{_coverage(found)}",
+        name="零报告",
+        right=found.of,
+        title=f"{found.name}网站与政务新媒体零报告",
+        under=(Span(_span(found.since, found.until)),),
+        centred=True,
+        blocks=(
+            Heading(verdict),
+            Note((Span(_coverage(found)),)),
+            Table(("项目", "查了多少", "结果"), tuple(_row(row) for row in found.rows)),
+            Rows((Line("异常处置", (Span(_abnormal(found)),)),)),
+            _word(found),
+        ),
+        foot=tuple(part for part in (f"报：{found.to}" if found.to else "", *colophon.lines, _plan(found)) if part),
+    )
+
+
+def _verdict(found: ZeroReport) -> str:
+    unseen = len(found.unseen)
+    if found.abnormal:
+        return f"发现异常 {len(found.abnormal)} 件" + (f"，{unseen} 个未查到" if unseen else "")
+    return f"已查到的未发现异常，{unseen} 个未查到" if unseen else "未发现异常"
+
+
+def _coverage(found: ZeroReport) -> str:
+    total = f"{found.sites} 站、{found.accounts} 号"
+    if not found.unseen:
+        return f"{total}全部查到。"
+    named = "、".join(found.unseen[:5]) + ("等" if len(found.unseen) > 5 else "")
+    return f"应查 {total}；未查到：{named}。"
+
+
+def _row(row: ZeroRow) -> tuple[str, str, str]:
+    seen = f"{row.looked}，{row.unseen} 个未查到" if row.unseen else row.looked
+    return row.item, seen, row.found
+
+
+def _abnormal(found: ZeroReport) -> str:
+    told = "；".join(found.abnormal)
+    if told and found.note:
+        return f"{told}。{found.note}"
+    return told or found.note or ("无" if found.unseen else "无（零报告）")
+
+
+def _word(found: ZeroReport) -> Box:
+    duty = "　".join(part for part in (f"带班 {found.leader}" if found.leader else "", _phone(found)) if part)
+    if found.confirmed_by is not None and found.confirmed_at is not None:
+        return Box("已确认", f"　值班员 {found.confirmed_by}　{_moment(found.confirmed_at)}", duty, solid=True)
+    until = f"{found.waits_until.astimezone(_SHANGHAI):%H:%M} 前未确认，" if found.waits_until else "未确认的，"
+    who = f"由带班 {found.leader} 处理" if found.leader else "由带班领导处理"
+    officer = f"值班员 {found.officer}　" if found.officer else "值班员未登记　"
+    return Box("待值班员确认", "，确认前不报出", f"{officer}{until}{who}　{_phone(found)}".rstrip("　"))
+
+
+def _phone(found: ZeroReport) -> str:
+    return f"值班电话 {found.phone}" if found.phone else ""
+
+
+def _plan(found: ZeroReport) -> str:
+    return f"依据：{found.plan}" if found.plan else ""
+
+
+def _moment(at: datetime) -> str:
+    there = at.astimezone(_SHANGHAI)
+    return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
+
+
+def _span(since: datetime, until: datetime) -> str:
+    first, last = since.astimezone(_SHANGHAI), until.astimezone(_SHANGHAI)
+    end = f"{last:%H:%M}" if first.date() == last.date() else _moment(until)
+    return f"{_moment(since)} 至 {end}"

@@ -1,0 +1,244 @@
+"""A recipient's day, read from rows made by hand."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine
+
+from facts.daily import Daily, Named, Recipient, UnitCount
+from facts.delivery import Role
+from facts.verdicts import Tally, VetoState
+from reports.ledger import ledger
+from reports.mail.digest import Colophon, digest
+from reports.mail.sheet import mailed
+from store.session import open_store
+from tests.reports import samples
+from tests.xunwang import officedays as rows
+from tests.xunwang.officedays import DAY, NOW, OFFICE
+from xunwang.daybook import daily, ledger_rows, open_book
+
+TO_OFFICE = Recipient(Role.OFFICE, "青山市数据资源局", (OFFICE,))
+FINANCE = Recipient(Role.UNIT, "市财政局", ("caizheng@qingshan.gov.cn",))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_store(f"sqlite:///{tmp_path}/x.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    with engine.begin() as connection:
+        yield connection
+
+
+def of(connection: Connection, recipient: Recipient = TO_OFFICE) -> Daily:
+    return daily(connection, recipient, NOW)
+
+
+def test_what_is_near_and_due_is_told_with_unit_and_telephone(connection: Connection) -> None:
+    rows.look(connection, rows.target(connection), rows.near_document())
+    found = of(connection)
+    assert found.near == (Named("市财政局网站", "动态、通知类 4/5"),)
+    assert (found.today, found.soon, found.hits, found.gaps) == ((UnitCount("市财政局", 1),), 1, (), ())
+    (matter,) = found.matters
+    assert matter.meter and matter.meter.figure == "4"
+    assert dict(matter.rows)["最急"] == "财政动态，最近 11-10，今日到期"
+    assert dict(matter.rows)["单位"] == "市财政局　王某　8800 1203"
+    assert dict(matter.rows)["差距"] == "再有 1 栏超期即触否决"
+
+
+def test_a_whole_look_without_a_fault_is_a_calm_day(connection: Connection) -> None:
+    rows.look(connection, rows.target(connection))
+    rows.account(connection, DAY)
+    found = of(connection)
+    assert found.calm and found.healthy == 1
+    assert (found.counted.sites, found.counted.accounts) == (1, 1)
+
+
+def test_a_target_that_nobody_registered_is_not_told(connection: Connection) -> None:
+    rows.target(connection, registered=False)
+    assert of(connection).counted.sites == 0
+
+
+@pytest.mark.parametrize(("state", "why"), [("closed", 0), ("offline", 0), ("maintenance", 1), ("normal", 1)])
+def test_by_its_filed_state_a_site_need_not_be_looked_at(connection: Connection, state: str, why: int) -> None:
+    rows.target(connection, filed=state)
+    found = of(connection)
+    assert (len(found.gaps), found.counted.excused) == (why, 1 - why)
+
+
+class TestWhatWasNotLookedAt:
+    def test_a_site_that_refused_is_named_with_the_number_of_days(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target, started=NOW - timedelta(days=3, hours=4))
+        rows.unread(connection, target)
+        (gap,) = of(connection).gaps
+        assert (gap.reason, gap.days) == ("对方拒绝访问", 3)
+
+    def test_a_site_that_was_never_looked_at_is_named(self, connection: Connection) -> None:
+        rows.target(connection)
+        assert [gap.reason for gap in of(connection).gaps] == ["还没有查过"]
+
+    def test_a_planned_look_that_failed_says_why(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.slot(connection, target, "failed", NOW - timedelta(hours=7), "磁盘满了")
+        assert [gap.reason for gap in of(connection).gaps] == ["磁盘满了"]
+
+    def test_a_failure_after_a_good_look_is_told_too(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.slot(connection, target, "failed", NOW - timedelta(hours=1), "磁盘满了")
+        found = of(connection)
+        assert [gap.reason for gap in found.gaps] == ["最近一次检查未成：磁盘满了"] and not found.calm
+
+    def test_a_look_of_yesterday_is_none_of_today(self, connection: Connection) -> None:
+        rows.look(connection, rows.target(connection), started=NOW - timedelta(hours=30))
+        assert [gap.reason for gap in of(connection).gaps] == ["近一天没有查"]
+
+    def test_a_look_that_did_not_end_is_told_as_not_whole(self, connection: Connection) -> None:
+        rows.look(connection, rows.target(connection), samples.make((), complete=False, ceiling="pages"))
+        assert [gap.reason for gap in of(connection).gaps] == ["未查完，达到页数上限"]
+
+    def test_an_account_behind_a_login_is_named(self, connection: Connection) -> None:
+        rows.account(connection, None, "blocked")
+        found = of(connection)
+        assert [(gap.reason, gap.account) for gap in found.gaps] == [("对方拒绝访问", True)]
+        assert not found.calm and found.counted.seen_accounts == 0
+
+
+def test_a_look_of_some_rules_lies_over_the_last_look_of_all(connection: Connection) -> None:
+    target = rows.target(connection)
+    rows.look(connection, target, rows.near_document(), started=NOW - timedelta(hours=10))
+    rows.look(connection, target, only=("freshness.home",), rules=["freshness.home"])
+    found = of(connection)
+    assert len(found.near) == 1 and found.due_today == 1
+
+
+@pytest.mark.parametrize(("age", "soon", "stale"), [(9, 0, 0), (10, 1, 0), (14, 1, 0), (15, 0, 1)])
+def test_accounts_are_counted_before_and_after_their_limit(
+    connection: Connection, age: int, soon: int, stale: int
+) -> None:
+    rows.account(connection, DAY - timedelta(days=age))
+    media = of(connection).media
+    assert (media.soon, media.stale) == (soon, stale)
+
+
+class TestAgainstWhatWasToldLast:
+    def test_what_was_never_told_is_not_called_new_the_first_time(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.case(connection, target, 1)
+        found = of(connection).changes
+        assert (found.since, found.new, found.standing) == (None, 0, 1)
+
+    def test_new_fixed_standing_and_what_cannot_be_compared(self, connection: Connection) -> None:
+        target, blind = rows.target(connection), rows.target(connection, "市体育局网站", "市体育局")
+        rows.look(connection, target)
+        old = rows.case(connection, target, 1)
+        mended = rows.case(connection, target, 2, state="fixed")
+        unseen = rows.case(connection, blind, 3)
+        rows.told(connection, [old, mended, unseen])
+        rows.case(connection, target, 4)
+        found = of(connection).changes
+        assert (found.new, found.fixed, found.standing, found.not_comparable) == (1, 1, 1, 1)
+        assert found.since == date(2026, 11, 23)
+
+    def test_what_our_own_rules_brought_is_no_news(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.told(connection, [])
+        rows.case(connection, target, 1, silent=True)
+        found = of(connection).changes
+        assert (found.new, found.standing) == (0, 1)
+
+    def test_a_mail_that_never_went_out_told_nothing(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.told(connection, [], days=3)
+        rows.told(connection, [rows.case(connection, target, 1)], days=1, state="given-up")
+        found = of(connection).changes
+        assert (found.new, found.since) == (1, date(2026, 11, 21))
+
+    def test_each_recipient_is_told_by_what_it_was_told_itself(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        one = rows.case(connection, target, 1, unit="市财政局", stage="dispatched")
+        rows.told(connection, [one])
+        rows.told(connection, [], FINANCE.key)
+        assert of(connection).changes.new == 0
+        assert of(connection, FINANCE).changes.new == 1
+
+
+def test_a_case_whose_day_has_passed_is_late_from_the_next_day_on(connection: Connection) -> None:
+    target = rows.target(connection)
+    rows.look(connection, target)
+    rows.case(connection, target, 1, due=DAY)
+    rows.case(connection, target, 2, due=DAY - timedelta(days=2), unit="市住建局")
+    found = of(connection)
+    assert [(row.number, row.unit, row.days) for row in found.late] == [("2026-0002", "市住建局", 2)]
+    assert [matter.number for matter in found.matters] == ["2026-0002"]
+
+
+def test_of_content_only_that_it_is_there_leaves_the_machine(connection: Connection) -> None:
+    target = rows.target(connection)
+    rows.look(connection, target)
+    rows.case(connection, target, 1, rule="security.dark-link", title="赌博 bet365", url="https://bet365.example/",
+              severity="veto", confidence="suspected", due=DAY - timedelta(days=1))  # fmt: skip
+    found = of(connection)
+    made = mailed(digest(found, Colophon("科", NOW)))
+    book = open_book(connection, NOW)
+    sheet = ledger("台账", ledger_rows(book, TO_OFFICE))
+    assert "有 1 条需立即核查" in made.text and found.pending == 1
+    assert "bet365" not in made.html + made.text + repr(ledger_rows(book, TO_OFFICE)) and sheet
+
+
+CASES = st.fixed_dictionaries(
+    {
+        "rule": st.sampled_from(["freshness.home", "links.broken", "security.dark-link", "freshness.columns-total"]),
+        "severity": st.sampled_from(["veto", "deduct"]),
+        "confidence": st.sampled_from(["certain", "suspected"]),
+        "stage": st.sampled_from(["open", "confirmed", "dispatched", "received", "replied", "checking", "returned"]),
+        "due": st.sampled_from([None, DAY - timedelta(days=2), DAY, DAY + timedelta(days=3)]),
+        "unit": st.sampled_from([None, "市财政局", "市住建局"]),
+        "confirmed": st.booleans(),
+    }
+)
+STATES = st.sampled_from(list(VetoState))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(cases=st.lists(CASES, max_size=5), state=STATES, count=st.integers(0, 30))
+def test_no_unit_is_ever_told_of_a_veto_that_nobody_confirmed(
+    engine: Engine, cases: list[dict[str, object]], state: VetoState, count: int
+) -> None:
+    with engine.connect() as connection, connection.begin() as transaction:
+        target = rows.target(connection)
+        document = samples.make((samples.STALE_HOME,), tallies=(Tally("freshness.home", state, count, count, 14),))
+        rows.look(connection, target, document)
+        hidden = []
+        for serial, made in enumerate(cases, 1):
+            values = dict(made)
+            confirmed = values.pop("confirmed")
+            title, url = f"说法{serial}号", f"https://www.qingshan.gov.cn/{serial}/"
+            id_ = rows.case(connection, target, serial, title=title, url=url, **values)
+            if confirmed:
+                rows.confirm(connection, id_, target, rule=values["rule"], url=url)
+            elif values["severity"] == "veto" or values["stage"] in ("open", "confirmed"):
+                hidden.append(title)
+        found = daily(connection, FINANCE, NOW)
+        made_mail = mailed(digest(found, Colophon("科", NOW)))
+        book = open_book(connection, NOW)
+        shown = made_mail.html + made_mail.text + repr(ledger_rows(book, FINANCE))
+        transaction.rollback()
+    assert not [title for title in hidden if title in shown]
+    assert found.suspected == () and found.pending == 0 and "疑似" not in shown
+    if not any(row["confirmed"] and row["severity"] == "veto" for row in cases):
+        assert (found.hits == () and "触否决 0" in shown) or found.nothing_to_tell
+    assert all(matter.tone != "suspected" for matter in found.matters)

@@ -1,0 +1,170 @@
+"""Documents laid into the outbox: made of stored rows for one moment, once for a recipient and planned slot."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from facts.daily import Daily, Recipient
+from facts.delivery import Attachment, Channel, DeliveryState, DocumentKind, Message, Role
+from facts.mails import Alarm, Undelivered
+from facts.words import member
+from reports.ledger import ledger
+from reports.mail.alarm import alarm
+from reports.mail.digest import Colophon, digest, told
+from reports.mail.sheet import Mailed, Sheet, mailed
+from reports.text import month_day
+from store.office import Delivery
+from xunwang.daybook import Book, day_for, ledger_rows, open_book
+from xunwang.outbox import message_id, put
+from xunwang.recipients import OFFICE_NAME, recipients
+from xunwang.settings import Settings
+from xunwang.urgencies import urgencies
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LARGEST = 8_000_000
+"""Bytes of attachments: mail servers of offices take 10 to 20 MB, and base64 adds a third."""
+_STUCK = (DeliveryState.GIVEN_UP, DeliveryState.REFUSED, DeliveryState.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A mail as it would be sent."""
+
+    daily: Daily
+    mail: Mailed
+    attachments: tuple[Attachment, ...]
+
+
+def draft_digest(connection: Connection, settings: Settings, book: Book, recipient: Recipient) -> Drafted:
+    """The daily mail of one recipient, with the ledger of what is open."""
+    day = day_for(connection, book, recipient)
+    files = _attachments(day, book, recipient)
+    names = tuple(row.name for row in files)
+    return Drafted(day, mailed(digest(day, colophon(settings, book.now, names))), files)
+
+
+def put_digests(connection: Connection, settings: Settings, slot: str, roles: Collection[Role], now: datetime) -> int:
+    """Lay the daily mails of a planned slot; how many were not there yet. Robots get the office's in a few lines."""
+    book = open_book(connection, now)
+    laid = 0
+    for recipient in recipients(connection, settings):
+        if recipient.role not in roles:
+            continue
+        made = draft_digest(connection, settings, book, recipient)
+        args = (DocumentKind.DIGEST, recipient.key, slot, Channel.MAIL)
+        message = _message(settings, *args, made.mail, recipient.addresses, made.attachments)
+        laid += put(connection, *args, message, now, told=made.daily.told)
+        if recipient.role is Role.OFFICE:
+            laid += _to_robots(connection, settings, slot, made, now)
+    return laid
+
+
+def put_urgent(connection: Connection, settings: Settings, now: datetime) -> int:
+    """Tell the office of suspected vetoes of which it was not told yet: once each, never a unit."""
+    laid = 0
+    for sheet, number in urgencies(connection, colophon(settings, now), now):
+        laid += put_sheet(connection, settings, DocumentKind.URGENT, office(settings), f"urgent|{number}", sheet, now)
+    return laid
+
+
+def put_alarm(connection: Connection, settings: Settings, slot: str, failures: Iterable[str], now: datetime) -> bool:
+    """Tell the office what was due and was not sent, or not done; False where there is nothing to tell."""
+    found = Alarm(now, undelivered(connection), tuple(failures))
+    if not found.undelivered and not found.failures:
+        return False
+    sheet = alarm(found, colophon(settings, now))
+    return put_sheet(connection, settings, DocumentKind.ALARM, office(settings), slot, sheet, now)
+
+
+def undelivered(connection: Connection) -> tuple[Undelivered, ...]:
+    """What was given up, refused or left unsure, alarms themselves aside."""
+    query = (
+        select(
+            col(Delivery.document),
+            col(Delivery.recipient),
+            col(Delivery.slot),
+            col(Delivery.state),
+            col(Delivery.detail),
+        )
+        .where(
+            col(Delivery.state).in_([state.value for state in _STUCK]),
+            col(Delivery.document) != DocumentKind.ALARM.value,
+        )
+        .order_by(col(Delivery.id))
+        .limit(50)
+    )
+    return tuple(
+        Undelivered(
+            member(DocumentKind, row.document).text,
+            row.recipient,
+            row.slot,
+            member(DeliveryState, row.state).text,
+            row.detail,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def put_sheet(
+    connection: Connection,
+    settings: Settings,
+    document: DocumentKind,
+    recipient: Recipient,
+    slot: str,
+    sheet: Sheet,
+    now: datetime,
+    state: DeliveryState = DeliveryState.QUEUED,
+) -> bool:
+    """Lay one document for one recipient; False where it lies there, or nobody is to be reached."""
+    if not recipient.addresses:
+        return False
+    args = (document, recipient.key, slot, Channel.MAIL)
+    message = _message(settings, *args, mailed(sheet), recipient.addresses)
+    return put(connection, *args, message, now, state=state)
+
+
+def office(settings: Settings) -> Recipient:
+    """The office itself."""
+    return Recipient(Role.OFFICE, settings.office or OFFICE_NAME, settings.sending.office)
+
+
+def colophon(settings: Settings, now: datetime, attachments: tuple[str, ...] = ()) -> Colophon:
+    """The foot of what is sent now."""
+    phone = settings.sending.mail.phone if settings.sending.mail else ""
+    return Colophon(settings.office or OFFICE_NAME, now, phone or settings.contact or "", attachments)
+
+
+def _message(
+    settings: Settings,
+    document: DocumentKind,
+    recipient: str,
+    slot: str,
+    channel: Channel,
+    mail: Mailed,
+    addresses: tuple[str, ...],
+    attachments: tuple[Attachment, ...] = (),
+) -> Message:
+    sender = settings.sending.mail.sender if settings.sending.mail else "xunwang@localhost"
+    id_ = message_id(document, recipient, slot, channel, sender)
+    return Message(id_, sender, addresses, mail.subject, mail.text, mail.html, attachments)
+
+
+def _to_robots(connection: Connection, settings: Settings, slot: str, made: Drafted, now: datetime) -> int:
+    laid = 0
+    for robot in settings.sending.robots:
+        args = (DocumentKind.DIGEST, robot.name, slot, robot.channel)
+        short = Mailed(made.mail.subject, "", told(made.daily))
+        laid += put(connection, *args, _message(settings, *args, short, (robot.name,)), now, told=made.daily.told)
+    return laid
+
+
+def _attachments(day: Daily, book: Book, recipient: Recipient) -> tuple[Attachment, ...]:
+    rows = ledger_rows(book, recipient)
+    if not rows:
+        return ()
+    data = ledger(f"台账 {month_day(day.day.isoformat())}", rows)
+    found = Attachment(f"台账_{day.day.isoformat()}.xlsx", XLSX, data)
+    return (found,) if len(data) <= _LARGEST else ()
