@@ -49,6 +49,11 @@ def _readable(column: Column) -> bool:
     return column.rows_in not in UNREAD
 
 
+def _told(column: Column) -> bool:
+    """Whether its rows say their days: a few links without any are hardly a list for a reader who sees only them."""
+    return _readable(column) and column.style.date != "none"
+
+
 def _news(draft: Draft, newest: datetime.date, rng: random.Random) -> None:
     """The columns of the first clause. A home page that is stale has none that is not."""
     as_of, wanted = draft.look.as_of, _WANTED["news"][draft.look.variant.news]
@@ -89,7 +94,7 @@ def _others(draft: Draft, newest: datetime.date, rng: random.Random) -> None:
 def _due(draft: Draft) -> list[Column]:
     """Columns that should be updated and whose rows any reader sees; of each rule some, whatever the count."""
     found = [each for each in draft.columns if each.type in (*SLOW, *YEARLY) and not first_clause(each)]
-    found = [each for each in found if _readable(each) and not catalogued(each)]
+    found = [each for each in found if _told(each) and not catalogued(each)]
     # One of each kind in turn, so that whatever the count each rule has some.
     return sorted(found, key=lambda each: (_rank(found, each), each.type in SLOW))
 
@@ -108,9 +113,9 @@ def _topics(draft: Draft, newest: datetime.date, rng: random.Random) -> None:
     """One topic in use is forgotten, another stands at the limit; a topic's own news are old, which counts nowhere."""
     old = months_before(draft.look.as_of, 6)
     plain = [each for each in draft.topics if each.type == "topic" and not each.archived]
-    plain.sort(key=_readable)
+    plain.sort(key=_told)
     for index, column in enumerate(reversed(plain)):
-        forgotten = index == 0 and draft.look.seed % 4 > 0 and _readable(column)
+        forgotten = index == 0 and draft.look.seed % 4 > 0 and _told(column)
         draft.days[column.slug] = old - DAY if forgotten else min(old, newest)
     for column in draft.topics:
         if column.type == "news":

@@ -14,7 +14,8 @@ LIMITS = {"news-notice": 5, "should-update": 10, "empty": 5}
 @dataclass(frozen=True)
 class Count:
     """One clause. columns: address and name of those that count in it. sure: how many more nobody can read. most: how
-    many more without a browser: whoever has one knows that the others are neither stale nor empty."""
+    many more some cannot: who has no browser, or finds no day in the rows; none of these is stale or empty.
+    """
 
     clause: str
     columns: tuple[tuple[str, str], ...]
@@ -56,13 +57,13 @@ def counts(draft: Draft) -> tuple[Count, ...]:
     for column in draft.columns:
         if ages.limit(column.type, draft.look.as_of) is not None and not ages.catalogued(column):
             clause = "news-notice" if ages.first_clause(column) else "should-update"
-            hidden[clause] += column.rows_in in UNREAD
+            hidden[clause] += column.rows_in in UNREAD or column.style.date == "none"
             if stale(column, draft.look.as_of):
                 known[clause].append((draft.url(column.first), column.name))
     listed = [entry for entry in draft.entries if entry.counted]
     known["empty"] = [(draft.look.origin + each.address, each.name) for each in listed if each.rows == "empty"]
     unread = [entry for entry in listed if entry.rows == "unread"]
-    behind = sum(column.rows_in in UNREAD for column in draft.columns)
+    behind = sum(column.rows_in in UNREAD or column.style.date == "none" for column in draft.columns)
     sure = dict.fromkeys(LIMITS, 0) | {"news-notice": sum(entry.type == "news" for entry in unread)}
     most = {clause: sure[clause] + hidden[clause] for clause in LIMITS} | {"empty": len(unread) + behind}
     return tuple(Count(clause, tuple(known[clause]), sure[clause], most[clause]) for clause in LIMITS)
