@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-FAMILIES: Final = ("links.", "freshness.", "identity.", "metadata.", "availability.", "disclosure.")
+LINKS: Final = "links."
+"""What traps are about that name no rule."""
+FAMILIES: Final = (LINKS, "freshness.", "identity.", "metadata.", "availability.", "disclosure.")
 """What the rules that are built in begin with."""
 Key = tuple[str, str, str]
 Row = Mapping[str, Any]
@@ -95,7 +97,7 @@ def _traps(truth: Row, report: Row, told: Mapping[Key, Row], prefixes: tuple[str
         rows = [row for key, row in told.items() if key[1] == trap["url"] and (not rule or key[0] == rule)]
         for row in rows:
             _sprung(trap, row, verdict)
-        if not trap.get("not_checked") or rows or not (rule or prefixes[0]).startswith(prefixes):
+        if not trap.get("not_checked") or rows or not (rule or LINKS).startswith(prefixes):
             continue
         said = [row for row in not_checked.get(trap["url"], ()) if not rule or row["rule"] == rule]
         if not said:

@@ -8,16 +8,22 @@ import jsonschema
 import pytest
 
 from bench.lab import lab
-from bench.truth import compare
+from bench.truth import FAMILIES, compare
+from checks.families import BUILT_IN
+from checks.registry import all_rules
+from lab.site import generate
 from tests.e2e.command import Run, inspect_lab
 
 pytestmark = pytest.mark.e2e
 
 AS_OF = date(2026, 11, 24)
+SEEDS = (1, 2)
+SLOW_SEED = 8
+SLOW = ("availability.slow", "freshness.home")
 SCHEMA = json.loads(Path("reports/schema/inspection-1.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=SEEDS)
 def looked(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Run, dict[str, Any]]]:
@@ -40,14 +46,22 @@ def test_before_the_register_is_confirmed_no_veto_on_columns_is_certain(looked: 
     assert {row["confidence"] for row in totals} == {"suspected"}
 
 
-def test_a_slow_portal_is_told_so(tmp_path: Path) -> None:
-    with lab(4, AS_OF, pages=60, more=("--slow",)) as ready:
+def test_a_portal_that_is_slow_and_stale_is_told_so(tmp_path: Path) -> None:
+    with lab(SLOW_SEED, AS_OF, pages=60, more=("--slow",)) as ready:
         truth = json.loads(Path(ready["truth"]).read_text(encoding="utf-8"))
-        report = inspect_lab(ready, tmp_path, "--only", "availability").report
-    rules = ("availability.slow",)
-    assert compare(truth, report, rules).lines() == []
-    report["findings"] = []
-    assert not compare(truth, report, rules).right
+        report = inspect_lab(ready, tmp_path, "--only", "availability,freshness").report
+    assert compare(truth, report, SLOW).lines() == []
+    for rule in SLOW:
+        less = report | {"findings": [row for row in report["findings"] if row["rule"] != rule]}
+        assert not compare(truth, less, SLOW).right, rule
+
+
+def test_the_labs_looked_at_here_plant_every_rule() -> None:
+    planted = {fault.rule for seed in SEEDS for fault in generate(seed, AS_OF).truth.faults}
+    planted |= {fault.rule for fault in generate(SLOW_SEED, AS_OF, 60, slow=True).truth.faults}
+    built_in = tuple(f"{family.name}." for family in BUILT_IN)
+    assert set(FAMILIES) <= set(built_in)
+    assert {rule.id for rule in all_rules() if rule.id.startswith(built_in)} - planted == set()
 
 
 def test_every_page_of_the_site_is_read(looked: tuple[Run, dict[str, Any]]) -> None:
