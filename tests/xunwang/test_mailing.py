@@ -1,6 +1,7 @@
 """Documents laid into the outbox from rows: once each, to whom they are meant, never too early."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, insert, select
 
-from facts.delivery import Handed, Role
+from facts.delivery import Channel, Handed, Role
 from keydates.ahead import LongHoliday
 from keydates.plans import Slot, SlotKind
 from store.office import Delivery, Duty
@@ -22,6 +23,7 @@ from xunwang.errors import UserError
 from xunwang.mailing import put_alarm, put_digests, put_urgent
 from xunwang.notices import put_holiday, put_notice, put_reminders
 from xunwang.outbox import send_due
+from xunwang.settings_mail import RobotSettings
 from xunwang.zeroreports import confirm_zero_report, put_zero_report
 
 ALL = (Role.OFFICE, Role.LEADER, Role.UNIT)
@@ -73,6 +75,15 @@ def test_the_next_mail_is_compared_with_the_one_that_went_out(engine: Engine) ->
         rows.case(connection, target, 2)
         put_digests(connection, SETTINGS, "s2", (Role.OFFICE,), NOW + timedelta(hours=1))
         assert "新增 1，办结 0，仍在 1" in text(laid(connection)[1])
+
+
+def test_a_robot_gets_the_office_s_lines_once(connection: Connection) -> None:
+    robot = RobotSettings("duty", Channel.WECOM)
+    settings = replace(SETTINGS, sending=replace(SETTINGS.sending, robots=(robot,)))
+    rows.look(connection, rows.target(connection), rows.near_document())
+    assert put_digests(connection, settings, "s1", (Role.OFFICE,), NOW) == 2
+    row = laid(connection)[1]
+    assert (row.channel, row.recipient) == ("wecom", "duty") and "动态、通知类 4/5" in row.content.decode()
 
 
 def test_a_suspected_veto_is_told_to_the_office_alone_and_once(connection: Connection) -> None:

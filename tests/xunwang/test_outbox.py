@@ -1,5 +1,7 @@
 """The outbox: one document once, whoever sends it and whatever fails."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -179,3 +181,38 @@ def test_a_real_server_receives_what_was_laid_and_a_dead_one_gets_it_later(engin
         assert rows(engine)[0].message_id.encode() in server.mails[0][2]
     lay(engine, slot="2026-11-25T08:00")
     assert [row.state for row in send_due(engine, NOW, {"mail": Smtp(settings).send})] == [DeliveryState.QUEUED]
+
+
+KILLED = """
+import os, sys
+from datetime import datetime
+from reports.delivery.smtp import Smtp, SmtpSettings, Tls
+from store.session import connect
+from xunwang.outbox import send_due
+
+class Dies(Smtp):
+    def send(self, parcel, now):
+        if sys.argv[4] == "before":
+            os.kill(os.getpid(), 9)
+        handed = super().send(parcel, now)
+        os.kill(os.getpid(), 9)
+        return handed
+
+sender = Dies(SmtpSettings("127.0.0.1", int(sys.argv[2]), Tls.NONE))
+send_due(connect(sys.argv[1]), datetime.fromisoformat(sys.argv[3]), {"mail": sender.send})
+"""
+
+
+@pytest.mark.parametrize(("moment", "received"), [("before", 0), ("after", 1)])
+def test_a_mailer_killed_around_the_handing_over_never_sends_twice_by_itself(
+    engine: Engine, tmp_path: Path, moment: str, received: int
+) -> None:
+    lay(engine)
+    with post(tmp_path, tls="none") as server:
+        args = [f"sqlite:///{tmp_path}/x.db", str(server.port), NOW.isoformat(), moment]
+        done = subprocess.run([sys.executable, "-c", KILLED, *args], cwd=Path(__file__).parents[2], check=False)
+        assert done.returncode == -9 and state(engine) == "sending"
+        sender = Smtp(SmtpSettings("127.0.0.1", server.port, Tls.NONE))
+        for minutes in (1, 11, 60):
+            send_due(engine, NOW + minutes * MINUTE, {"mail": sender.send})
+    assert (state(engine), len(server.mails)) == ("unsure", received)

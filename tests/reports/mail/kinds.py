@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from facts.mails import Alarm, Falling, Holiday, Notice, Reminder, Undelivered, Urgent, ZeroReport, ZeroRow
 from facts.verdicts import Severity
 from reports.mail.alarm import alarm
+from reports.mail.digest import digest
 from reports.mail.holiday import holiday
 from reports.mail.notice import notice
 from reports.mail.reminder import reminder
@@ -13,7 +14,7 @@ from reports.mail.sheet import Sheet
 from reports.mail.trial import trial
 from reports.mail.urgent import urgent
 from reports.mail.zero import zero_report
-from tests.reports.mail.samples import COLOPHON
+from tests.reports.mail.samples import BUSY, COLOPHON, WITH_GAP, quiet
 
 PLAIN = replace(COLOPHON, attachments=())
 DAY = date(2026, 11, 24)
@@ -101,4 +102,10 @@ SHEETS: dict[str, Sheet] = {
     "holiday": holiday(HOLIDAY, PLAIN),
     "alarm": alarm(ALARM, PLAIN),
     "trial": trial(PLAIN),
+}
+ALL: dict[str, Sheet] = {
+    "digest": digest(BUSY, COLOPHON),
+    "quiet": digest(quiet(), COLOPHON),
+    "gap": digest(WITH_GAP, COLOPHON),
+    **SHEETS,
 }

@@ -5,17 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from reports.mail.digest import digest
 from reports.mail.notice import notice
-from reports.mail.sheet import Sheet, mailed
-from tests.reports.mail import kinds, samples
+from reports.mail.sheet import mailed
+from tests.reports.mail import kinds
 
-SHEETS: dict[str, Sheet] = {
-    "digest": digest(samples.BUSY, samples.COLOPHON),
-    "quiet": digest(samples.quiet(), samples.COLOPHON),
-    "gap": digest(samples.WITH_GAP, samples.COLOPHON),
-    **kinds.SHEETS,
-}
+SHEETS = kinds.ALL
 
 
 @pytest.mark.parametrize("name", SHEETS)
