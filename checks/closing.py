@@ -55,7 +55,10 @@ def _of_link(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason | N
     subject = looked.subject(case.url)
     if subject.sight is Sight.CLEAR or _held_nowhere(case, looked):
         return None
-    return subject.reason or _unread(case.places, looked) or Reason.NEEDS_TWO_LOOKS
+    unread = _unread(case.places, looked)
+    if unread is not None and subject.reason in (None, looked.absent):
+        return unread  # nobody met the address: what hid it says more than that
+    return subject.reason or Reason.NEEDS_TWO_LOOKS
 
 
 def _held_nowhere(case: CaseSeen, looked: Looked) -> bool:

@@ -232,3 +232,9 @@ def test_the_comparison_counts_what_changed_and_why_some_could_not_be_compared()
 
 def test_with_nothing_before_there_is_nothing_to_compare() -> None:
     assert comparison(moved([], judgement(finding())), None, None) == Comparison()
+
+
+def test_an_address_that_nobody_met_is_told_by_what_hid_its_page() -> None:
+    looked = FakeLooked(pages={PAGE: Seen(Sight.UNSEEN, Reason.ROBOTS)})
+    (move,) = moved([case()], judgement(), looked)
+    assert (move.kind, move.reason) == (MoveKind.NOT_COMPARABLE, Reason.ROBOTS)
