@@ -14,7 +14,7 @@ from facts.registry import TargetKind
 from facts.report import Standing
 from facts.words import Reason, Vantage, member
 from facts.workflow import Stage
-from reports.columns import ColumnView, columns
+from reports.columns import ColumnView
 from reports.gauges import Gauge, State
 from reports.ledger import LedgerRow
 from reports.names import GAPS, rule_name
@@ -124,7 +124,7 @@ def _blind(book: Book) -> set[int]:
 
 def _due(site: Site, recipient: Recipient) -> list[ColumnView]:
     """Columns that run out within three days; of a unit those that are its own."""
-    found = [row for row in columns(site.document or {"columns": []}) if row.standing is Standing.SOON]
+    found = [row for row in site.columns if row.standing is Standing.SOON]
     if recipient.role is not Role.UNIT:
         return found
     return [row for row in found if (row.unit or site.target.owner) == recipient.name]

@@ -9,8 +9,8 @@ from facts.daily import Matter, Meter, Recipient
 from facts.delivery import Role
 from facts.report import Standing
 from facts.verdicts import Review
-from reports.columns import ColumnView, columns, left
-from reports.gauges import Gauge, State, gauges
+from reports.columns import ColumnView, left
+from reports.gauges import Gauge, State
 from reports.html import register_word
 from reports.names import rule_name
 from reports.text import clean, clip, href, month_day
@@ -31,18 +31,17 @@ def told_gauges(site: Site, mine: Sequence[Open], recipient: Recipient) -> list[
 
     A unit: what a person confirmed, and what a confirmed register shows as near; nothing suspected.
     """
-    if site.document is None:
+    is_unit = recipient.role is Role.UNIT
+    if site.document is None or (is_unit and site.target.owner != recipient.name):
         return []
     confirmed = {
         (row.case.rule, row.case.aspect)
         for row in mine
         if row.case.target_id == site.target.id and row.is_veto and row.case.review is Review.CONFIRMED
     }
-    found = [_by_people(gauge, confirmed) for gauge in gauges(site.document) if gauge.drawn]
-    if recipient.role is not Role.UNIT:
+    found = [_by_people(gauge, confirmed) for gauge in site.gauges if gauge.drawn]
+    if not is_unit:
         return found
-    if site.target.owner != recipient.name:
-        return []
     known = site.document["target"]["register_confirmed_on"] is not None
     kept = (State.CONFIRMED, State.NEAR) if known else (State.CONFIRMED,)
     return [gauge for gauge in found if gauge.state in kept]
@@ -73,7 +72,7 @@ class Contacts:
 def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts) -> Matter:
     """A veto that is hit or near."""
     document = site.document or {}
-    found = columns(document)
+    found = site.columns
     over = [row for row in found if gauge.clause and row.clause is gauge.clause and row.standing in _OVER]
     soon = [row for row in found if gauge.clause and row.clause is gauge.clause and row.standing is Standing.SOON]
     next_ = min(soon, key=lambda row: row.left or 0, default=None)

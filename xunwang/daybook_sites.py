@@ -12,6 +12,8 @@ from facts.daily import Gap
 from facts.outcomes import OUTCOMES, Outcome
 from facts.registry import Filed, Standing, TargetKind
 from facts.words import Level, Reason, Trigger, member
+from reports.columns import ColumnView, columns
+from reports.gauges import Gauge, gauges
 from reports.names import CEILINGS, GAPS
 from reports.text import clean, clip, host
 from store.office import Slot
@@ -47,6 +49,7 @@ class Site:
     """A site with the last that was read of it. document: what was judged, None before the first look.
 
     gap: why it was not looked at this day, or not whole; looked: from when to when.
+    columns, gauges: of the document, taken apart once for all recipients.
     """
 
     target: Registered
@@ -54,6 +57,8 @@ class Site:
     gap: Gap | None = None
     seen: bool = False
     looked: tuple[datetime, datetime] | None = None
+    columns: tuple[ColumnView, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
 
 
 def registered(connection: Connection, now: datetime) -> tuple[Registered, ...]:
@@ -97,7 +102,7 @@ def _site(connection: Connection, target: Registered, now: datetime) -> Site:
     if gap is None and failed:
         gap = Gap(target.name, f"最近一次检查未成：{failed}", GAPS[Reason.OUR_FAULT].do)
     looked = (read.started_at, read.finished_at) if lately and read.finished_at else None
-    return Site(target, document, gap, lately, looked)
+    return Site(target, document, gap, lately, looked, columns(document), gauges(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,6 @@ class _Look:
 
 def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
     """The judged looks of the last weeks, the newest first; a look again at one case is none."""
-    document = col(JudgementRow.document)
     query = (
         select(
             col(Inspection.id),
@@ -122,7 +126,6 @@ def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]
             col(JudgementRow.rules),
             col(Inspection.started_at),
             col(Inspection.finished_at),
-            document["coverage"]["pages"].as_integer().label("pages"),
         )
         .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
         .where(
@@ -135,14 +138,19 @@ def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]
         .order_by(col(Inspection.id).desc())
     )
     found = []
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         only = tuple(row.options.get("only", ()))
-        found.append(
-            _Look(row.id, row.judgement, only, tuple(row.rules), row.started_at, row.finished_at, row.pages or 0)
-        )
-        if not only and row.pages:
+        pages = _pages(connection, row.judgement)
+        found.append(_Look(row.id, row.judgement, only, tuple(row.rules), row.started_at, row.finished_at, pages))
+        if not only and pages:
             break
     return found
+
+
+def _pages(connection: Connection, judgement_id: int) -> int:
+    """How many pages were read; asked one by one, since a document has to be taken apart for it."""
+    pages = col(JudgementRow.document)["coverage"]["pages"].as_integer()
+    return connection.execute(select(pages).where(col(JudgementRow.id) == judgement_id)).scalar_one() or 0
 
 
 def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from facts.verdicts import Severity
 from facts.words import Level, member
 from keydates import ahead
 from reports.addresses import cms_numbers, spot_address
-from reports.columns import ColumnView, columns
+from reports.columns import ColumnView
 from reports.deadlines import mender
 from reports.mail.holiday import holiday
 from reports.mail.notice import notice
@@ -82,9 +82,7 @@ def falling(book: Book, holiday_: ahead.LongHoliday) -> Holiday:
     """Columns and accounts whose last day of grace lies within the holiday, so that they are over before its end."""
     found = sorted(_columns(book, holiday_), key=lambda row: (row.falls_on, row.target, row.name))
     accounts = sorted(_accounts(book, holiday_), key=lambda row: (row.falls_on, row.target))
-    blind = sum(
-        row.standing is Standing.UNKNOWN for site in book.sites if site.document for row in columns(site.document)
-    )
+    blind = sum(row.standing is Standing.UNKNOWN for site in book.sites for row in site.columns)
     return Holiday(
         holiday_.name,
         holiday_.first,
@@ -98,7 +96,7 @@ def falling(book: Book, holiday_: ahead.LongHoliday) -> Holiday:
 
 def _columns(book: Book, holiday_: ahead.LongHoliday) -> Iterator[Falling]:
     for site in book.sites:
-        for row in columns(site.document or {"columns": []}):
+        for row in site.columns:
             over = _over_on(row)
             if over is not None and holiday_.first <= over <= holiday_.last:
                 unit = row.unit or site.target.owner or UNKNOWN_UNIT
