@@ -125,7 +125,7 @@ def _empty(draft: Draft, above: Page) -> None:
     words = ["暂无正在进行的网上调查", "暂无内容", "本栏目暂无信息"][draft.look.seed % 3]
     said = place(draft, "网上调查", "wsdc", above, lambda: [f'    <div class="list"><p>{words}</p></div>'])
     draft.enter(said, "survey", "list", "statement", 0)
-    pager = [] if draft.look.seed % 3 == 0 else [f'    <div class="page">{_NOTHING[above.maker]}</div>']
+    pager = [f'    <div class="page">{_NOTHING[above.maker]}</div>']
     mute = place(draft, "直播访谈", "zbft", above, lambda: ['    <ul class="list"></ul>', *pager])
     draft.enter(mute, "interview", "list", "empty", 0)
 

@@ -44,7 +44,7 @@ def read_items(
     part = MainPart(page)
     shown = main_rows(page.tree, groups, part.share)
     found = [Found(shown, ItemsOrigin.HTML)] if shown else []
-    unshown = not dated(shown) or is_aside(page.tree, shown[0].start)
+    unshown = dated(shown) < _FEW or is_aside(page.tree, shown[0].start)
     found += read_elsewhere(page, unshown=unshown, stated=not shown and part.stated)
     if not found:
         more = unread.filled_by_script(page) or goes_on.says_more(page, (), linked=False)
