@@ -15,7 +15,10 @@ _LONGEST_NAME = 16
 
 
 def distance(document: Mapping[str, Any]) -> Iterator[Span]:
-    """`动态、通知类再 1 栏即触否决：财政动态今日到期；应更新再 2 栏`, what is near or hit; else what is nearest."""
+    """`动态、通知类再 1 栏即触否决：财政动态今日到期；应更新再 1–2 栏即触否决`: what is near or hit, else the nearest.
+
+    Of how many vetoes nobody can tell is said by the verdict; here only where it is all of them.
+    """
     meters = gauges(document)
     known = [gauge for gauge in meters if gauge.state is not State.UNKNOWN]
     told = [gauge for gauge in known if gauge.state in _TOLD][:_MOST]
@@ -24,13 +27,12 @@ def distance(document: Mapping[str, Any]) -> Iterator[Span]:
         yield Span("均未接近；最近的：" if told else "均未接近")
     for at, gauge in enumerate(told):
         yield Span("；" if at else "")
-        yield from _one(gauge, columns(document), first=at == 0)
-    blind = len(meters) - len(known)
-    if blind:
-        yield Span(f"{'；' if known else ''}{blind} 项看不出")
+        yield from _one(gauge, columns(document))
+    if not known:
+        yield Span(f"{len(meters)} 项看不出")
 
 
-def _one(gauge: Gauge, found: Sequence[ColumnView], first: bool) -> Iterator[Span]:
+def _one(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:
     low, limit = gauge.low or 0, gauge.limit or 0
     if gauge.state in (State.CONFIRMED, State.SUSPECTED):
         yield Span(f"{gauge.name} ")
@@ -44,13 +46,20 @@ def _one(gauge: Gauge, found: Sequence[ColumnView], first: bool) -> Iterator[Spa
         yield Span(f" {gauge.unit}，否决线 {limit}，可能触及")
     elif gauge.unit == "天":
         yield Span(f"{gauge.name}已 ")
-        yield Span(str(low), strong=True, link=gauge.link)
+        yield Span(gauge.figure, strong=True, link=gauge.link)
         yield Span(f" 天，超过 {limit} 天即触否决")
     else:
         yield Span(f"{gauge.short}再 ")
-        yield Span(str(limit - low), strong=True)
-        yield Span(f" {gauge.unit}即触否决" if first else f" {gauge.unit}")
+        yield Span(_missing(gauge), strong=True)
+        yield Span(f" {gauge.unit}即触否决")
         yield from _next(gauge, found)
+
+
+def _missing(gauge: Gauge) -> str:
+    """How many more make a veto: `1`, or `1–2` where of one nobody can tell."""
+    limit, low = gauge.limit or 0, gauge.low or 0
+    least, most = max(1, limit - (gauge.high or low)), limit - low
+    return str(most) if least >= most else f"{least}–{most}"
 
 
 def _next(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:

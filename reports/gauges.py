@@ -7,9 +7,9 @@ from typing import Any
 
 from facts.columns import Clause
 from facts.verdicts import Review, Severity, VetoState
-from facts.words import member
+from facts.words import Reason, member
 from reports.columns import blind_anchor, stale_anchor
-from reports.names import VETOES, Veto
+from reports.names import UNBUILT, VETOES, Veto
 from reports.view import Row, rows
 
 _CELLS_UP_TO = 10
@@ -109,9 +109,9 @@ def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
         if veto.by_hand:
             last.append(replace(_unseen(veto, veto.counted), drawn=False))
         elif tallies:
-            known.extend(_gauge(veto, tally, found) for tally in tallies)
+            known.extend(_gauge(veto, tally, found, document) for tally in tallies)
         else:
-            absent.append(_unseen(veto, "本次未查"))
+            absent.append(_unseen(veto, UNBUILT if veto.unbuilt else "本次未查"))
     return (*sorted(known, key=_nearness), *absent, *last)
 
 
@@ -119,7 +119,19 @@ def _unseen(veto: Veto, note: str) -> Gauge:
     return Gauge(veto.name, veto.short, note, veto.unit, None, None, None, State.UNKNOWN)
 
 
-def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row]) -> Gauge:
+def _note(veto: Veto, state: State, blind: int, document: Mapping[str, Any]) -> str:
+    """What is counted; of how many columns nobody can tell; of an unknown veto why."""
+    columns = veto.unit == "栏"
+    if state is not State.UNKNOWN:
+        return f"栏，{blind} 栏看不出" if blind and columns else f"{veto.unit}，{veto.counted}"
+    rules = {rule for rule, _ in veto.of}
+    for row in document["coverage"]["not_checked"]:
+        if row["rule"] in rules:
+            return member(Reason, row["reason"]).text
+    return "没有认出栏目" if columns else "本次没有看出"
+
+
+def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row], document: Mapping[str, Any]) -> Gauge:
     low, high, limit = tally["count_low"], tally["count_high"], tally["limit"]
     state = _state(VetoState(tally["state"]), low, high, limit, _confirmed(veto, found))
     clause = member(Clause, tally["clause"]) if tally["clause"] else None
@@ -129,7 +141,7 @@ def _gauge(veto: Veto, tally: Mapping[str, Any], found: Sequence[Row]) -> Gauge:
     return Gauge(
         name=veto.name,
         short=veto.short,
-        note=f"{veto.unit}，{blind} {veto.unit}看不出" if blind and clause else f"{veto.unit}，{veto.counted}",
+        note=_note(veto, state, blind, document),
         unit=veto.unit,
         low=low,
         high=high,

@@ -8,7 +8,7 @@ from facts.words import Level
 from reports.compared import changes
 from reports.decided import confirmations
 from reports.gauges import Gauge, State, gauges
-from reports.names import CEILINGS
+from reports.names import BY_HAND, CEILINGS, UNBUILT
 from reports.text import number
 from reports.view import rows
 
@@ -64,7 +64,11 @@ def _nothing_wrong(document: Mapping[str, Any]) -> bool:
     return not any(row.counts for row in rows(document)) and not document["coverage"]["not_checked_total"]
 
 
-def _seen(coverage: Mapping[str, Any]) -> str:
+def _seen(document: Mapping[str, Any]) -> str:
+    """How much was looked at, where nothing is wrong."""
+    coverage = document["coverage"]
+    if unread(document) or not document["inspection"]["complete"] or not _nothing_wrong(document):
+        return ""
     links, columns = number(coverage["link_targets"]), coverage["columns"]
     unseen = coverage["not_checked_total"] or coverage["skipped_total"] or "无"
     return f"查了 {number(coverage['pages'])} 页、{links} 个链接、{columns} 个栏目；未查到：{unseen}。"
@@ -75,7 +79,7 @@ def _number(meters: Sequence[Gauge], state: State) -> int:
 
 
 def _notes(document: Mapping[str, Any], meters: Sequence[Gauge]) -> tuple[str, ...]:
-    notes = [_end(document), *_hits(document, meters), compared(document)]
+    notes = [_end(document), *_hits(document, meters), _blind(document, meters), _seen(document), compared(document)]
     if document["target"]["level"] == Level.UNKNOWN.value:
         notes.append("级别未知，只判否决项，扣分项列为建议。")
     return tuple(note for note in notes if note)
@@ -97,6 +101,26 @@ def _hits(document: Mapping[str, Any], meters: Sequence[Gauge]) -> Iterator[str]
         yield f"{'；'.join(map(_measure, suspected))}{why}；核实前不通知责任单位。"
 
 
+def _blind(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
+    """Of how many vetoes nothing is said, and why: no verdict reaches further than what was judged."""
+    unknown = [gauge for gauge in meters if gauge.state is State.UNKNOWN]
+    if not unknown or unread(document):
+        return ""
+    known = len(meters) - len(unknown)
+    hit = any(gauge.state in (State.CONFIRMED, State.SUSPECTED) for gauge in meters)
+    judged = f"中判了 {known} 项{'' if hit else '，均未触否决'}；{len(unknown)} 项看不出" if known else "都看不出"
+    return f"否决项 {len(meters)} 项{judged}：{'；'.join(_reasons(unknown))}。"
+
+
+def _reasons(unknown: Sequence[Gauge]) -> Iterator[str]:
+    by_note: dict[str, list[str]] = {}
+    for gauge in unknown:
+        by_note.setdefault(gauge.note, []).append(gauge.name)
+    for note, names in by_note.items():
+        told = "、".join(names)
+        yield f"本版尚不查{told}" if note == UNBUILT else told + note if note == BY_HAND else f"{told}（{note}）"
+
+
 def _measure(gauge: Gauge) -> str:
     return f"{gauge.name} {gauge.figure} {gauge.unit}（否决线 {gauge.limit}）"
 
@@ -108,7 +132,7 @@ def _end(document: Mapping[str, Any]) -> str:
     if unread(document):
         return "没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
-        return _seen(coverage) if _nothing_wrong(document) else ""
+        return ""
     seen = f"已看 {coverage['pages']} 页，未看 {coverage['skipped_total']} 处。"
     if inspection["ceiling"]:
         return f"达到{CEILINGS.get(inspection['ceiling'], '')}上限：{seen}"

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from facts.words import Level, Trigger, Vantage
 from reports import addresses, columns, deadlines, problems, text
-from reports.breaks import bound
+from reports.breaks import bound, told
 from reports.compared import changes
 from reports.decided import decisions, silent, silent_words, without
 from reports.disclosure import disclosure
 from reports.gaps import gaps, listed, unseen_total
 from reports.gauges import gauges
-from reports.headline import running, unread, verdict
+from reports.headline import compared, running, unread, verdict
 from reports.lines import lines
 from reports.missing import missing
 from reports.observed import sentence
@@ -42,6 +42,7 @@ def _views(document: Mapping[str, Any]) -> dict[str, Any]:
         "running": running(document),
         "unread": unread(document),
         "verdict": verdict(document),
+        "since": compared(document),
         "lines": lines(document),
         "gauges": gauges(document),
         "quick": quick(document),
@@ -105,7 +106,7 @@ def _environment() -> Environment:
     filters = (bound, text.href, text.css_text, text.shown_address, text.number, text.month_day, text.long_day)
     made.filters.update({function.__name__: function for function in filters})
     used = (
-        *(text.span, text.lasting, sentence, kinds, missing),
+        *(text.span, text.lasting, sentence, kinds, missing, told),
         *(addresses.cms_numbers, addresses.tail, addresses.spot_address),
         *(deadlines.deadline, deadlines.whose, deadlines.mender, deadlines.day_count),
         *(problems.filter_anchor,),

@@ -14,10 +14,11 @@ from reports.gaps import gaps, unseen_total
 from reports.problems import filter_anchor
 from reports.spans import Line, Span
 from reports.text import clip, kinds, number
-from reports.view import Row, rows
+from reports.view import rows
 
 _NAMED = 3
 _LONGEST_NAME = 16
+_LONGEST_TITLE = 20
 
 
 def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
@@ -87,17 +88,14 @@ def _overdue(document: Mapping[str, Any]) -> Iterator[Span]:
         return
     yield _counted(len(late), filter_anchor("late"))
     units = Counter(row.unit or UNKNOWN_UNIT for row in late)
-    named = [clip(unit, _LONGEST_NAME) + (f" {count}" if len(late) > 1 else "") for unit, count in units.most_common(2)]
-    yield Span(f" 条：{'、'.join(named)}{'等' if len(units) > 2 else ''}，{'最久' if len(late) > 1 else ''}")
-    yield Span(deadline(late[0], as_of).left)
-    yield from _number(late[0])
-
-
-def _number(row: Row) -> Iterator[Span]:
-    if row.short_number:
-        yield Span("（")
-        yield Span(row.short_number, link=row.anchor)
-        yield Span("）")
+    if len(late) > 1:
+        named = [f"{clip(unit, _LONGEST_NAME)} {count}" for unit, count in units.most_common(2)]
+        yield Span(f" 条：{'、'.join(named)}{'等' if len(units) > 2 else ''}；最久的：")
+    else:
+        yield Span(f" 条，{clip(late[0].unit or UNKNOWN_UNIT, _LONGEST_NAME)}：")
+    yield Span(clip(late[0].title, _LONGEST_TITLE), link=late[0].anchor)
+    case = f"（{late[0].short_number}）" if late[0].short_number else ""
+    yield Span(f"，{deadline(late[0], as_of).left}{case}")
 
 
 def _pending(document: Mapping[str, Any]) -> Iterator[Span]:

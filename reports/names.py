@@ -9,7 +9,8 @@ from facts.words import Reason
 class Veto:
     """One veto (单项否决) as reports name it. short: in a sentence. unit, counted: what is counted.
 
-    of: whose tallies are its count, each a rule and a clause of it.
+    of: whose tallies are its count, each a rule and a clause of it. by_hand: people alone judge it.
+    unbuilt: no rule of this version looks for it.
     """
 
     name: str
@@ -18,11 +19,16 @@ class Veto:
     counted: str
     of: tuple[tuple[str, str], ...]
     by_hand: bool = False
+    unbuilt: bool = False
 
     def covers(self, rule: str, clause: str) -> bool:
         """Whether a tally, or a finding by its aspect, is this veto's."""
         return (rule, clause) in self.of
 
+
+BY_HAND = "由人工判定"
+UNBUILT = "本版不查"
+"""Why a veto has no count: people judge it; no rule of this version looks for it."""
 
 VETOES = (
     Veto("动态、通知类超期", "动态、通知类", "栏", "超过更新期限", (("freshness.columns-total", "news-notice"),)),
@@ -35,10 +41,24 @@ VETOES = (
         (("freshness.empty-columns-total", "empty"), ("freshness.empty-columns-total", "")),
     ),
     Veto("首页不更新", "首页", "天", "距最近一条", (("freshness.home", ""),)),
-    Veto("站点无法访问", "站点", "%", "打不开的比例", (("availability.unreachable", ""),)),
-    Veto("服务不实用", "服务", "件", "不实用的事项", (("service.none", ""), ("service.guide-incomplete", ""))),
-    Veto("互动回应差", "互动", "条", "未回应的留言", (("interaction.no-channel", ""), ("interaction.unanswered", ""))),
-    Veto("安全、泄密等", "安全", "条", "线索，由人工判定", (), by_hand=True),
+    Veto("站点无法访问", "站点", "%", "打不开的比例", (("availability.unreachable", ""),), unbuilt=True),
+    Veto(
+        "服务不实用",
+        "服务",
+        "件",
+        "不实用的事项",
+        (("service.none", ""), ("service.guide-incomplete", "")),
+        unbuilt=True,
+    ),
+    Veto(
+        "互动回应差",
+        "互动",
+        "条",
+        "未回应的留言",
+        (("interaction.no-channel", ""), ("interaction.unanswered", "")),
+        unbuilt=True,
+    ),
+    Veto("安全、泄密等", "安全", "条", BY_HAND, (), by_hand=True),
 )
 """All vetoes, in the table's order; the last is judged by people alone."""
 

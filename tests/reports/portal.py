@@ -57,7 +57,7 @@ def news(name: str, unit: str, left: int, at: int, **changes: Any) -> ColumnRow:
 
 
 def register() -> tuple[ColumnRow, ...]:
-    """96 columns: 4 over in the first clause, 8 in the second, one empty, two that run out, three nobody can tell."""
+    """96 columns: 4 over in the first clause, 8 in the second, one empty, two that run out, one nobody can tell."""
     first = [news(name, unit, left, at) for at, (name, unit, left) in enumerate(_STALE)]
     soon = [news("财政动态", "市财政局", 0, 4), news("健康科普", "市卫健委", 2, 5)]
     second = [
@@ -86,27 +86,19 @@ def register() -> tuple[ColumnRow, ...]:
         confirmed=True,
         type=ColumnType.SURVEY,
     )
-    blind = [
-        samples.column(
-            name,
-            f"https://sports.qingshan.gov.cn/{at}/",
-            None,
-            14,
-            None,
-            clause=clause,
-            reason=reason,
-            unit="市体育局",
-            confirmed=True,
-        )
-        for at, (name, reason, clause) in enumerate(
-            (
-                ("体育新闻", Reason.BLOCKED, Clause.NEWS_NOTICE),
-                ("赛事公告", Reason.BLOCKED, Clause.SHOULD_UPDATE),
-                ("办事进度", Reason.SCRIPT_FILLED, Clause.SHOULD_UPDATE),
-            )
-        )
-    ]
-    fresh = [news(f"{UNITS[at % 9][1:3]}要闻{at}", UNITS[at % 9], 5 + at % 9, 30 + at) for at in range(72)]
+    blind = samples.column(
+        "政策解读",
+        f"{SITE}/zcjd/",
+        None,
+        184,
+        None,
+        clause=Clause.SHOULD_UPDATE,
+        reason=Reason.SCRIPT_FILLED,
+        unit="市司法局",
+        confirmed=True,
+        type=ColumnType.INTERPRETATION,
+    )
+    fresh = [news(f"{UNITS[at % 9][1:3]}要闻{at}", UNITS[at % 9], 5 + at % 9, 30 + at) for at in range(74)]
     exempt = [
         samples.column(
             f"历史专题 {at}",
@@ -120,7 +112,7 @@ def register() -> tuple[ColumnRow, ...]:
         )
         for at in range(6)
     ]
-    return (*first, *soon, *second, empty, *blind, *fresh, *exempt)
+    return (*first, *soon, *second, empty, blind, *fresh, *exempt)
 
 
 TALLIES = (
@@ -170,7 +162,7 @@ def _stale(serial: int, name: str, unit: str, left: int, at: int, **changes: Any
         places_total=1,
         observed={"summary": f"最近一条是 {newest.month}月{newest.day}日，到今天 {14 - left} 天；期限 14 天。"},
         remedy="发布一条近期工作动态，并核对发布日期。",
-        cite="国办秘函〔2019〕19号，单项否决“栏目不更新”",
+        cite="国办秘函〔2019〕19号 扣分指标·发布解读·动态要闻；计入单项否决·栏目不更新",
         unit=unit,
         **changes,
     )
@@ -288,6 +280,9 @@ def findings() -> tuple[Finding, ...]:
             580, url="http://gone.example.cn/1", observed=SEEN | {"baskets": {"history": 3}}, case=CaseState.PERSISTING
         ),
         samples.finding(581, review=Review.REJECTED),
+        samples.finding(
+            310, "links.missing-image", title="首页轮播图显示不出（404）", places_total=1, review=Review.DEFERRED
+        ),
     )
 
 
@@ -305,8 +300,8 @@ COMPARISON = Comparison(
         Compared("2026-0388", "links.missing-image", "图片不显示：banner.jpg（404）", f"{SITE}/banner.jpg", "fixed"),
         Compared(
             "2026-0377",
-            "freshness.news-column",
-            "“体育新闻”超期",
+            "links.broken",
+            "链接打不开：赛程表（404）",
             "https://sports.qingshan.gov.cn/",
             NOT_COMPARABLE,
             "blocked",
@@ -323,8 +318,7 @@ COMPARISON = Comparison(
 )
 NOT_CHECKED = (
     NotChecked("links.broken", "https://sports.qingshan.gov.cn/", Reason.BLOCKED, 3),
-    NotChecked("freshness.news-column", "https://sports.qingshan.gov.cn/0/", Reason.BLOCKED, 2),
-    NotChecked("freshness.column", f"{SITE}/bsjd/", Reason.SCRIPT_FILLED),
+    NotChecked("freshness.column", f"{SITE}/zcjd/", Reason.SCRIPT_FILLED),
 )
 
 
@@ -344,7 +338,9 @@ DECIDED = (
         1,
     ),
     Decided(
-        decision(2, DecisionKind.DEFER, "2026-0310", "平台年底前改版", until=date(2026, 12, 31)), "首页轮播图打不开", 2
+        decision(2, DecisionKind.DEFER, "2026-0310", "平台年底前改版", until=date(2026, 12, 31)),
+        "首页轮播图显示不出",
+        1,
     ),
     Decided(
         decision(

@@ -67,6 +67,7 @@ HIT = Tally("freshness.home", VetoState.HIT, 18, 18, 14)
 def finding(serial: int = 1, rule: str = "links.broken", **changes: Any) -> Finding:
     """A broken link that stands on two pages."""
     url = changes.pop("url", f"http://dead{serial}.gov.cn/art/{serial}.html")
+    pages = min(changes.get("places_total", 2), COVERAGE.pages)
     made = Finding(
         fingerprint=fingerprint(rule, "www.qingshan.gov.cn", url, changes.get("aspect", "")),
         rule=rule,
@@ -80,7 +81,7 @@ def finding(serial: int = 1, rule: str = "links.broken", **changes: Any) -> Find
             Place(f"{SITE}/xwzx/t20261101_{serial}.html", "相关链接"),
         ),
         places_total=2,
-        pages=frozenset({serial, serial + 1}),
+        pages=frozenset((serial + at) % COVERAGE.pages for at in range(pages)),
         remedy="更换为能打开的网址，或去掉这个链接。",
         cite="国办秘函〔2019〕19号，扣分指标“链接可用性”",
         observed=SEEN,

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from facts.counts import count
 from facts.decisions import DecisionKind
 from facts.report import Comparison, Coverage, Decided, Skipped, Undecided
-from facts.verdicts import Place, Review, Severity, Tally, VetoState
+from facts.verdicts import Finding, Place, Review, Severity, Tally, VetoState
 from facts.words import Reason
+from reports.names import rule_name
 from tests.reports import samples
 from tests.reports.portal import (
     COMPARISON,
@@ -37,9 +39,17 @@ def ordinary(**changes: Any) -> dict[str, Any]:
         "comparison": COMPARISON,
         "disclosure": DISCLOSURE,
         "decided": DECIDED,
-        "undecided": Undecided(8, 22, 4885, 21, 0),
     }
-    return samples.make(changes.pop("findings", findings()), **given | changes)
+    found = changes.pop("findings", findings())
+    given["undecided"] = undecided(found)
+    return samples.make(found, **given | changes)
+
+
+def undecided(found: tuple[Finding, ...]) -> Undecided:
+    """What would be counted if nobody had set anything aside."""
+    counts = count(replace(finding, review=None) for finding in found)
+    vetoes = sum(finding.severity is Severity.VETO for finding in found)
+    return Undecided(counts.kinds, counts.findings, counts.places, counts.pages, vetoes)
 
 
 def hit(review: Review | None = None) -> dict[str, Any]:
@@ -77,24 +87,25 @@ def thousand() -> dict[str, Any]:
     )
     many = []
     for at in range(1_000 - len(findings())):
-        places = tuple(
-            Place(f"{SITE}/xwzx/2026/t202611{at % 28 + 1:02}_{at}{of}.html", f"相关链接 {at}") for of in range(4)
-        )
+        rule = rules[at % 7 % 5]
+        where = [f"{SITE}/xwzx/2026/t202611{at % 28 + 1:02}_{at}{of}.html" for of in range(4)]
+        places = tuple(Place(page, f"相关内容 {at}") for page in where)
+        if rule == "links.broken-on-home":
+            places = (Place(f"{SITE}/", f"相关内容 {at}", ("首页",)),)
         many.append(
             samples.finding(
                 1_000 + at,
-                rules[at % 7 % 5],
-                title=f"链接打不开：相关链接 {at}（404）",
+                rule,
+                title=f"{rule_name(rule)}：相关内容 {at}（404）",
                 places=places,
-                places_total=4 + at % 50,
+                places_total=4 + at % 50 if len(places) > 1 else 1,
                 url=f"http://www.dead{at % 120}.gov.cn/art/2019/{at}.html",
                 unit=UNITS[at % 9],
                 due=date(2026, 11, 30),
-                pages=frozenset(range(at, at + 4)),
                 observed=SEEN | ({"baskets": {"near": 0, "recent": 0, "history": 4}} if at % 5 == 4 else {}),
             )
         )
-    return ordinary(findings=(*findings(), *many), comparison=replace(COMPARISON, new=980))
+    return ordinary(findings=(*findings(), *many), comparison=replace(COMPARISON, new=2 + len(many)))
 
 
 def faultless() -> dict[str, Any]:

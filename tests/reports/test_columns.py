@@ -25,7 +25,7 @@ def test_each_clause_has_its_group_with_the_limit_and_exactly_the_columns_that_i
     counts = {tally.clause: tally.count_low for tally in portal.TALLIES if tally.clause}
     assert {clause: len(table[stale_anchor(Clause(clause))].rows) for clause in counts} == counts
     assert table[stale_anchor(Clause.NEWS_NOTICE)].title == "动态、通知类超期 4（否决线 5）"
-    assert len(table[blind_anchor(Clause.SHOULD_UPDATE)].rows) == 2
+    assert len(table[blind_anchor(Clause.SHOULD_UPDATE)].rows) == 1
 
 
 def test_columns_are_ordered_by_days_and_the_fine_ones_are_folded():

@@ -22,7 +22,7 @@ def test_who_confirmed_a_case_is_known_by_its_number():
 def test_the_report_says_what_it_would_say_without_decisions():
     assert without(samples.make()) == ""
     assert without(scenes.ordinary()) == (
-        "若不计这些决定：全部问题 22 条，8 类·4,885 处·21 页；触否决或疑似触否决 0 项。"
+        "若不计这些决定：全部问题 22 条，8 类·4,860 处·4,812 页；触否决或疑似触否决 0 项。"
     )
     counts = samples.make()["counts"]
     same = Undecided(counts["kinds"], counts["findings"], counts["places"], counts["pages"], 1)

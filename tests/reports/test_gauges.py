@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from checks.pack import load
 from facts.verdicts import CaseState, Review, Tally, VetoState
 from reports.gauges import State, gauges
 from reports.names import VETOES
@@ -89,3 +90,16 @@ def test_above_ten_a_plain_bar_is_drawn_that_never_leaves_its_field():
     assert gauge(tally(VetoState.CLEAR, 7, 7)).bar == (50, 50)
     assert gauge(tally(VetoState.HIT, 400, 400)).bar == (0, 125)
     assert gauge(tally(VetoState.UNKNOWN, None, None)).bar == (0, 100)
+
+
+def test_a_veto_is_said_not_to_be_looked_for_exactly_where_no_rule_looks_for_it():
+    rules = load().rules
+    for veto in VETOES:
+        assert veto.by_hand or veto.unbuilt is not any(rule in rules for rule, _ in veto.of)
+
+
+def test_each_unknown_veto_says_why():
+    notes = {row.name: row.note for row in gauges(samples.make(tallies=()))}
+    assert (
+        notes["服务不实用"] == "本版不查" and notes["空白栏目"] == "本次未查" and notes["安全、泄密等"] == "由人工判定"
+    )

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from facts.report import Comparison
-from facts.verdicts import Review, Tally, VetoState
-from facts.words import Level
+from facts.verdicts import NotChecked, Review, Tally, VetoState
+from facts.words import Level, Reason
 from reports.headline import verdict
 from tests.reports import samples, scenes
 
@@ -88,3 +88,19 @@ def test_a_site_that_could_not_be_read_is_neither_good_nor_bad():
 def test_an_unknown_level_is_said():
     told = verdict(samples.make(target=replace(samples.TARGET, level=Level.UNKNOWN)))
     assert "级别未知，只判否决项，扣分项列为建议。" in told.notes
+
+
+BLIND_TO = "本版尚不查站点无法访问、服务不实用、互动回应差；安全、泄密等由人工判定。"
+
+
+def test_no_verdict_reaches_further_than_what_was_judged():
+    assert verdict(scenes.faultless()).text == "未发现问题"
+    assert verdict(scenes.faultless()).notes[0] == f"否决项 8 项中判了 4 项，均未触否决；4 项看不出：{BLIND_TO}"
+    assert f"否决项 8 项中判了 4 项；4 项看不出：{BLIND_TO}" in verdict(scenes.hit()).notes
+
+
+def test_each_veto_that_nobody_can_tell_has_its_reason():
+    rows = (NotChecked("freshness.home", samples.SITE, Reason.BLOCKED),)
+    told = verdict(samples.make((), tallies=(BLIND,), not_checked=rows))
+    assert told.notes[0].startswith("否决项 8 项都看不出：首页不更新（对方拒绝访问）；")
+    assert "动态、通知类超期、应更新未更新、空白栏目（本次未查）" in told.notes[0]

@@ -218,3 +218,20 @@ def test_headings_go_down_one_step_at_a_time():
     levels = [int(node.tag[1]) for node in page(DOCUMENTS["full"]).css("h1, h2, h3, h4")]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_what_an_operator_types_stands_last_and_small():
+    for card in page(scenes.ordinary()).css(".card"):
+        assert "xunwang" not in card.css_first(".body").text()
+        assert card.css(".foot > span")[-1].text().startswith("xunwang recheck 2026-")
+
+
+def test_numbers_of_one_page_agree_with_each_other():
+    for document in (scenes.ordinary(), scenes.thousand()):
+        found, told = page(document), document["comparison"]
+        assert f"问题 {told['new'] + told['persisting']:,} 条" in found.css_first("#problems > h2").text()
+        assert document["counts"]["pages"] == document["coverage"]["pages"]
+        for gauge in gauges(document):
+            if gauge.blind_link:
+                blind = (gauge.high or 0) - (gauge.low or 0)
+                assert len(found.css(f"#{gauge.blind_link} tr[id]")) == blind

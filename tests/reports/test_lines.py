@@ -42,9 +42,11 @@ def test_the_unit_of_a_column_that_runs_out_is_named():
 
 
 def test_what_is_late_is_told_with_whose_it_is_and_since_when():
-    assert line("超期未改", scenes.ordinary()) == "1 条：市住建局，超 2 天（0398）"
+    assert line("超期未改", scenes.ordinary()) == "1 条，市住建局：页脚没有“我为政府网站找错”入口，超 2 天（0398）"
     many = tuple(samples.finding(at, due=date(2026, 11, 20 + at), unit="市教育局") for at in range(1, 3))
-    assert line("超期未改", samples.make(many)) == "2 条：市教育局 2，最久超 3 天（0001）"
+    assert (
+        line("超期未改", samples.make(many)) == "2 条：市教育局 2；最久的：“友情链接 1”打不开（404），超 3 天（0001）"
+    )
     assert line("超期未改", samples.make()) == "无"
 
 
@@ -66,7 +68,7 @@ def test_gaps_are_counted_with_their_reasons_most_first():
 
 
 def test_deductions_are_told_by_kinds_places_and_pages():
-    assert line("扣分项", samples.make()) == "3 类·4,819 处·6 页；另有建议 1 类·2 处·2 页"
+    assert line("扣分项", samples.make()) == "3 类·4,819 处·4,812 页；另有建议 1 类·2 处·2 页"
 
 
 def test_changes_against_the_last_time():
