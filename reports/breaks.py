@@ -14,7 +14,7 @@ _SHORT_LINK = 12
 """Characters of a link that stays on one line."""
 _LABELS = (
     *(
-        "本次无法比较",
+        "无法比较",
         "最近一条是",
         "疑似否决",
         "打不开",
@@ -31,7 +31,7 @@ _LABELS = (
 )
 """Words that stay with the number that follows them."""
 _WORDS = (
-    *("即触否决", "未触否决", "触否决", "看不出", "未查到", "待核实", "可能触及", "今日到期", "本次无法比较", "打不开"),
+    *("即触否决", "未触否决", "触否决", "看不出", "未查到", "待核实", "可能触及", "今日到期", "无法比较", "打不开"),
     *("责任单位未登记", "由人工判定", "首次看到", "改好此条：", "改好此栏：", "改好一处：", "一起改好", "单项否决"),
     *(told.text for told in OUTCOMES.values() if len(told.text) <= _LONGEST_WORD),
 )
