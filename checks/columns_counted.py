@@ -40,8 +40,8 @@ def clause_of(column: Column) -> Clause:
 
 
 def may_be_empty(column: Column) -> bool:
-    """Whether nothing shows that the column holds anything."""
-    return not (column.items or column.articles or column.more_unread)
+    """Whether nothing shows that the column holds anything: no row, no article, no pager that counts rows."""
+    return not (column.items or column.articles or column.why.shape.ground is Ground.PAGER)
 
 
 def unseen(office: OfficeColumn) -> Registered:

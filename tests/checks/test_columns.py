@@ -162,3 +162,9 @@ def test_a_type_that_only_titles_suggest_sets_no_interval_until_the_office_says_
     assert told(site, national).standing is Standing.EXEMPT
     site.office(COLUMN, type="plan")
     assert told(site, national).standing is Standing.STALE
+
+
+def test_an_unread_list_whose_pager_counts_rows_is_not_empty(site: Site, national: Pack) -> None:
+    paged = asdict(Why(*[Because(Ground.PAGER, 0.7)] * 10))
+    site.column("直播访谈", COLUMN, type="interview", rows="unread", items=0, newest=None, complete=False, why=paged)
+    assert told(site, national).standing is Standing.EXEMPT
