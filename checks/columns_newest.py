@@ -20,7 +20,7 @@ class Newest:
 
     day: the newest that counts, None where none is dated. title: of its row, empty where the row was not met again.
     page: the list page on which it stands, None likewise. dated, undated: rows with a day, and rows of which row and
-    article were read and show none. hidden: what may hold something newer, by reason. read: list pages looked at.
+    article were read and show none. hidden: what may hold something newer, by reason.
     article: the newest article that names this column as its place and stands in none of its rows.
     """
 
@@ -29,7 +29,6 @@ class Newest:
     page: PageSeen | None = None
     dated: int = 0
     undated: int = 0
-    read: int = 0
     article: date | None = None
     hidden: dict[Reason, int] = field(default_factory=dict)
     _own: date | None = None
@@ -55,13 +54,16 @@ def newest_of(view: View, column: Column, oldest: date, limits: Limits) -> Newes
     Looks at further pages only where the first does not show a fresh row: lists stand newest first as a rule.
     """
     seen = Newest()
+    first, answered = None, False
     for listed in view.items(column.url):
-        seen.read += 1
+        first, answered = first or listed, answered or listed.answered
         _take(seen, listed, view.as_of)
-        if seen.read == 1:
+        if listed is first:
             _doubt_first_page(seen, listed, column, view, limits)
         if _is_enough(seen, column, oldest):
             break
+    if first is not None and not answered and _withholds(first, column):
+        seen.miss(Reason.UNREAD_LIST)
     _take_register(seen, column, view.as_of)
     _take_articles(seen, column, oldest)
     _judge_undated(seen, limits)
@@ -115,6 +117,11 @@ def _doubt_first_page(seen: Newest, listed: ListPage, column: Column, view: View
         seen.miss(link.unread)
     if column.more_unread and not is_newest_first(listed.rows, limits.share("unsorted_share")):
         seen.miss(Reason.UNREAD_LIST)
+
+
+def _withholds(first: ListPage, column: Column) -> bool:
+    """Whether the first page of a list has rows that nobody could read: the newest, whatever further pages show."""
+    return first.more and not first.rows and (first.told is None or column.items < first.told)
 
 
 def is_newest_first(rows: Iterable[RowSeen], unsorted_share: float) -> bool:

@@ -98,10 +98,17 @@ class RowSeen:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a column's list that was read, and its rows in their order."""
+    """One page of a column's list that was read, and its rows in their order.
+
+    page: on which a reader sees them; of what a list service answers, the column's own. answered: by such a service.
+    more: the page says that there are rows which it does not show itself. told: how many its pager counts, or None.
+    """
 
     page: PageSeen
     rows: tuple[RowSeen, ...]
+    answered: bool = False
+    more: bool = False
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from checks.stored import (
 from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
-from facts.page import Item, PageFacts, unpacked
+from facts.page import Item, PageFacts, is_answer, unpacked
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
@@ -130,11 +130,15 @@ class View:
         facts = self._facts(link.page) if link and link.page else None
         if link is None or link.page is None or facts is None:
             return
-        yield ListPage(link.page, self._rows(link.page, facts))
+        rows = self._rows(link.page, facts)
+        yield ListPage(link.page, rows, more=facts.more_items, told=facts.pager.rows)
         for batch in batches(url for url in facts.pager.addresses[:_MOST_LIST_PAGES] if url != link.page.url):
             pages = visits_by_url(self._source, batch)
             for page in (pages[url] for url in batch if url in pages):
-                yield ListPage(page, self.rows(page))
+                further = self._facts(page)
+                if further is not None:
+                    answered = is_answer(further)
+                    yield ListPage(link.page if answered else page, self._rows(page, further), answered)
 
     def reached(self, url: str) -> LinkedPage | None:
         """What stands at an address; None where the look never met it."""

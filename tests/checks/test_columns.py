@@ -168,3 +168,12 @@ def test_an_unread_list_whose_pager_counts_rows_is_not_empty(site: Site, nationa
     paged = asdict(Why(*[Because(Ground.PAGER, 0.7)] * 10))
     site.column("直播访谈", COLUMN, type="interview", rows="unread", items=0, newest=None, complete=False, why=paged)
     assert told(site, national).standing is Standing.EXEMPT
+
+
+def test_what_a_list_service_answers_is_placed_on_the_columns_own_page(site: Site, national: Pack) -> None:
+    answer = f"{HOME}api?page=1"
+    site.column("城建动态", COLUMN, newest="2026-10-17", items=1)
+    site.page(COLUMN, facts={"more_items": True, "pager": {"pages": 1, "rows": 1, "addresses": [answer]}})
+    site.page(answer, items=[("甲", f"{HOME}1", "2026-10-17")], facts={"items_origin": "json", "html_title": None})
+    (finding,) = judge(site.view(), national, ["freshness.news-column"]).findings
+    assert [(place.page, place.text) for place in finding.places] == [(COLUMN, "甲")]
