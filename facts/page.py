@@ -128,7 +128,8 @@ class Block:
 class PageFacts:
     """All facts of one page. Absent is None, never a guess.
 
-    form: the page asks its reader to fill something in, beyond a search box.
+    form: the page asks its reader to fill something in, beyond a search box. bare_list: a list stands in it that has no
+    row, and nothing in the page would fill it.
     """
 
     url: str
@@ -153,6 +154,7 @@ class PageFacts:
     interpretation_links: tuple[str, ...] = ()
     document: Document = field(default_factory=Document)
     form: bool = False
+    bare_list: bool = False
     tags: TagsRead = field(default_factory=TagsRead)
     text: str = ""
 

@@ -43,6 +43,8 @@ def read_items(
         return ItemsRead(_as_items(rows, resolve), ItemsOrigin.HTML, goes_on.says_more(page, rows, linked=True))
     part = MainPart(page)
     shown = main_rows(page.tree, groups, part.share)
+    if len(shown) == 1 and shown[0].href and resolve(shown[0].href) == page.url:
+        shown = ()  # the last step of the breadcrumb, and a date that stands somewhere behind it
     found = [Found(shown, ItemsOrigin.HTML)] if shown else []
     unshown = dated(shown) < _FEW or is_aside(page.tree, shown[0].start)
     found += read_elsewhere(page, unshown=unshown, stated=not shown and part.stated)

@@ -123,7 +123,7 @@ def _row(entry: Mapping[object, object]) -> Row | None:
         return None
     if "<" in title or "&" in title:
         title = parse(title).text(0)
-    return Row(title, href, day, 0, 0)
+    return Row(title, href, day, 0, 0) if title else None
 
 
 @lru_cache(maxsize=2048)

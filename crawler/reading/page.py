@@ -19,6 +19,7 @@ from crawler.reading import (
     literals,
     published,
     text,
+    unread,
     unseen,
 )
 from crawler.reading.article import find_article, named_article
@@ -152,6 +153,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         interpretation_links=interpretation.read_interpretations(page, found_links, article, breadcrumb),
         document=header.read_document(page, article),
         form=forms.asks_reader(page.tree),
+        bare_list=not rows.items and unread.has_bare_list(page),
         tags=read_tags(_level(page, rows, article), ((row.name, row.content) for row in page.metas)),
         text=text.main_text(page, main),
     )

@@ -47,8 +47,14 @@ def in_comments(tree: Tree) -> Iterator[str]:
     """Comments that hold rows: scripts of some sites take them out in the browser."""
     for number in tree.all(COMMENT):
         text = tree.texts[number]
-        if ("<li" in text or "<tr" in text) and "<a" in text:
+        if "<a" not in text:
+            continue
+        if "<li" in text:
             yield text
+        elif "<tr" in text:
+            yield text if "<table" in text else f"<table>{text}</table>"  # a row alone is none to a parser
+        elif "<dd" in text:
+            yield text if "<dl" in text else f"<dl>{text}</dl>"
 
 
 class _Finder:

@@ -24,6 +24,7 @@ _LOADING = re.compile(
 _WAITS: Final = ("加载", "载入", "获取", "oading", "OADING")
 _LONGEST_LOADING: Final = 24
 _HOLDERS: Final = ("ul", "ol", "tbody", "table", "dl", "div", "section")
+_LISTS: Final = ("ul", "ol", "dl", "tbody", "table")
 _MOST_NODES: Final = 12
 _MOST_HOLDERS: Final = 40
 
@@ -37,6 +38,22 @@ def filled_by_script(page: PageView) -> bool:
         or _has_unit(page.tree)
         or _is_asked_for(page)
     )
+
+
+def has_bare_list(page: PageView) -> bool:
+    """Whether a list stands in the page without a row, without a name by which a script would find it, and with no
+    script beside it."""
+    tree = page.tree
+    return any(
+        not tree.text(node) and not tree.attribute(node, "id") and not _has_script(tree, tree.parents[node])
+        for node in tree.all(*_LISTS)
+        if tree.ends[node] - node <= _MOST_NODES
+    )
+
+
+def _has_script(tree: Tree, node: int) -> bool:
+    """Whether a script stands within the element."""
+    return any(tree.tags[within] == "script" for within in range(node, tree.ends[node])) if node >= 0 else True
 
 
 def _has_placeholders(page: PageView) -> bool:

@@ -52,6 +52,8 @@ class Front:
     if it has few rows and those links do not stand on the home page; empty when it is itself among them.
     blocks: names of columns that stand as links right over a title: the column's key, and what stands for the
     title's address.
+    bare: a list without a row stands on it that nothing in the page would fill. scripts: what stands for the files of
+    scripts that it loads.
     form: it asks its reader to fill something in, here or behind a button, which the home page does
     not. closed: a line of it says that the column is (已归档).
     """
@@ -80,6 +82,8 @@ class Front:
     blocks: tuple[tuple[str, int], ...] = ()
     form: bool = False
     closed: bool = False
+    bare: bool = False
+    scripts: frozenset[int] = frozenset()
 
 
 def steps_of(page: PageFacts) -> tuple[str, ...]:
@@ -151,6 +155,8 @@ def read_front(page: PageFacts, key: str, number: int, depth: int, home: Home) -
         blocks=tuple((place_of(block.url).key, hash(block.first)) for block in page.blocks) if first else (),
         form=(page.form and not home.form) or _asks_to_write(page, home.lines),
         closed=first and _says_closed(page, home.lines),
+        bare=first and page.bare_list,
+        scripts=frozenset(hash(link.url) for link in page.links if link.element == "script") if first else frozenset(),
     )
 
 

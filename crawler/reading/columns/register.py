@@ -15,6 +15,7 @@ from crawler.reading.columns.sheet import Sheet, tally
 from crawler.reading.columns.standing import first_level_of
 from crawler.reading.place import folders_above
 from facts.columns import Because, Column, ColumnType, Ground, Rows, Shape, Why
+from facts.words import ItemsOrigin
 
 __all__ = ["Seen", "register"]
 
@@ -35,11 +36,11 @@ def register(seen: Seen, seen_on: date) -> tuple[Column, ...]:
     facts = {key: _type(candidate) for key, candidate in columns.items()}
     owners = _owners(columns)
     children = Counter(candidate.path[:-1] for candidate in columns.values() if len(candidate.path) > 1)
-    served = _served(columns)
+    served, plain = _served(columns), _plain_scripts(columns)
     rows = []
     for key, candidate in columns.items():
         kind, because, topic, by_topic = facts[key]
-        around = Surroundings(seen.hosts, owners, columns, children[candidate.path], served)
+        around = Surroundings(seen.hosts, owners, columns, children[candidate.path], served, plain)
         shaped = shape_of(candidate, kind, around)
         first_level, by_level = first_level_of(candidate)
         archived, by_archive = archived_of(candidate)
@@ -184,6 +185,17 @@ def _served(columns: Mapping[str, Candidate]) -> bool:
     full = sum(1 for candidate in read if candidate.sheet.items >= FEWEST_ROWS)
     hidden = any(not c.sheet.items and (c.strands or (c.sheet.first and c.sheet.first.more)) for c in read)
     return full >= _FEWEST_SERVED and not hidden
+
+
+def _plain_scripts(columns: Mapping[str, Candidate]) -> frozenset[int]:
+    """The script files of pages that came with the rows of their list; nothing where those are few."""
+    fronts = [
+        front
+        for candidate in columns.values()
+        if (front := candidate.sheet.first) and front.origin == ItemsOrigin.HTML and front.rows >= FEWEST_ROWS
+    ]
+    enough = len(fronts) >= _FEWEST_SERVED
+    return frozenset().union(*(front.scripts for front in fronts)) if enough else frozenset()
 
 
 def _issuer(candidate: Candidate) -> tuple[str | None, Because]:

@@ -48,7 +48,8 @@ class Surroundings:
 
     hosts: the site's own. owners: to which column the articles of a part of the site belong.
     children: how many columns stand right beneath this one. served: the site's lists come with their
-    rows in the page, so that a page without any has none.
+    rows in the page, so that a page without any has none. plain: the script files of pages that came with the rows of
+    their list: none of them fills lists.
     """
 
     hosts: frozenset[str]
@@ -56,6 +57,7 @@ class Surroundings:
     columns: Mapping[str, Candidate]
     children: int
     served: bool
+    plain: frozenset[int] = frozenset()
 
 
 def shape_of(candidate: Candidate, kind: ColumnType, around: Surroundings) -> Shaped:
@@ -161,7 +163,7 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
         return Shaped(Shape.LIST, Because(Ground.PAGER, 0.7), Rows.UNREAD)
     if first.said_nothing and first.body < 5 * _LITTLE:
         return Shaped(Shape.LIST, Because(Ground.TEXT, 0.8), Rows.STATEMENT)
-    if first.counted_zero or sheet.told_rows == 0:
+    if first.counted_zero or sheet.told_rows == 0 or sheet.told_pages == 0:
         return Shaped(Shape.LIST, Because(Ground.PAGER, 0.9), Rows.EMPTY)
     if sheet.sided and kind in _LISTS:
         return Shaped(Shape.LIST, Because(Ground.NAME, 0.6), Rows.UNREAD)
@@ -170,7 +172,7 @@ def _without_rows(candidate: Candidate, first: Front, kind: ColumnType, around: 
     if first.body >= _LITTLE:
         return Shaped(Shape.SINGLE, Because(Ground.TEXT, 0.7), Rows.NONE)
     if kind in _LISTS:
-        if around.served and not sheet.sided:
+        if (around.served or (first.bare and first.scripts <= around.plain)) and not sheet.sided:
             return Shaped(Shape.LIST, Because(Ground.NAME, 0.6), Rows.EMPTY)
         return Shaped(Shape.LIST, Because(Ground.NAME, 0.5), Rows.UNREAD)
     return Shaped(Shape.UNKNOWN, Because(Ground.NOTHING, 0.3), Rows.NONE)

@@ -50,7 +50,7 @@ class Sheet:
         self.pages |= bit
         self.linked |= front.linked
         self.more = self.more or front.more
-        self.told_pages = max(self.told_pages or 0, told.pages) if told.pages else self.told_pages
+        self.told_pages = max(self.told_pages or 0, told.pages) if told.pages is not None else self.told_pages
         self.told_rows = max(self.told_rows or 0, told.rows) if told.rows is not None else self.told_rows
         if self.first is None or front.number < self.first.number:
             self.first, self.url = front, front.url

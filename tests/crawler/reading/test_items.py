@@ -166,3 +166,37 @@ def test_a_home_page_gives_the_dated_rows_of_all_its_blocks_once() -> None:
     facts = listed(part, "http://www.lin.gov.cn/")
     assert len(facts.items) == 6
     assert max(item.date or "" for item in facts.items) == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("around", "row"),
+    [
+        ("table", "<tr><td><a href='{n}.html'>{title}</a></td><td>[{date}]</td></tr>"),
+        ("dl", "<dd><a href='{n}.html'>{title}</a><i>[{date}]</i></dd>"),
+        ("ul", "<li><a href='{n}.html'>{title}</a><i>[{date}]</i></li>"),
+    ],
+)
+def test_rows_within_a_comment_are_rows_whatever_list_they_are_of(around: str, row: str) -> None:
+    facts = listed(f"<h2>人事信息</h2><{around}><!-- {rows(row)} --></{around}>")
+    assert seen(facts) == (4, "comment", False)
+    assert facts.items[0].date == DATES[0]
+
+
+def test_the_last_step_of_the_breadcrumb_is_no_row_though_a_date_stands_behind_it() -> None:
+    facts = listed(f"<div>当前位置：<a href='/'>首页</a> &gt; <a href='{URL}'>通知公告</a></div><p>2026-11-09</p>")
+    assert facts.items == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "bare"),
+    [
+        ("<div><ul class='list'></ul></div>", True),
+        ("<div><table class='list'><tbody></tbody></table></div>", True),
+        ("<div><ul id='rows'></ul></div>", False),
+        ("<div><ul class='list'></ul><script>fill()</script></div>", False),
+        (f"<div>{LIST}</div>", False),
+        ("<div><p>暂无内容</p></div>", False),
+    ],
+)
+def test_a_list_without_a_row_that_nothing_in_the_page_would_fill_is_told(part: str, bare: bool) -> None:
+    assert listed(f"<h2>直播访谈</h2>{part}").bare_list is bare

@@ -245,3 +245,8 @@ def test_a_single_page_of_any_address_is_known_by_its_link_on_the_home_page() ->
     fold.add(page(URL, html_title="通知公告", items=_items(4), links=frame), 1)
     column = next(each for each in fold.result(SEEN_ON) if each.name == "领导之窗")
     assert (column.shape, column.type.value) == (Shape.SINGLE, "leaders")
+
+
+def test_a_pager_of_no_pages_says_that_the_list_is_empty() -> None:
+    column = _column((), Pager(pages=0))
+    assert (column.shape, column.rows) == (Shape.LIST, Rows.EMPTY)
