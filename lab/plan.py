@@ -163,7 +163,7 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
             made = _interpretations(draft, prose, column, max(amount, INTERPRETED))
         else:
             dates = _dates(draft, amount, column)
-            made = [_article(prose, column, date) for date in dates]
+            made = [_article(prose, column, date, draft.look.as_of) for date in dates]
         for page in made:
             serial += rng.randint(1, 40)
             assert page.date is not None
@@ -172,8 +172,12 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
         _lists(draft, column)
 
 
-def _article(prose: Prose, column: Column, date: datetime.date) -> Page:
+def _article(prose: Prose, column: Column, date: datetime.date, today: datetime.date) -> Page:
     page = Page("", "article", "", column.frame, column, date, prose.source())
+    if column.slug == FUTURE and date > today:
+        # Nothing in its title says that it speaks of what is to come.
+        page.title = f"{prose.bureau()}服务窗口调整情况说明"
+        return page
     if column.kind == "policy":
         page.title, page.matter = prose.document(date)
     else:

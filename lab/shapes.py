@@ -131,10 +131,10 @@ def _empty(draft: Draft, above: Page) -> None:
 
 
 _NOTHING = {
-    "trs": '<script>createPageHTML(1, 0, "index", "html");</script>',
+    "trs": '共0条<script>createPageHTML(1, 0, "index", "html");</script>',
     "hanweb": "共0条",
     "vsb": "共0条 0页",
-    "ucap": "<div id=\"page_div\"></div><script>createPageHTML('page_div',0, 1,'list','shtml',0);</script>",
+    "ucap": "<div id=\"page_div\">共0条</div><script>createPageHTML('page_div',0, 1,'list','shtml',0);</script>",
     "guangdong": "共0条 第1/1页",
 }
 """The pager of a list without rows."""
