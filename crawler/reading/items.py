@@ -45,9 +45,11 @@ def read_items(
     shown = main_rows(page.tree, groups, part.share)
     if len(shown) == 1 and shown[0].href and resolve(shown[0].href) == page.url:
         shown = ()  # the last step of the breadcrumb, and a date that stands somewhere behind it
-    found = [Found(shown, ItemsOrigin.HTML)] if shown else []
-    unshown = dated(shown) < _FEW or is_aside(page.tree, shown[0].start)
-    found += read_elsewhere(page, unshown=unshown, stated=not shown and part.stated)
+    beside = bool(shown) and is_aside(page.tree, shown[0].start)
+    found = read_elsewhere(page, unshown=beside or dated(shown) < _FEW, stated=not shown and part.stated)
+    if shown and not (beside and found):
+        # What stands beside the content may be longer than the list that a comment or a script holds.
+        found.insert(0, Found(shown, ItemsOrigin.HTML))
     if not found:
         more = unread.filled_by_script(page) or goes_on.says_more(page, (), linked=False)
         return ItemsRead((), ItemsOrigin.NONE, more or (part.left_out and not part.stated))
