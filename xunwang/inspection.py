@@ -18,6 +18,7 @@ from facts.verdicts import Severity
 from facts.words import Level
 from store.session import kind_of
 from store.tables import Inspection
+from xunwang.datebook import open_workdays
 from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
@@ -64,6 +65,7 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Inspe
 def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
     loaded(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
+    open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
     engine = opened_store(request.store or settings.store)
     addresses = addresses_of(request, engine)
     if not request.resume:  # which looks as it was asked when it began

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -15,18 +14,21 @@ from checks.deadlines import with_deadlines
 from checks.engine import judge
 from checks.pack import Pack
 from checks.registry import chosen
+from checks.units import with_units
 from checks.view import View
 from facts.decisions import Decision
 from facts.report import ColumnRow, Comparison
 from facts.verdicts import CaseState, Judgement
 from facts.words import Level
-from keydates.workdays import Calendar, load_calendar
+from keydates.workdays import Calendar
 from reports.document import document
 from xunwang.baselines import Before, before, changed, changed_rules
 from xunwang.casehistory import cases_before, taken_numbers
 from xunwang.coverage import coverage
+from xunwang.datebook import open_workdays
 from xunwang.decided import decisions_of, overlaid, told_of, undecided
 from xunwang.locating import Known, located
+from xunwang.settings import data_directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     earlier = before(connection, asked.target_id, asked.inspection_id)
     made = _moves(connection, asked, view, over.judgement, decisions, earlier)
     said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
-    findings = {row.fingerprint: row for row in said.findings}
-    made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
     if asked.known is not None:
         said = located(connection, asked.inspection_id, said, asked.known)
+    said = with_units(said, view.target.owner)
+    findings = {row.fingerprint: row for row in said.findings}
+    made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
     mended = {move.fingerprint for move in made if move.state is CaseState.FIXED}
     told = document(
         view.target,
@@ -115,6 +118,6 @@ def _compared(made: Sequence[Move], earlier: Before | None, judgement: Judgement
     return comparison(made, earlier.inspection_id, earlier.as_of, changed_rules(earlier, judgement))
 
 
-@cache
 def _calendar() -> Calendar:
-    return load_calendar()
+    """The working days by the notices that the office has, its own among them."""
+    return open_workdays(data_directory())
