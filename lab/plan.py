@@ -164,6 +164,10 @@ def _articles(draft: Draft, prose: Prose, pages: int) -> None:
         else:
             dates = _dates(draft, amount, column)
             made = [_article(prose, column, date, draft.look.as_of) for date in dates]
+        if column.kind == "annual-report":
+            # The newest is the government's own; what bureaus and towns hand in stands beside it.
+            year = (made[0].date or draft.look.as_of).year - 1
+            made[0].title = f"{draft.look.city}人民政府{year}年政府信息公开工作年度报告"
         for page in made:
             serial += rng.randint(1, 40)
             assert page.date is not None

@@ -45,19 +45,20 @@ def absent(page: PageView, rows: frozenset[int]) -> Instead | None:
     titled = bool(_TITLE.match(page.html_title or ""))
     if not titled and not any(word in page.joined for word in _NEEDLES):
         return None
-    said = [line.text for line in page.lines if len(line.text) <= _LONGEST_SENTENCE and _speaks(line.text)]
+    said = {line.text for line in page.lines if len(line.text) <= _LONGEST_SENTENCE and _speaks(line.text)}
     if not titled and not said:
         return None
     own: list[str] = []
     size = 0
     for line, unlinked in _own(page, rows):
-        own.append(line.text)
+        if line.text in said:
+            own.append(unlinked)  # what a link is called is said of where it leads, not of this page
         size += len(unlinked)
         if size > _MOST:
             return None
-    if any(SENTENCE.search(text) for text in said if text in own) or (titled and size <= _NOTHING):
+    if any(SENTENCE.search(text) for text in own) or (titled and size <= _NOTHING):
         return Instead.NOT_FOUND
-    return Instead.REMOVED if any(text in own for text in said) else None
+    return Instead.REMOVED if any(_speaks(text) for text in own) else None
 
 
 def _speaks(text: str) -> bool:
