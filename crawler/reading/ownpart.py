@@ -45,20 +45,19 @@ def absent(page: PageView, rows: frozenset[int]) -> Instead | None:
     titled = bool(_TITLE.match(page.html_title or ""))
     if not titled and not any(word in page.joined for word in _NEEDLES):
         return None
-    said = {line.text for line in page.lines if len(line.text) <= _LONGEST_SENTENCE and _speaks(line.text)}
-    if not titled and not said:
+    if not titled and not any(_speaks(line.text) for line in page.lines):
         return None
-    own: list[str] = []
+    said: list[str] = []
     size = 0
     for line, unlinked in _own(page, rows):
-        if line.text in said:
-            own.append(unlinked)  # what a link is called is said of where it leads, not of this page
+        if len(line.text) <= _LONGEST_SENTENCE and _speaks(unlinked):  # the title that a link bears says it of others
+            said.append(unlinked)
         size += len(unlinked)
         if size > _MOST:
             return None
-    if any(SENTENCE.search(text) for text in own) or (titled and size <= _NOTHING):
+    if any(SENTENCE.search(text) for text in said) or (titled and size <= _NOTHING):
         return Instead.NOT_FOUND
-    return Instead.REMOVED if any(_speaks(text) for text in own) else None
+    return Instead.REMOVED if said else None
 
 
 def _speaks(text: str) -> bool:

@@ -16,6 +16,8 @@ BUILT_IN = FILE.read_text("utf-8")
         ("rules", "政务公开制度"),
         ("content", "法定主动公开内容"),
         ("annual-report", "某局2025年政府信息公开工作年度报告"),
+        ("annual-report", "市审计局2025年政府信息公开工作年度报告"),
+        ("annual-report", "综合行政执法局2025年政府信息公开年报"),
         ("institution", "内设机构"),
     ],
 )

@@ -108,3 +108,10 @@ def test_a_sparse_page_of_pictures_and_links_is_no_shell() -> None:
 
 def test_an_empty_body_is_nothing_in_particular() -> None:
     assert instead("") is None
+
+
+def test_a_pinned_title_that_speaks_of_missing_pages_is_no_missing_page() -> None:
+    rows = "".join(f"<li><a href='{n}.html'>全市第{n}次工作推进会召开</a></li>" for n in range(7))
+    pinned = "<li><em>[置顶]</em><a href='9.html'>关于网站“页面不存在”类问题排查情况的通报</a></li>"
+    page = f"<title>媒体聚焦</title><h2>媒体聚焦</h2><ul>{pinned}{rows}</ul>"
+    assert read(page.encode(), "http://www.lin.gov.cn/xwzx/mtjj.htm").instead is None
