@@ -139,6 +139,8 @@ def _forms(draft: Draft) -> None:
     later = draft.columns[6:]
     for column in [*later, *draft.topics]:
         column.style = choose(look, column.maker, column.slug)
+        if column.group[1] == "zwgk" and disclosure.absent(look) and column.style.date == "none":
+            column.style = PLAIN
     count = min(len(later), 9 if look.scripted_lists else 5)
     turns = dict.fromkeys(BY_MAKER, look.seed)
     feared = draft.columns[3:4] if look.seed % 2 else []
