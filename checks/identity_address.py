@@ -36,6 +36,9 @@ def domain_name(view: View, limits: Limits) -> Iterator[Verdict]:
     host = (urlsplit(view.home_url).hostname or "").rstrip(".")
     if not host or any(host == suffix or host.endswith(f".{suffix}") for suffix in _SUFFIXES):
         return
+    if not any(True for _ in view.pages()):
+        yield Unknown(view.home_url, view.home_unread())  # nothing answered there: it may be typed wrong
+        return
     what = "IP 地址" if _is_figures(host) else "其他后缀的域名"
     observed: dict[str, Value] = {"host": host, "what": what}
     known = view.target.level is not Level.UNKNOWN
