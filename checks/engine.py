@@ -9,7 +9,7 @@ from checks.disclosure import matrix
 from checks.families import BUILT_IN
 from checks.merge import consequence, merged
 from checks.pack import Pack, RulePack
-from checks.registry import Measure, Rule, all_rules, chosen, measures
+from checks.registry import Measure, Rule, all_rules, chosen, measures, rules_for
 from checks.untold import Untolds
 from checks.view import View
 from facts.disclosure import DisclosureItem
@@ -30,10 +30,11 @@ def judge(view: View, pack: Pack, only: Iterable[str] = ()) -> Judgement:
     that fails is our fault and is told as such; the others go on. Raises
     checks.registry.UnknownNameError for a wrong name in `only`.
     """
-    run = chosen(only)
+    mine = rules_for(view.target.kind)
+    run = tuple(item for item in chosen(only) if item in mine)
     untold = Untolds()
     findings = [finding for item in run for finding in _findings(item, view, pack, untold)]
-    for row in (*_filtered(run, view), *_level_unknown(run, view, pack)):
+    for row in (*_filtered(run, mine, view), *_level_unknown(run, view, pack)):
         untold.add(row)
     return Judgement(
         rules_version=rules_version(pack),
@@ -41,7 +42,7 @@ def judge(view: View, pack: Pack, only: Iterable[str] = ()) -> Judgement:
         findings=tuple(sorted(merged(findings), key=consequence)),
         not_checked=untold.rows(),
         not_checked_total=untold.total,
-        tallies=tuple(_tallies(run, view, pack)),
+        tallies=tuple(_tallies(run, mine, view, pack)),
         columns=_columns(view, pack),
         disclosure=_disclosure(run, view, pack),
         versions={item.id: rule_version(item, pack) for item in run},
@@ -132,10 +133,10 @@ def _values(found: Found) -> Mapping[str, str]:
     return flat
 
 
-def _filtered(run: tuple[Rule, ...], view: View) -> Iterator[NotChecked]:
+def _filtered(run: tuple[Rule, ...], mine: tuple[Rule, ...], view: View) -> Iterator[NotChecked]:
     """One row for each family that was left out, named by its first rule."""
     first: dict[str, str] = {}
-    for item in all_rules():
+    for item in mine:
         first.setdefault(item.family.name, item.id)
     for family in sorted(first.keys() - {item.family.name for item in run}):
         yield NotChecked(first[family], view.home_url, Reason.FILTERED)
@@ -154,11 +155,12 @@ def _may_deduct(says: RulePack) -> bool:
     return Severity.DEDUCT in says.severity.values()
 
 
-def _tallies(run: tuple[Rule, ...], view: View, pack: Pack) -> Iterator[Tally]:
+def _tallies(run: tuple[Rule, ...], mine: tuple[Rule, ...], view: View, pack: Pack) -> Iterator[Tally]:
     """How near each veto is; of one that was not run or failed nobody can say."""
     ran = {item.id for item in run}
+    known = {item.id for item in mine}
     for measure in measures():
-        if measure.rule in pack.rules:
+        if measure.rule in pack.rules and measure.rule in known:
             yield _tally(measure, view, pack.rules[measure.rule], measure.rule in ran)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from checks.limits import Limits
 from checks.nearest import meant
 from checks.view import View
+from facts.registry import TargetKind
 from facts.verdicts import Tally, Verdict
 
 Judge: TypeAlias = Callable[[View, Limits], Iterator[Verdict]]
@@ -29,7 +30,7 @@ class Family:
 class Rule:
     """One rule. doc: its docstring, from which the catalogue is made. needs: looks beyond the crawl.
 
-    version: raised by whoever changes what this rule alone finds.
+    version: raised by whoever changes what this rule alone finds. kind: of what targets it can speak.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Rule:
     judge: Judge
     doc: str
     version: int = 1
+    kind: TargetKind = TargetKind.SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,20 @@ _RULES: dict[str, Rule] = {}
 _MEASURES: dict[tuple[str, str], Measure] = {}
 
 
-def rule(rule_id: str, *, family: Family, needs: tuple[str, ...] = (), version: int = 1) -> Callable[[Judge], Judge]:
-    """Register a function as the rule `rule_id`. Raises ValueError for an id that is taken or misplaced."""
+def rule(
+    rule_id: str,
+    *,
+    family: Family,
+    needs: tuple[str, ...] = (),
+    version: int = 1,
+    kind: TargetKind = TargetKind.SITE,
+) -> Callable[[Judge], Judge]:
+    """Register a function as the rule `rule_id`, about one kind of targets. Raises ValueError where the id is wrong."""
 
     def register(judge: Judge) -> Judge:
         if rule_id in _RULES or not rule_id.startswith(f"{family.name}."):
             raise ValueError(f"rule id {rule_id} is taken or not of family {family.name}")
-        _RULES[rule_id] = Rule(rule_id, family, needs, judge, judge.__doc__ or "", version)
+        _RULES[rule_id] = Rule(rule_id, family, needs, judge, judge.__doc__ or "", version, kind)
         return judge
 
     return register
@@ -102,6 +111,11 @@ def find(name: str) -> tuple[Rule, ...]:
     if not found:
         raise UnknownNameError(f"没有规则或规则类“{name}”{meant(name, (*families(), *_RULES))}")
     return found
+
+
+def rules_for(kind: TargetKind) -> tuple[Rule, ...]:
+    """The rules that speak of targets of that kind, sorted by id."""
+    return tuple(item for item in all_rules() if item.kind is kind)
 
 
 def chosen(only: Iterable[str]) -> tuple[Rule, ...]:

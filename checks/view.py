@@ -35,6 +35,7 @@ from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts, is_answer, unpacked
+from facts.registry import TargetKind
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
@@ -341,7 +342,7 @@ def _inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
 def _target(row: AnyRow, level: Level | None) -> TargetSummary:
     return TargetSummary(
         id=row.target_id,
-        kind=row.kind,
+        kind=member(TargetKind, row.kind),
         form=row.form,
         level=level or member(Level, row.level),
         name=row.name,

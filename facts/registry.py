@@ -1,9 +1,11 @@
 """What an office registers: sites, accounts, services, and how each stands by its filing (报送系统)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from facts.words import Word
+from facts.words import Level, Word
 
 
 class TargetKind(Word):
@@ -81,3 +83,46 @@ class Standing:
         before = self.since is not None and day < self.since
         after = self.until is not None and day > self.until
         return Filed.NORMAL if before or after else self.state
+
+
+EXCUSED = frozenset(Filed) - {Filed.NORMAL, Filed.MAINTENANCE}
+"""States as filed in which nobody has to look and no veto is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredTarget:
+    """A target of the office's list. owner: 单位; supervisor: 主管单位; person, phone, email: whom to ask.
+
+    parent_id: of a sub-site, channel or catalogue the target on whose platform it stands. labels: groups.
+    platform, handle, use, adapter: of an account. expects: of a service, see `store.tables.Target`.
+    """
+
+    id: int
+    kind: TargetKind
+    name: str
+    url: str
+    form: Form = Form.INDEPENDENT
+    level: Level = Level.UNKNOWN
+    owner: str = ""
+    supervisor: str = ""
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+    site_code: str = ""
+    parent_id: int | None = None
+    labels: tuple[str, ...] = ()
+    standing: Standing = Standing()
+    platform: Platform | None = None
+    handle: str = ""
+    use: Use | None = None
+    adapter: Adapter | None = None
+    expects: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def publishes(self) -> bool:
+        """Whether posts are expected of it: of an account that nobody filed as 功能型."""
+        return self.kind is TargetKind.ACCOUNT and self.use is not Use.FUNCTIONAL
+
+    def is_excused(self, day: date) -> bool:
+        """Whether by its state as filed nobody has to look on that day."""
+        return self.standing.on(day) in EXCUSED

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from facts.columns import Clause, Column
 from facts.decisions import Decision
+from facts.registry import TargetKind
 from facts.words import Level, Reason, Trigger, Vantage, Word
 
 RULES_CHANGED = "rules-changed"
@@ -29,7 +30,7 @@ class TargetSummary:
     """Whose report it is."""
 
     id: int
-    kind: str
+    kind: TargetKind
     form: str
     level: Level
     name: str | None

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from facts.daily import Counted, Daily, Gap, Matter, Media, Named, Recipient, UnitCount
 from facts.delivery import Role
-from facts.registry import TargetKind
+from facts.registry import RegisteredTarget, TargetKind
 from facts.report import Standing
 from facts.words import Reason, Vantage, member
 from facts.workflow import Stage
@@ -30,7 +30,8 @@ from xunwang.daybook_cases import (
     told_last,
 )
 from xunwang.daybook_matters import HIDDEN, NEAR, Contacts, gauge_matter, late_matter, suspected_matter, told_gauges
-from xunwang.daybook_sites import LATELY, Registered, Site, registered, sites
+from xunwang.daybook_sites import LATELY, Site, sites
+from xunwang.registry import registered
 
 MEDIA_LIMIT, MEDIA_WARN = 14, 10
 """Natural days without a post of a publishing account: the limit, and from when on it is told (practice: new media)."""
@@ -42,10 +43,10 @@ class Book:
     """What was read for all recipients of a moment together, so that 30 units do not read 150 sites 30 times."""
 
     now: datetime
-    targets: tuple[Registered, ...]
+    targets: tuple[RegisteredTarget, ...]
     sites: tuple[Site, ...]
     cases: tuple[Open, ...]
-    gaps: tuple[tuple[Registered, Gap], ...]
+    gaps: tuple[tuple[RegisteredTarget, Gap], ...]
     newest: dict[int, date | None]
 
 
@@ -56,9 +57,9 @@ def daily(connection: Connection, recipient: Recipient, now: datetime) -> Daily:
 
 def open_book(connection: Connection, now: datetime) -> Book:
     """What stands in the store of all registered targets at `now`."""
-    targets = registered(connection, now)
-    mine = tuple(row for row in targets if row.kind is TargetKind.SITE and not row.excused)
-    others = [row for row in targets if row.kind is not TargetKind.SITE and not row.excused]
+    targets, day = registered(connection), day_of(now)
+    mine = tuple(row for row in targets if row.kind is TargetKind.SITE and not row.is_excused(day))
+    others = [row for row in targets if row.kind is not TargetKind.SITE and not row.is_excused(day)]
     found = sites(connection, mine, now)
     looks = {row.id: _account(connection, row, now) for row in others if row.kind is TargetKind.ACCOUNT}
     gaps = [(site.target, site.gap) for site in found if site.gap]
@@ -66,7 +67,7 @@ def open_book(connection: Connection, now: datetime) -> Book:
     services = [(row, _service(connection, row, now)) for row in others if row.kind is TargetKind.SERVICE]
     gaps += [(row, gap) for row, gap in services if gap]
     newest = {id_: newest for id_, (_, newest) in looks.items()}
-    return Book(now, targets, found, tuple(open_cases(connection, targets, day_of(now))), tuple(gaps), newest)
+    return Book(now, targets, found, tuple(open_cases(connection, targets, day)), tuple(gaps), newest)
 
 
 def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
@@ -91,7 +92,7 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     return Daily(
         day=day,
         recipient=recipient,
-        counted=_counted(targets, gaps),
+        counted=_counted(targets, gaps, day),
         hits=_named(hits),
         suspected=tuple(Named(row.target.name, "" if row.secret else rule_name(row.case.rule)) for row in suspected),
         near=_named(near),
@@ -105,14 +106,14 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
         gaps=tuple(gap for _, gap in gaps),
         matters=matters[:_MOST_MATTERS],
         matters_left=max(0, len(matters) - _MOST_MATTERS),
-        healthy=sum(row.kind is TargetKind.SITE and not row.excused and row.id not in told for row in targets),
+        healthy=sum(row.kind is TargetKind.SITE and not row.is_excused(day) and row.id not in told for row in targets),
         looked=_span(seen),
         vantage=_vantage(seen),
         told=tuple(sorted(row.case.id for row in mine)),
     )
 
 
-def _is_theirs(target: Registered, recipient: Recipient) -> bool:
+def _is_theirs(target: RegisteredTarget, recipient: Recipient) -> bool:
     return recipient.role is not Role.UNIT or target.owner == recipient.name
 
 
@@ -139,8 +140,8 @@ def _by_unit(found: Iterable[tuple[Site, ColumnView]]) -> tuple[UnitCount, ...]:
     return tuple(UnitCount(unit, count) for unit, count in sorted(units.items(), key=lambda row: (-row[1], row[0])))
 
 
-def _counted(targets: Sequence[Registered], gaps: Sequence[tuple[Registered, Gap]]) -> Counted:
-    there = [row for row in targets if not row.excused]
+def _counted(targets: Sequence[RegisteredTarget], gaps: Sequence[tuple[RegisteredTarget, Gap]], day: date) -> Counted:
+    there = [row for row in targets if not row.is_excused(day)]
     kinds = Counter(row.kind for row in there)
     unseen = Counter(row.kind for row, _ in gaps)
     return Counted(
@@ -153,14 +154,14 @@ def _counted(targets: Sequence[Registered], gaps: Sequence[tuple[Registered, Gap
     )
 
 
-def _media(book: Book, targets: Sequence[Registered], day: date) -> Media:
+def _media(book: Book, targets: Sequence[RegisteredTarget], day: date) -> Media:
     ids = {row.id for row in targets if row.publishes}
     ages = [(day - newest).days for id_, newest in book.newest.items() if newest is not None and id_ in ids]
     soon = sum(MEDIA_WARN <= age <= MEDIA_LIMIT for age in ages)
     return Media(MEDIA_LIMIT, soon, sum(age > MEDIA_LIMIT for age in ages))
 
 
-def _account(connection: Connection, target: Registered, now: datetime) -> tuple[Gap | None, date | None]:
+def _account(connection: Connection, target: RegisteredTarget, now: datetime) -> tuple[Gap | None, date | None]:
     """Why an account was not seen, and its newest post as last seen."""
     query = (
         select(col(AccountLook.at), col(AccountLook.reason), col(AccountLook.newest))
@@ -181,7 +182,7 @@ def _account(connection: Connection, target: Registered, now: datetime) -> tuple
     return Gap(target.name, why, "请看 xunwang status", days, account=True), newest
 
 
-def _service(connection: Connection, target: Registered, now: datetime) -> Gap | None:
+def _service(connection: Connection, target: RegisteredTarget, now: datetime) -> Gap | None:
     """A service is looked at by its probes."""
     query = select(col(Probe.id)).where(
         col(Probe.target_id) == target.id,

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from facts.daily import Changes, InWork, Late, Recipient
 from facts.delivery import Channel, DeliveryState, DocumentKind, Role
+from facts.registry import RegisteredTarget
 from facts.verdicts import CaseState, Confidence, Review, Severity
 from facts.words import member
 from facts.workflow import Stage
@@ -16,7 +17,6 @@ from store.office import Delivery
 from store.tables import Case, CaseEvent
 from xunwang.caseshown import CaseShown, cases_where
 from xunwang.casework import day_of
-from xunwang.daybook_sites import Registered
 
 UNKNOWN_UNIT = "责任单位未登记"
 _SET_ASIDE = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
@@ -30,7 +30,7 @@ class Open:
 
     case: CaseShown
     stage: Stage
-    target: Registered
+    target: RegisteredTarget
 
     @property
     def unit(self) -> str:
@@ -63,7 +63,7 @@ class Open:
         return self.unit == recipient.name and told and not self.secret
 
 
-def open_cases(connection: Connection, targets: Sequence[Registered], day: date) -> list[Open]:
+def open_cases(connection: Connection, targets: Sequence[RegisteredTarget], day: date) -> list[Open]:
     """The cases that count: not mended, not silenced, not set aside by a person."""
     by_id = {target.id: target for target in targets}
     query = select(col(Case.id), col(Case.stage)).where(col(Case.state) != CaseState.FIXED.value)

@@ -7,6 +7,7 @@ from datetime import date
 
 from facts.daily import Matter, Meter, Recipient
 from facts.delivery import Role
+from facts.registry import RegisteredTarget
 from facts.report import Standing
 from facts.verdicts import Review
 from reports.columns import ColumnView, left
@@ -15,7 +16,7 @@ from reports.html import register_word
 from reports.names import rule_name
 from reports.text import clean, clip, href, month_day
 from xunwang.daybook_cases import Open
-from xunwang.daybook_sites import Registered, Site
+from xunwang.daybook_sites import Site
 
 NEAR = (State.NEAR, State.POSSIBLE)
 _OVER = (Standing.STALE, Standing.EMPTY)
@@ -57,7 +58,7 @@ def _by_people(gauge: Gauge, confirmed: set[tuple[str, str]]) -> Gauge:
 class Contacts:
     """Whom to ring, by unit."""
 
-    def __init__(self, targets: Iterable[Registered]) -> None:
+    def __init__(self, targets: Iterable[RegisteredTarget]) -> None:
         self._by_unit: dict[str, str] = {}
         for row in targets:
             if row.owner and (row.person or row.phone):

@@ -10,38 +10,19 @@ from sqlmodel import col
 
 from facts.daily import Gap
 from facts.outcomes import OUTCOMES, Outcome
-from facts.registry import Filed, Standing, TargetKind
-from facts.words import Level, Reason, Trigger, member
+from facts.registry import RegisteredTarget
+from facts.words import Reason, Trigger, member
 from reports.columns import ColumnView, columns
 from reports.gauges import Gauge, gauges
 from reports.names import CEILINGS, GAPS
-from reports.text import clean, clip, host
+from reports.text import clean, clip
 from store.office import Slot
-from store.tables import Inspection, JudgementRow, LinkTarget, Target
+from store.tables import Inspection, JudgementRow, LinkTarget
 from xunwang.casework import day_of
 
 LATELY = timedelta(hours=26)
 """A look that is older is not of this day: plans look at each target at least once in 24 hours, and a look lasts."""
 _FULL_WITHIN = timedelta(days=60)
-_LONGEST_NAME = 24
-_EXCUSED = frozenset(Filed) - {Filed.NORMAL, Filed.MAINTENANCE}
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """A target of the office's list. excused: by its state as filed nobody has to look."""
-
-    id: int
-    kind: TargetKind
-    name: str
-    url: str
-    level: Level
-    owner: str
-    person: str
-    phone: str
-    email: str
-    publishes: bool
-    excused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +33,7 @@ class Site:
     columns, gauges: of the document, taken apart once for all recipients.
     """
 
-    target: Registered
+    target: RegisteredTarget
     document: Mapping[str, Any] | None = None
     gap: Gap | None = None
     seen: bool = False
@@ -61,36 +42,12 @@ class Site:
     gauges: tuple[Gauge, ...] = ()
 
 
-def registered(connection: Connection, now: datetime) -> tuple[Registered, ...]:
-    """All targets of the office's list."""
-    table = Target.__table__  # type: ignore[attr-defined]
-    query = select(table).where(table.c.registered).order_by(table.c.id)
-    return tuple(_target(row, now) for row in connection.execute(query))
-
-
-def sites(connection: Connection, targets: Sequence[Registered], now: datetime) -> tuple[Site, ...]:
+def sites(connection: Connection, targets: Sequence[RegisteredTarget], now: datetime) -> tuple[Site, ...]:
     """Each site as it stands at `now`."""
     return tuple(_site(connection, target, now) for target in targets)
 
 
-def _target(row: Any, now: datetime) -> Registered:
-    standing = Standing(member(Filed, row.filed), row.filed_since, row.filed_until)
-    return Registered(
-        id=row.id,
-        kind=member(TargetKind, row.kind),
-        name=clip(clean(row.name or host(row.url)), _LONGEST_NAME),
-        url=row.url,
-        level=member(Level, row.level),
-        owner=clean(row.owner or ""),
-        person=clean(row.person or ""),
-        phone=clean(row.phone or ""),
-        email=row.email or "",
-        publishes=row.use in (None, "publishing"),
-        excused=standing.on(day_of(now)) in _EXCUSED,
-    )
-
-
-def _site(connection: Connection, target: Registered, now: datetime) -> Site:
+def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Site:
     looks = _looks(connection, target.id, now)
     read = next((look for look in looks if look.pages), None)
     if read is None:
@@ -175,7 +132,7 @@ def _told(connection: Connection, judgement_id: int) -> Mapping[str, Any]:
     return found
 
 
-def _partial(target: Registered, look: _Look, document: Mapping[str, Any]) -> Gap | None:
+def _partial(target: RegisteredTarget, look: _Look, document: Mapping[str, Any]) -> Gap | None:
     inspection = document["inspection"]
     if inspection["complete"]:
         return None
@@ -184,7 +141,9 @@ def _partial(target: Registered, look: _Look, document: Mapping[str, Any]) -> Ga
     return Gap(target.name, why, GAPS[Reason.CEILING if ceiling else Reason.STOPPED].do)
 
 
-def _gap(connection: Connection, target: Registered, looks: Sequence[_Look], read: _Look | None, now: datetime) -> Gap:
+def _gap(
+    connection: Connection, target: RegisteredTarget, looks: Sequence[_Look], read: _Look | None, now: datetime
+) -> Gap:
     days = 0 if read is None else (day_of(now) - day_of(read.started_at)).days
     tried = looks[0] if looks and looks[0].started_at >= now - LATELY else None
     failed = _failed_since(connection, target.id, now - LATELY, now)

@@ -13,7 +13,6 @@ from checks.comparing import comparison
 from checks.deadlines import with_deadlines
 from checks.engine import judge
 from checks.pack import Pack
-from checks.registry import chosen
 from checks.units import with_units
 from checks.view import View
 from facts.decisions import Decision
@@ -106,7 +105,7 @@ def _moves(
         cases,
         judgement,
         view.looked(cases),
-        ran={rule.id for rule in chosen(asked.only)},
+        ran=set(judgement.versions),
         numbers=repeat("") if asked.supposed else case_numbers(year, taken_numbers(connection, year)),
         changed=ours,
     )

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
-from checks.registry import chosen
 from store.tables import FindingRow, JudgementRow
 from xunwang.judged import Asked, Judged
 
@@ -22,7 +21,7 @@ def keep_judgement(connection: Connection, asked: Asked, done: Judged, now: date
             as_of=judgement.as_of,
             rules_version=judgement.rules_version,
             made_at=now,
-            rules=[rule.id for rule in chosen(asked.only)],
+            rules=sorted(judgement.versions),
             of_look=not asked.supposed,
             versions=dict(judgement.versions),
             document=done.document,

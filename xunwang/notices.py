@@ -9,7 +9,7 @@ from facts.daily import Recipient
 from facts.delivery import DocumentKind, Role
 from facts.disclosure import DisclosureState
 from facts.mails import Falling, Holiday, Notice, Reminder
-from facts.registry import TargetKind
+from facts.registry import RegisteredTarget, TargetKind
 from facts.report import Standing
 from facts.verdicts import Severity
 from facts.words import Level, member
@@ -26,7 +26,7 @@ from reports.view import Row, rows
 from xunwang.casework import day_of
 from xunwang.daybook import MEDIA_LIMIT, Book, open_book
 from xunwang.daybook_cases import UNKNOWN_UNIT, Open
-from xunwang.daybook_sites import Registered, Site
+from xunwang.daybook_sites import Site
 from xunwang.errors import UserError
 from xunwang.mailing import colophon, office, put_sheet
 from xunwang.recipients import recipients
@@ -168,7 +168,7 @@ def _reminder(book: Book, row: ahead.Reminder, recipient: Recipient, day: date) 
 
 
 def _owing(book: Book, who: tuple[Level, ...], recipient: Recipient) -> list[Site]:
-    def owes(target: Registered) -> bool:
+    def owes(target: RegisteredTarget) -> bool:
         return (not who or target.level in who) and (recipient.role is not Role.UNIT or target.owner == recipient.name)
 
     return [site for site in book.sites if owes(site.target)]

@@ -13,13 +13,13 @@ from reports.names import rule_name
 from reports.text import clean, clip
 from xunwang.casework import day_of
 from xunwang.daybook_cases import Open, open_cases
-from xunwang.daybook_sites import registered
+from xunwang.registry import registered
 
 
 def urgencies(connection: Connection, colophon: Colophon, now: datetime) -> Iterator[tuple[Sheet, str]]:
     """A mail and the case's number for each veto that waits for a person."""
     day = day_of(now)
-    for row in open_cases(connection, registered(connection, now), day):
+    for row in open_cases(connection, registered(connection), day):
         if row.waits and (row.is_veto or row.secret):
             yield urgent(_told(row), colophon), row.case.number
 

@@ -7,6 +7,7 @@ from typing import Any
 from facts.columns import Because, Clause, Column, ColumnType, Ground, Rows, Shape, Why
 from facts.disclosure import DisclosureItem
 from facts.fingerprints import fingerprint
+from facts.registry import TargetKind
 from facts.report import (
     ColumnRow,
     Comparison,
@@ -37,7 +38,7 @@ SITE = "https://www.qingshan.gov.cn"
 DAY = date(2026, 11, 24)
 START = datetime(2026, 11, 24, 2, 10, tzinfo=timezone(timedelta(hours=8)))
 TARGET = TargetSummary(
-    7, "site", "独立站", Level.PORTAL, "青山市人民政府门户网站", f"{SITE}/", "市政府办公室", "9901000001"
+    7, TargetKind.SITE, "独立站", Level.PORTAL, "青山市人民政府门户网站", f"{SITE}/", "市政府办公室", "9901000001"
 )
 INSPECTION = InspectionSummary(
     12,
