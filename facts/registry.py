@@ -93,7 +93,9 @@ EXCUSED = frozenset(Filed) - {Filed.NORMAL, Filed.MAINTENANCE}
 class RegisteredTarget:
     """A target of the office's list. owner: 单位; supervisor: 主管单位; person, phone, email: whom to ask.
 
-    parent_id: of a sub-site, channel or catalogue the target on whose platform it stands. labels: groups.
+    parent_id: of a sub-site, channel or catalogue the target on whose platform it stands. within: the target whose
+    look sees it too, so that it has none of its own: a channel, a unit's catalogue, a sub-site on its parent's host.
+    labels: groups. pack: path of the rule file that is laid over the national one.
     platform, handle, use, adapter: of an account. expects: of a service, see `store.tables.Target`.
     """
 
@@ -110,6 +112,7 @@ class RegisteredTarget:
     email: str = ""
     site_code: str = ""
     parent_id: int | None = None
+    within: int | None = None
     labels: tuple[str, ...] = ()
     standing: Standing = Standing()
     platform: Platform | None = None
@@ -117,6 +120,7 @@ class RegisteredTarget:
     use: Use | None = None
     adapter: Adapter | None = None
     expects: Mapping[str, Any] = field(default_factory=dict)
+    pack: str = ""
 
     @property
     def publishes(self) -> bool:

@@ -137,3 +137,28 @@ class Duty(SQLModel, table=True):
     confirmed_by: str | None = None
     confirmed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     note: str = ""
+
+
+class RegistrySheet(SQLModel, table=True):
+    """One sheet of the office's list of targets as it was imported last, so that export gives the same back."""
+
+    __tablename__ = "registry_sheet"
+
+    id: int | None = Field(default=None, primary_key=True)
+    file: str  # name of the file without its ending
+    name: str
+    position: int
+    above: list[list[str]] = Field(sa_column=Column(JSON, nullable=False))  # rows above the headings
+    headings: list[str] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class RegistryRow(SQLModel, table=True):
+    """The row of the office's list that speaks of a target, as typed."""
+
+    __tablename__ = "registry_row"
+
+    target_id: int = Field(primary_key=True, foreign_key="target.id")
+    sheet_id: int = Field(foreign_key="registry_sheet.id", index=True)
+    number: int
+    folder: str  # from which names of files in it are meant
+    cells: list[str] = Field(sa_column=Column(JSON, nullable=False))

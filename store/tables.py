@@ -22,6 +22,7 @@ class Target(SQLModel, table=True):
     url: str
     owner: str | None = None
     site_code: str | None = None
+    pack: str | None = None  # path of the rule file that is laid over the national one
     profile: str | None = None  # TOML, as the office wrote it: level, form, hosts, how to crawl
     registered: bool = False  # in the office's list; otherwise it was only typed once
     parent_id: int | None = Field(default=None, foreign_key="target.id")
