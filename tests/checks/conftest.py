@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from checks.pack import Pack, load
@@ -12,12 +13,20 @@ def national() -> Pack:
     return load()
 
 
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    made = new_engine()
+    yield made
+    made.dispose()
+
+
 @pytest.fixture
-def session() -> Iterator[Session]:
-    engine = new_engine()
-    with Session(engine) as session:
-        yield session
-    engine.dispose()
+def session(engine: Engine) -> Iterator[Session]:
+    """A store of its own for each test: what it writes is taken back, the tables and compiled statements stay."""
+    with engine.connect() as connection, connection.begin() as whole:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        whole.rollback()
 
 
 @pytest.fixture

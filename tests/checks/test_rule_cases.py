@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ class Case:
         return f"{self.rule}: {self.data['name']}"
 
 
-def cases() -> list[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     files = sorted(CASES.glob("*.yaml"))
-    return [Case(file.stem, row) for file in files for row in yaml.safe_load(file.read_text("utf-8"))]
+    return tuple(Case(file.stem, row) for file in files for row in yaml.safe_load(file.read_text("utf-8")))
 
 
 def built(session: Session, data: dict[str, Any]) -> Site:
