@@ -1,4 +1,4 @@
-"""The reader before pages of makers that it was not written for: one test for each page, which names each fact that is wrong."""
+"""The reader before pages of makers that it was not written for: one test a page, which names what is wrong."""
 
 import codecs
 import json

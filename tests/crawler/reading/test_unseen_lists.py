@@ -1,4 +1,4 @@
-"""Lists of makers that the reader was not written against: one test for each page, which names each fact that is wrong."""
+"""Lists of makers that the reader was not written against: one test a page, which names what is wrong."""
 
 from functools import cache
 from typing import Any
