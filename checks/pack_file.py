@@ -1,13 +1,12 @@
 """A pack's file: read as YAML, with errors that name the file and the spot in one Chinese line."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checks.nearest import meant
+from keydates.datafile import DataError, strict_yaml
 
 _MOST_BYTES = 1_000_000
 
@@ -38,25 +37,6 @@ class Spot:
         return PackError(f"{self.file}：{' › '.join(part for part in (*self.keys, key) if part)} {what}{hint}")
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a key that stands twice is an error, not a silent loss of the first."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    seen: set[Hashable] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str):
-            raise yaml.constructor.ConstructorError(None, None, f"名称“{key}”应是文字", key_node.start_mark)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"“{key}”写了两次", key_node.start_mark)
-        seen.add(key)
-    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def read_file(path: Path) -> dict[str, Any]:
     """The mapping that the file holds. Raises PackError."""
     try:
@@ -66,15 +46,9 @@ def read_file(path: Path) -> dict[str, Any]:
     if len(raw) > _MOST_BYTES:
         raise PackError(f"{path}：规则包过大，最多 1 MB")
     try:
-        data = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise PackError(f"{path.name}：不是有效的 YAML（{_where(error)}）") from error
+        data = strict_yaml(raw, path.name)
+    except DataError as error:
+        raise PackError(str(error)) from error
     if not isinstance(data, dict):
         raise PackError(f"{path.name}：最外层应是一组“名称: 值”")
     return data
-
-
-def _where(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = " ".join(str(getattr(error, "problem", None) or error).split())
-    return f"第 {mark.line + 1} 行，{problem}" if mark else problem[:80]

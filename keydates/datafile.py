@@ -37,8 +37,8 @@ class Spot:
         return DataError(f"{self.file}：{' › '.join(self.keys)} {what}" if self.keys else f"{self.file}：{what}")
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a key that stands twice is an error, not a silent loss of the first."""
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which a key that stands twice is an error, not a silent loss of the first; all keys are text."""
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
@@ -54,14 +54,17 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
+def strict_yaml(raw: bytes, name: str) -> Any:
+    """What the YAML of a file called `name` holds. Raises DataError."""
+    try:
+        return yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise DataError(f"{name}：不是有效的 YAML（{_where(error)}）") from error
+
+
 def read_yaml(path: Path) -> Mapping[str, Any]:
     """The mapping that a YAML file holds, all keys as text. Raises DataError."""
-    raw = _bytes(path)
-    try:
-        data = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise DataError(f"{path.name}：不是有效的 YAML（{_where(error)}）") from error
-    return group(data, Spot(path.name))
+    return group(strict_yaml(_bytes(path), path.name), Spot(path.name))
 
 
 def read_toml(path: Path) -> Mapping[str, Any]:

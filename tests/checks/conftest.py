@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+import checks.families  # noqa: F401 - registers the built-in rules
 from checks.pack import Pack, load
 from tests.checks.builder import Site, new_engine
 

@@ -114,7 +114,7 @@ def test_a_layer_may_add_an_indicator_and_use_it(tmp_path: Path) -> None:
         ("rules: {links.broken: 改}", "office.yaml：rules › links.broken 应是一组“名称: 值”"),
         ("rules: [1, 2]", "office.yaml：rules 应是一组“名称: 值”"),
         ("rules:\n  links.broken: {remedy: 甲。}\n  links.broken: {remedy: 乙。}", "第 3 行，“links.broken”写了两次"),
-        ("{1: 2}", "名称“1”应是文字"),
+        ("{1: 2}", "office.yaml：1 不认识"),
         ("- 1", "office.yaml：最外层应是一组“名称: 值”"),
         ("rules: {", "office.yaml：不是有效的 YAML（第 "),
         ("rules: !!python/object/apply:os.system [ls]", "不是有效的 YAML"),
