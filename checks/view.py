@@ -14,6 +14,7 @@ from checks.linked import by_address, forms_of, home_link, linked_pages, reached
 from checks.looked import StoreLooked
 from checks.places import Places
 from checks.readings import texts_of
+from checks.remembering import remembered
 from checks.seen import ArticleSeen, HomePage, LinkedPage, LinkSeen, ListPage, PageSeen, RowSeen, Standing
 from checks.stored import (
     LINK_COLUMNS,
@@ -42,6 +43,8 @@ from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Readi
 
 _NOWHERE = Standing()
 _MOST_LIST_PAGES = 200
+_LATELY = 32
+"""Pages of which a view remembers what stands on them."""
 
 
 class View:
@@ -98,6 +101,10 @@ class View:
 
     def home(self) -> HomePage | None:
         """The home page as it was read; None where it was not (see `home_unread`)."""
+        return self._home
+
+    @cached_property
+    def _home(self) -> HomePage | None:
         link = self._home_link
         if link is None or link.page is None:
             return None
@@ -113,10 +120,12 @@ class View:
         link = self._home_link
         return (link.unread if link else None) or Reason.UNREAD_LIST
 
+    @remembered(_LATELY)
     def linked(self, page: PageSeen) -> tuple[LinkedPage, ...]:
         """The page addresses that stand on a page, by address."""
         return linked_pages(self._source, page.id)
 
+    @remembered(_LATELY)
     def rows(self, page: PageSeen) -> tuple[RowSeen, ...]:
         """The rows of a page's main list in its order, each with the day that it was published."""
         facts = self._facts(page)
@@ -141,6 +150,7 @@ class View:
                     answered = is_answer(further)
                     yield ListPage(link.page if answered else page, self._rows(page, further), answered)
 
+    @remembered(_LATELY)
     def reached(self, url: str) -> LinkedPage | None:
         """What stands at an address; None where the look never met it."""
         return reached(self._source, url)
@@ -177,6 +187,7 @@ class View:
         """How the home page answered under its other scheme (http beside https); None where nobody asked."""
         return measured.twin_of(self._source)
 
+    @remembered(_LATELY)
     def article(self, page: PageSeen) -> ArticleSeen:
         """What the reading of a page says of its own date."""
         facts = self._facts(page)
@@ -297,6 +308,7 @@ class View:
             day = published
         return RowSeen(item.title, item.url, day or published, link, own)
 
+    @remembered(_LATELY)
     def _facts(self, page: PageSeen) -> PageFacts | None:
         for _, blob in readings(self._source.db, [page.id], self._source.reader_version):
             return unpacked(blob)
