@@ -14,11 +14,15 @@ class Slot(SQLModel, table=True):
     key: kind, planned moment and subject, as `xunwang.due` writes it. state: running, done, failed or skipped.
     """
 
-    __table_args__ = (UniqueConstraint("key"), Index("ix_slot_planned", "kind", "planned_at"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_slot_planned", "kind", "planned_at"),
+        Index("ix_slot_state", "state", "finished_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
-    kind: str  # inspection, probe, account, digest, zero-report, reminder, holiday …
+    kind: str  # JobKind
     target_id: int | None = Field(default=None, foreign_key="target.id", index=True)
     planned_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     state: str

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from facts.daily import Daily, Recipient
@@ -26,6 +26,8 @@ from xunwang.urgencies import urgencies
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGEST = 8_000_000
 """Bytes of attachments: mail servers of offices take 10 to 20 MB, and base64 adds a third."""
+_SOON = timedelta(hours=1)
+"""What was laid and has not gone out within it is late."""
 _STUCK = (DeliveryState.GIVEN_UP, DeliveryState.REFUSED, DeliveryState.UNSURE)
 
 
@@ -72,15 +74,15 @@ def put_urgent(connection: Connection, settings: Settings, now: datetime) -> int
 
 def put_alarm(connection: Connection, settings: Settings, slot: str, failures: Iterable[str], now: datetime) -> bool:
     """Tell the office what was due and was not sent, or not done; False where there is nothing to tell."""
-    found = Alarm(now, undelivered(connection), tuple(failures))
+    found = Alarm(now, undelivered(connection, now), tuple(failures))
     if not found.undelivered and not found.failures:
         return False
     sheet = alarm(found, colophon(settings, now))
     return put_sheet(connection, settings, DocumentKind.ALARM, office(settings), slot, sheet, now)
 
 
-def undelivered(connection: Connection) -> tuple[Undelivered, ...]:
-    """What was given up, refused or left unsure, alarms themselves aside."""
+def undelivered(connection: Connection, now: datetime) -> tuple[Undelivered, ...]:
+    """What was given up, refused, left unsure, or should have gone out long ago; alarms themselves aside."""
     query = (
         select(
             col(Delivery.document),
@@ -89,10 +91,7 @@ def undelivered(connection: Connection) -> tuple[Undelivered, ...]:
             col(Delivery.state),
             col(Delivery.detail),
         )
-        .where(
-            col(Delivery.state).in_([state.value for state in _STUCK]),
-            col(Delivery.document) != DocumentKind.ALARM.value,
-        )
+        .where(_stuck() | _late(now - _SOON), col(Delivery.document) != DocumentKind.ALARM.value)
         .order_by(col(Delivery.id))
         .limit(50)
     )
@@ -106,6 +105,23 @@ def undelivered(connection: Connection) -> tuple[Undelivered, ...]:
         )
         for row in connection.execute(query)
     )
+
+
+def stuck_since(connection: Connection, since: datetime, now: datetime) -> bool:
+    """Whether any of it has become so in (since, now]."""
+    new = _stuck() & (col(Delivery.next_at) > since) | _late(now - _SOON) & (col(Delivery.created_at) > since - _SOON)
+    query = select(col(Delivery.id)).where(new, col(Delivery.document) != DocumentKind.ALARM.value)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _stuck() -> ColumnElement[bool]:
+    return col(Delivery.state).in_([state.value for state in _STUCK])
+
+
+def _late(laid_before: datetime) -> ColumnElement[bool]:
+    """Laid before that moment and not on its way yet."""
+    waits = col(Delivery.state).in_([DeliveryState.QUEUED.value, DeliveryState.SENDING.value])
+    return waits & (col(Delivery.created_at) <= laid_before)
 
 
 def put_sheet(

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
 from crawler.pasted import AddressError, candidates
+from facts.words import Trigger
+from store.session import reading
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
@@ -53,9 +55,10 @@ def addresses_of(request: InspectRequest, engine: Engine) -> tuple[str, ...]:
 def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
     """Begin a new inspection, or take up the last one when the request says so.
 
-    Raises UserError where there is nothing to take up, or somebody is at it.
+    Raises UserError where there is nothing to take up, or somebody is at it. Of a planned slot there may be nothing:
+    its process died before it had begun.
     """
-    if request.resume:
+    if request.resume and _is_begun(engine, request, addresses):
         return _take_up(engine, request, addresses)
     with engine.begin() as connection:
         target_id = ensured_target(connection, addresses, request.profile)
@@ -93,6 +96,11 @@ def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[st
     )
 
 
+def _is_begun(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> bool:
+    with reading(engine) as connection:
+        return not request.slot or _last(connection, addresses, request.slot) is not None
+
+
 def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, Any]:
     return {
         "addresses": list(addresses),
@@ -100,6 +108,8 @@ def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, A
         "only": list(request.only),
         "level": request.level.value if request.level else None,
         "pack": str(request.pack.resolve()) if request.pack else None,
+        "incremental": request.incremental,
+        "slot": request.slot,
     }
 
 
@@ -107,7 +117,7 @@ def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]
     deadline = time.monotonic() + _PATIENCE_S
     while True:
         with engine.begin() as connection:
-            row = _last(connection, addresses)
+            row = _last(connection, addresses, request.slot)
             if row is None:
                 raise UserError(
                     f"没有可以接着查的检查：{request.address[:60]}",
@@ -123,7 +133,8 @@ def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]
         time.sleep(0.2)
 
 
-def _last(connection: Connection, addresses: tuple[str, ...]) -> Any:
+def _last(connection: Connection, addresses: tuple[str, ...], slot: str) -> Any:
+    """The target's last inspection, or that of a planned slot."""
     target_id = find_target(connection, addresses)
     columns: list[Any] = [
         Inspection.id,
@@ -134,8 +145,11 @@ def _last(connection: Connection, addresses: tuple[str, ...]) -> Any:
         Inspection.pid,
         Inspection.heartbeat_at,
     ]
-    query = select(*columns).where(col(Inspection.target_id) == target_id).order_by(col(Inspection.id).desc()).limit(1)
-    return connection.execute(query).first()
+    query = select(*columns).where(col(Inspection.target_id) == target_id).order_by(col(Inspection.id).desc())
+    if slot:
+        of_slot = col(Inspection.options)["slot"].as_string() == slot
+        query = query.where(of_slot, col(Inspection.trigger) != Trigger.RECHECK.value)
+    return connection.execute(query.limit(1)).first()
 
 
 def _overtake(connection: Connection, row: Any) -> Opened:
@@ -160,10 +174,11 @@ def _is_alive(pid: int | None, heartbeat: datetime | None, state: str, now: Call
     """Whether another process is at the inspection: its heart beat lately, and it is still there."""
     if state != "running" or heartbeat is None or now() - heartbeat.timestamp() > _SILENT_AFTER_S:
         return False
-    return pid is None or _exists(pid)
+    return pid is None or is_there(pid)
 
 
-def _exists(pid: int) -> bool:
+def is_there(pid: int) -> bool:
+    """Whether a process of that number runs on this machine."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

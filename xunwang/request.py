@@ -18,7 +18,8 @@ class InspectRequest:
     """One inspection as asked: the address as typed, the moment, the rules, the outputs.
 
     typed: the fields of `crawl` that the user has set himself; the site's profile sets the others. profile: one that
-    was given with the request and stays with the site.
+    was given with the request and stays with the site. incremental: only what lies near the home page, where news
+    stand. slot: key of the planned slot that it serves; a resume of it takes up the inspection of that slot.
     """
 
     address: str
@@ -36,6 +37,8 @@ class InspectRequest:
     crawl: CrawlOptions = field(default_factory=CrawlOptions)
     typed: frozenset[str] = frozenset()
     profile: Profile | None = None
+    incremental: bool = False
+    slot: str = ""
 
     def under(self, profile: Profile) -> Self:
         """The request as the site's profile wants it, wherever the user has set nothing himself."""

@@ -10,9 +10,10 @@ from urllib.parse import quote
 import platformdirs
 
 from facts.words import Vantage
-from xunwang import settings_mail
+from xunwang import settings_mail, settings_plan
 from xunwang.errors import UserError
 from xunwang.settings_mail import Sending
+from xunwang.settings_plan import Planning
 
 HOME_VARIABLE = "XUNWANG_HOME"
 FILE_NAME = "xunwang.toml"
@@ -21,14 +22,14 @@ LOG_NAME = "xunwang.log"
 REPORTS = Path("out")
 """Where reports go when --out is not given, below the current directory."""
 VERSION = "0.1.0"
-KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage", *settings_mail.KEYS)
+KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage", *settings_mail.KEYS, *settings_plan.KEYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """home: the data directory. store: a database URL. office, contact: whom a site's operator can ask.
     line_reference: addresses that prove our own line. vantage: where this machine looks from.
-    sending: mail server, addresses, robots."""
+    sending: mail server, addresses, robots. plan: what runs by itself."""
 
     home: Path
     store: str
@@ -37,6 +38,7 @@ class Settings:
     line_reference: tuple[str, ...] = ()
     vantage: Vantage = Vantage.UNKNOWN
     sending: Sending = field(default_factory=Sending)
+    plan: Planning = field(default_factory=Planning)
 
     @property
     def log(self) -> Path:
@@ -72,6 +74,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         line_reference=_texts(values, "line_reference", home),
         vantage=_vantage(_text(values, "vantage", home), home),
         sending=settings_mail.sending(values, home),
+        plan=settings_plan.planning(values, home),
     )
 
 

@@ -1,14 +1,31 @@
 """The tick: what is due is taken, begun, looked after and written down. One leads; all others do nothing."""
 
+import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from secrets import token_hex
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlmodel import col
 
+from facts.words import Trigger
+from store.session import reading
+from store.tables import Inspection
+from xunwang import slots
 from xunwang.clock import Clock
-from xunwang.due import Job
-from xunwang.hands import Crew, Ended
+from xunwang.due import LEAVES_NO_ROW, LOOKS, Done, Job, JobKind, due
+from xunwang.errors import UserError
+from xunwang.hands import Crew, Ended, Finished, Running, SlotState
+from xunwang.leading import Leader
+from xunwang.outlook import Outlook, job_of
 from xunwang.settings import Settings
+
+ATTEMPTS = 3
+"""How often a job is begun whose process died; then it has failed."""
+_FRESH = timedelta(seconds=30)
+"""Younger than this, the heartbeat of an inspection says that somebody is at it."""
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +46,132 @@ class Ticker:
 
     def __init__(self, engine: Engine, settings: Settings, clock: Clock, crew: Crew) -> None:
         self._engine = engine
-        self._settings = settings
+        self._most = settings.plan.looks_at_once
         self._clock = clock
         self._crew = crew
+        self._leader = Leader(engine, token_hex(16))
+        self._outlook = Outlook(engine, settings.home)
+        self._running: dict[str, tuple[Job, Running]] = {}
+        self._ended: list[tuple[Job, Ended]] = []
 
     def tick(self) -> Ticked:
-        """Do what is due now. Never raises for what one job does wrong: that is written down with the job."""
-        return Ticked(self._clock.now(), leads=False)
+        """Do what is due now. Never raises for what one job does wrong: that is written down with the job.
+
+        Raises UserError where the office's calendar cannot be read, and what the store raises where it refuses.
+        """
+        now = self._clock.now()
+        self._ended = []
+        if not self._leader.beat(now):
+            self._let_go()
+            return Ticked(now, leads=False)
+        self._look_after(now)
+        begun, waiting = [], 0
+        for jobs in (self._left_over, self._due):  # the second is asked when the first has begun
+            for job in jobs(now):
+                if self._has_to_wait(job, now):
+                    waiting += 1
+                elif self._begin(job):
+                    begun.append(job)
+        return Ticked(now, True, tuple(begun), tuple(self._ended), len(self._running), waiting)
 
     def close(self) -> None:
-        """End: children are asked to stop, their slots stay to be taken up by the next start, another may lead."""
+        """End: children are stopped, their slots stay to be taken up by the next start, another may lead."""
+        self._let_go()
+        self._leader.resign()
+
+    def _let_go(self) -> None:
+        for _, running in self._running.values():
+            running.stop()
+        self._running.clear()
+
+    def _due(self, now: datetime) -> tuple[Job, ...]:
+        kinds = self._crew.keys() - LEAVES_NO_ROW - {JobKind.PROBE}
+        with self._engine.begin() as connection:
+            slots.beat(connection, self._leader.token, now)
+            since = slots.begun_since(connection, now)
+            done = Done(
+                slots.known_keys(connection, kinds, now),
+                since,
+                slots.last_planned(connection, JobKind.PROBE, now),
+                {id_ for job, _ in self._running.values() if job.kind in LOOKS for id_ in job.target_ids},
+            )
+        jobs = due(now, self._outlook.days(now), self._outlook.subjects(now), done)
+        return tuple(job for job in jobs if job.kind in self._crew)
+
+    def _left_over(self, now: datetime) -> Iterable[Job]:
+        """Jobs whose process died, as they are to be begun again."""
+        with reading(self._engine) as connection:
+            rows = slots.orphans(connection, self._running)
+        for row in rows:
+            job = job_of(row, self._outlook, now)
+            if job is not None and row.attempts < ATTEMPTS and row.kind in self._crew:
+                yield job
+                continue
+            why = f"{row.attempts} 次都中断，没有做成" if job else "中断后已过时"
+            with self._engine.begin() as connection:
+                slots.take_over(connection, row.key, self._leader.token, now)
+                slots.end(connection, row.key, self._leader.token, Ended(SlotState.FAILED, why), now)
+
+    def _has_to_wait(self, job: Job, now: datetime) -> bool:
+        """Whether no hand is free for it, or somebody is looking at the target by a command."""
+        running = [one.kind for one, _ in self._running.values()]
+        if job.kind is JobKind.PROBE:
+            return JobKind.PROBE in running
+        if job.kind not in LOOKS:
+            return False
+        return sum(kind in LOOKS for kind in running) >= self._most or self._is_looked_at(job, now)
+
+    def _is_looked_at(self, job: Job, now: datetime) -> bool:
+        query = select(col(Inspection.id)).where(
+            col(Inspection.target_id).in_(job.target_ids),
+            col(Inspection.state) == "running",
+            col(Inspection.heartbeat_at) > now - _FRESH,
+            col(Inspection.trigger) != Trigger.SCHEDULE.value,
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def _begin(self, job: Job) -> bool:
+        """Take a job and begin it; whether it was ours."""
+        now = self._clock.now()
+        if job.kind not in LEAVES_NO_ROW and not self._take(job, now):
+            return False
+        if job.stale:
+            return True
+        try:
+            running = self._crew[job.kind].begin(job, now)
+        except UserError as error:
+            running = Finished(Ended(SlotState.FAILED, f"{error.what}：{error.why}"))
+        except Exception:  # noqa: BLE001 - one job's mistake is no reason to leave all others undone
+            _LOG.exception("%s", job.key)
+            running = Finished(Ended(SlotState.FAILED, "程序出错，详情在 xunwang.log"))
+        how = running.ended(now)
+        if how is None:
+            self._running[job.key] = job, running
+            with self._engine.begin() as connection:
+                slots.note_pid(connection, job.key, self._leader.token, running.pid)
+        else:
+            self._end(job, how, now)
+        return True
+
+    def _take(self, job: Job, now: datetime) -> bool:
+        with self._engine.begin() as connection:
+            if not self._leader.leads(connection):  # we were held up, and another has taken over
+                return False
+            if job.attempt > 1:
+                slots.take_over(connection, job.key, self._leader.token, now)
+                return True
+            return slots.take(connection, job, self._leader.token, now)
+
+    def _look_after(self, now: datetime) -> None:
+        for key, (job, running) in list(self._running.items()):
+            how = running.ended(now)
+            if how is not None:
+                del self._running[key]
+                self._end(job, how, now)
+
+    def _end(self, job: Job, how: Ended, now: datetime) -> None:
+        self._ended.append((job, how))
+        if job.kind not in LEAVES_NO_ROW:
+            with self._engine.begin() as connection:
+                slots.end(connection, job.key, self._leader.token, how, now)

@@ -37,8 +37,14 @@ def upgrade() -> None:
     with op.batch_alter_table('target', schema=None) as batch_op:
         batch_op.add_column(sa.Column('pack', sa.String(), nullable=True))
 
+    with op.batch_alter_table('slot', schema=None) as batch_op:
+        batch_op.create_index('ix_slot_state', ['state', 'finished_at'], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('slot', schema=None) as batch_op:
+        batch_op.drop_index('ix_slot_state')
+
     with op.batch_alter_table('target', schema=None) as batch_op:
         batch_op.drop_column('pack')
 
