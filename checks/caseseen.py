@@ -67,7 +67,7 @@ class CaseSeen:
     begun: this very inspection found it first, when it was judged before. later: something newer than the inspection
     (a recheck, a person) has moved it since; then `state` is how it stands now. told: by kind, the moves that this
     inspection has made of it before, and whether silently. last_told: the last of them. silenced: a person set it
-    aside. due: until when it is to be mended.
+    aside. due: until when it is to be mended; sent: a unit was given that day, so that no look changes it.
     """
 
     id: int
@@ -87,3 +87,4 @@ class CaseSeen:
     silenced: bool = False
     title: str = ""
     due: date | None = None
+    sent: bool = False

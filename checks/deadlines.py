@@ -8,7 +8,7 @@ from checks.cases import Move
 from checks.caseseen import CaseSeen
 from checks.decisions import last_word
 from facts.decisions import Decision
-from facts.verdicts import CaseState, Confidence, Finding, Judgement, Review
+from facts.verdicts import CaseState, Confidence, Finding, Judgement, Review, Severity
 from keydates.workdays import Calendar
 
 HOME = "home"
@@ -43,6 +43,8 @@ def _due(
     terms: Mapping[str, int],
     calendar: Calendar,
 ) -> date | None:
+    if case is not None and case.sent and case.due is not None:
+        return case.due
     if finding.confidence is Confidence.SUSPECTED and finding.review is not Review.CONFIRMED:
         return None
     if case is not None and case.due is not None and not case.begun and case.state is not CaseState.FIXED:
@@ -50,12 +52,13 @@ def _due(
     word = last_word(decisions, finding.rule, finding.url, finding.aspect, finding.proof, day)
     if finding.confidence is Confidence.SUSPECTED and word is not None:
         day = max(day, word.at.astimezone(_SHANGHAI).date())
-    workdays = _term(finding, terms)
+    workdays = term(finding.severity, bool(finding.observed.get("on_home")), terms)
     return None if workdays is None else calendar.after(day, workdays).day
 
 
-def _term(finding: Finding, terms: Mapping[str, int]) -> int | None:
-    by_severity = terms.get(finding.severity.value)
-    if not finding.observed.get("on_home") or HOME not in terms:
+def term(severity: Severity, on_home: bool, terms: Mapping[str, int]) -> int | None:
+    """In how many workdays something of that weight is to be mended; what stands on the home page sooner."""
+    by_severity = terms.get(severity.value)
+    if not on_home or HOME not in terms:
         return by_severity
     return min(terms[HOME], terms[HOME] if by_severity is None else by_severity)

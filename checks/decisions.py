@@ -66,6 +66,11 @@ def review_of(decision: Decision | None) -> Review | None:
     return None if decision is None else _REVIEWS.get(decision.kind)
 
 
+def kin(rule: str) -> str:
+    """What a case is known by: a broken link stays one whichever rule of its family speaks, as in fingerprints."""
+    return "links" if rule.startswith("links.") else rule
+
+
 def _decided(
     finding: Finding, decisions: Sequence[Decision], as_of: date, page_ids: Mapping[str, int], touched: Counter[int]
 ) -> Finding:
@@ -122,13 +127,8 @@ def _holds_at(decision: Decision, finding: Finding, place: Place) -> bool:
 
 
 def _is_about(decision: Decision, rule: str, subject: str, aspect: str) -> bool:
-    same = _name(decision.rule) == _name(rule)
+    same = kin(decision.rule) == kin(rule)
     return same and decision.subject == subject and decision.aspect == aspect
-
-
-def _name(rule: str) -> str:
-    """What a case is known by: a broken link stays one whichever rule of its family speaks, as in fingerprints."""
-    return "links" if rule.startswith("links.") else rule
 
 
 def _lasts(decision: Decision, as_of: date) -> bool:

@@ -4,7 +4,8 @@ from facts.words import Word
 
 
 class Stage(Word):
-    """One stage; only people move a case on, but for 复核, which a look settles."""
+    """One stage. People move a case on; a look settles 复核, closes what it sees mended, and brings back what was
+    closed and stands there again."""
 
     OPEN = "open", "待核实"
     CONFIRMED = "confirmed", "属实"
@@ -25,13 +26,20 @@ class Reply(Word):
 
 
 NEXT: dict[Stage, frozenset[Stage]] = {
-    Stage.OPEN: frozenset({Stage.CONFIRMED, Stage.CLOSED}),
+    Stage.OPEN: frozenset({Stage.CONFIRMED, Stage.DISPATCHED, Stage.CLOSED}),
     Stage.CONFIRMED: frozenset({Stage.DISPATCHED, Stage.CLOSED, Stage.OPEN}),
     Stage.DISPATCHED: frozenset({Stage.RECEIVED, Stage.REPLIED, Stage.CLOSED}),
     Stage.RECEIVED: frozenset({Stage.REPLIED, Stage.CLOSED}),
-    Stage.REPLIED: frozenset({Stage.CHECKING, Stage.RETURNED, Stage.CLOSED}),
+    Stage.REPLIED: frozenset({Stage.CHECKING, Stage.RETURNED, Stage.RECEIVED, Stage.CLOSED}),
     Stage.CHECKING: frozenset({Stage.CLOSED, Stage.RETURNED, Stage.REPLIED}),
     Stage.RETURNED: frozenset({Stage.RECEIVED, Stage.REPLIED, Stage.CLOSED}),
     Stage.CLOSED: frozenset({Stage.OPEN}),
 }
-"""Where each stage may lead; a case that comes back begins again at 待核实."""
+"""Where each stage may lead. 待核实 leads to 下发 only by a rule that the office has set to dispatch by itself; 已反馈
+to 已签收 where more time was granted; a case that comes back begins again at 待核实."""
+
+WITH_UNIT = frozenset({Stage.DISPATCHED, Stage.RECEIVED, Stage.RETURNED})
+"""Stages in which the unit has to act: only then is a case late."""
+
+SENT_OUT = WITH_UNIT | {Stage.REPLIED, Stage.CHECKING}
+"""Stages in which the unit knows of the case."""

@@ -267,8 +267,10 @@ class Case(SQLModel, table=True):
     title: str = ""
     unit: str | None = None
     due: date | None = None
-    stage: str = "open"  # Stage, between office and unit
+    stage: str = Field(default="open", index=True)  # Stage, between office and unit
     stage_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    reply: str = ""  # Reply: the unit's last answer
+    asked_until: date | None = None  # until when the unit asked for more time
 
 
 class DecisionRow(SQLModel, table=True):
@@ -305,7 +307,7 @@ class CaseEvent(SQLModel, table=True):
     case_id: int = Field(foreign_key="case_.id", index=True)
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
     inspection_id: int | None = Field(default=None, foreign_key="inspection.id")
-    event: str  # new, persisting, fixed, reopened, not-comparable; confirm, reject …, undo, note by a person
+    event: str  # new, persisting, fixed, reopened, not-comparable; confirm …, undo, note by a person; a Stage
     who: str
     note: str = ""
     silent: bool = False  # our own rules, reading or register changed, not the site

@@ -12,6 +12,7 @@ from checks.caseseen import CaseSeen, MoveKind
 from checks.decisions import last_word
 from facts.decisions import Decision, DecisionKind
 from facts.verdicts import CaseState
+from facts.workflow import SENT_OUT
 from store.tables import Case, CaseEvent
 
 _MOVES = {kind.value: kind for kind in MoveKind}
@@ -104,4 +105,5 @@ def _case(row: "Row[Any]", history: _History, decisions: Sequence[Decision], as_
         silenced=word is not None and word.kind is not DecisionKind.CONFIRM,
         title=row.title,
         due=row.due,
+        sent=row.stage in SENT_OUT,
     )

@@ -8,16 +8,19 @@ from sqlalchemy import Connection, insert, update
 from sqlmodel import col
 
 from checks.cases import Move, MoveKind
+from facts.counts import counting
 from facts.verdicts import Finding
 from store.tables import Case, CaseEvent
+from xunwang.stages import TOOL, by_look
 
-TOOL = "巡网"
-"""Who moves a case in the log, where no person does."""
 OUR_DOING = "规则、读取方式或栏目册已变"
 
 
 def keep(connection: Connection, target_id: int, inspection_id: int, made: Sequence[Move], now: datetime) -> None:
-    """Write the moves down, each with a line in the log; what was told of this inspection before is not told twice."""
+    """Write the moves down, each with a line in the log; what was told of this inspection before is not told twice.
+
+    What the site did moves the case's stage too; our own rules, reading or register never do.
+    """
     for move in made:
         if move.kind is None:
             continue
@@ -35,6 +38,9 @@ def keep(connection: Connection, target_id: int, inspection_id: int, made: Seque
                 silent=move.silent,
             )
         )
+        if move.case is not None and not move.silent:
+            counts = move.finding is not None and bool(counting([move.finding]))
+            by_look(connection, case_id, move.number, move.kind, inspection_id, now, counts=counts)
 
 
 def _note(move: Move) -> str:

@@ -13,6 +13,7 @@ from checks.decisions import last_word, review_of
 from facts.decisions import Decision, DecisionKind
 from facts.verdicts import CaseState, Confidence, Review, Severity
 from facts.words import member
+from facts.workflow import WITH_UNIT, Reply, Stage
 from store.session import reading
 from store.tables import Case, CaseEvent, Target
 from xunwang.decided import decisions_of
@@ -25,7 +26,8 @@ _NUMBER = re.compile(r"(?:(\d{4})[-－—/])?0*(\d{1,9})")
 class CaseShown:
     """One case. state: by what was seen, MUTED where a person silenced it. word: the decision that holds for it.
 
-    places: page and text of each, as last seen.
+    unit: whose it is by its finding; owner: of the target. places: page and text of each, as last seen.
+    stage: between office and unit, since stage_at. reply: the unit's last answer; asked_until: its wish for more time.
     """
 
     id: int
@@ -46,6 +48,22 @@ class CaseShown:
     first_seen: date
     last_seen: date
     places: tuple[tuple[str, str], ...]
+    owner: str = ""
+    stage: Stage = Stage.OPEN
+    stage_at: datetime | None = None
+    reply: Reply | None = None
+    asked_until: date | None = None
+
+    @property
+    def whose(self) -> str:
+        """The responsible unit; empty where nobody is known."""
+        return self.unit or self.owner
+
+    def days_late(self, day: date) -> int:
+        """By how many days its day has passed while it lies with the unit; 0 where it is not late."""
+        if self.due is None or self.stage not in WITH_UNIT or self.state in (CaseState.FIXED, CaseState.MUTED):
+            return 0
+        return max(0, (day - self.due).days)
 
     @property
     def review(self) -> Review | None:
@@ -82,13 +100,27 @@ def find_case(connection: Connection, text: str, today: date) -> CaseShown:
 
 
 def list_cases(
-    engine: Engine, today: date, target_id: int | None = None, state: str | None = None, unit: str | None = None
+    engine: Engine,
+    today: date,
+    target_id: int | None = None,
+    state: str | None = None,
+    unit: str | None = None,
+    *,
+    stage: Stage | None = None,
+    overdue: bool = False,
 ) -> Sequence[CaseShown]:
-    """The cases that are open, or in the asked state or review, the latest first."""
+    """The cases that are open, or in the asked state, review or stage, the latest first. overdue: the late ones."""
     mine = [] if target_id is None else [col(Case.target_id) == target_id]
+    mine += [] if stage is None else [col(Case.stage) == stage.value]
     with reading(engine) as connection:
         rows = cases_where(connection, today, *mine)
-    return [row for row in reversed(rows) if _is_wanted(row, state) and (unit is None or row.unit == unit)]
+    return [
+        row
+        for row in reversed(rows)
+        if (_is_wanted(row, state) or (state is None and stage is not None))
+        and unit in (None, row.whose)
+        and (not overdue or row.days_late(today))
+    ]
 
 
 def log_of(connection: Connection, case_id: int) -> tuple[Step, ...]:
@@ -111,7 +143,12 @@ def cases_where(connection: Connection, today: date, *conditions: ColumnElement[
     """The cases that meet all conditions, with the word that holds for each today, the oldest first."""
     table = Case.__table__  # type: ignore[attr-defined]
     query = (
-        select(table, col(Target.name).label("target_name"), col(Target.url).label("target_url"))
+        select(
+            table,
+            col(Target.name).label("target_name"),
+            col(Target.url).label("target_url"),
+            col(Target.owner).label("target_owner"),
+        )
         .join(Target, col(Target.id) == col(Case.target_id))
         .where(*conditions)
         .order_by(table.c.id)
@@ -147,4 +184,9 @@ def _shown(row: "Row[Any]", decisions: Sequence[Decision], today: date) -> CaseS
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         places=tuple((place["page"], place["text"]) for place in row.places),
+        owner=row.target_owner or "",
+        stage=member(Stage, row.stage),
+        stage_at=row.stage_at,
+        reply=member(Reply, row.reply) if row.reply else None,
+        asked_until=row.asked_until,
     )

@@ -7,13 +7,17 @@ from datetime import date, datetime, timedelta, timezone
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
+from checks.decisions import kin
 from checks.linked import forms_of
 from facts.decisions import DecisionKind, Scope
 from facts.fingerprints import subject_key
-from store.tables import Case, CaseEvent, DecisionRow
-from xunwang.caseshown import CaseShown, find_case
+from facts.verdicts import CaseState
+from facts.workflow import SENT_OUT, Stage
+from store.tables import Case, DecisionRow
+from xunwang.caseshown import CaseShown, cases_where, find_case
 from xunwang.errors import UserError
 from xunwang.judging import Again, rejudge
+from xunwang.stages import advance, log
 
 UNDO, NOTE = "undo", "note"
 """Words of the log beside those of decisions and moves."""
@@ -50,13 +54,26 @@ def decide(engine: Engine, orders: Sequence[Order], who: str, now: datetime) -> 
 
 def decide_all(engine: Engine, orders: Sequence[tuple[Order, str]], now: datetime) -> Done:
     """The same where each has somebody of its own who decided it."""
-    today = day_of(now)
     with engine.begin() as connection:
-        planned = [(find_case(connection, order.case, today), order) for order, _ in orders]
-        for (case, order), (_, who) in zip(planned, orders, strict=True):
-            _decide(connection, case, order, who, now)
-        targets = _targets(connection, planned)
-    return Done(tuple(case for case, _ in planned), _told_again(engine, targets, now))
+        taken = [take(connection, order, who, now) for order, who in orders]
+    targets = {target for _, touched in taken for target in touched}
+    return Done(tuple(case for case, _ in taken), told_again(engine, targets, now))
+
+
+def take(connection: Connection, order: Order, who: str, now: datetime) -> tuple[CaseShown, frozenset[int]]:
+    """Take one decision within a transaction: the case as it stood, and the targets that it touches. The stage
+    follows: what was confirmed is 属实, what was set aside is at its end. Raises UserError."""
+    case = find_case(connection, order.case, day_of(now))
+    _decide(connection, case, order, who, now)
+    targets = _holders(connection, case) if order.scope is Scope.ALL else frozenset({case.target_id})
+    _restage(connection, case, targets, who, now)
+    return case, targets
+
+
+def told_again(engine: Engine, targets: Iterable[int], now: datetime) -> tuple[Again, ...]:
+    """Judge the last looks at some targets again, so that their reports tell what was decided."""
+    done = [rejudge(engine, target_id, now) for target_id in sorted(targets)]
+    return tuple(again for again in done if again is not None)
 
 
 def proven(case: CaseShown, order: Order, today: date) -> tuple[str, str]:
@@ -88,12 +105,17 @@ def undo(engine: Engine, number: str, why: str, who: str, now: datetime) -> Done
         if row is None:
             why_not = "没有人对它作过决定，或都已撤销"
             raise UserError(f"{case.number} 没有可以撤销的决定", why_not, f"请看：xunwang case show {case.number}")
+        kind = DecisionKind(row.kind)
+        if kind is DecisionKind.CONFIRM and case.stage in SENT_OUT:
+            how = f"请先办结：xunwang case close {case.number} --why 理由"
+            raise UserError(f"{case.number} 不能撤销属实", f"它{case.stage.text}，单位已经知道", how)
         changes = {"undone_at": now, "undone_by": who, "undone_why": why}
         connection.execute(update(DecisionRow).where(col(DecisionRow.id) == row.id).values(**changes))
-        kind = DecisionKind(row.kind)
-        _log(connection, case.id, UNDO, who, "；".join(part for part in (f"撤销：{kind.text}", why) if part), now)
-        targets = {case.target_id} if row.target_id else _holders(connection, case)
-    return Done((case,), _told_again(engine, targets, now))
+        log(connection, case.id, UNDO, who, "；".join(part for part in (f"撤销：{kind.text}", why) if part), now)
+        targets = frozenset({case.target_id}) if row.target_id else _holders(connection, case)
+        _restage(connection, case, targets, who, now)
+        _back(connection, case, who, now)
+    return Done((case,), told_again(engine, targets, now))
 
 
 def note(engine: Engine, number: str, text: str, who: str, now: datetime) -> CaseShown:
@@ -102,7 +124,7 @@ def note(engine: Engine, number: str, text: str, who: str, now: datetime) -> Cas
         raise UserError("没有写内容", "备注是空的", "请输入：xunwang case note 编号 文字")
     with engine.begin() as connection:
         case = find_case(connection, number, day_of(now))
-        _log(connection, case.id, NOTE, who, text.strip(), now)
+        log(connection, case.id, NOTE, who, text.strip(), now)
     return case
 
 
@@ -131,7 +153,37 @@ def _decide(connection: Connection, case: CaseShown, order: Order, who: str, now
             until=order.until,
         )
     )
-    _log(connection, case.id, order.kind.value, who, _told(order, page, text), now)
+    log(connection, case.id, order.kind.value, who, _told(order, page, text), now)
+
+
+def _restage(connection: Connection, case: CaseShown, targets: Iterable[int], who: str, now: datetime) -> None:
+    """The stages of a case and of those about the same subject, as the words that hold now make them."""
+    mine = (col(Case.target_id).in_(list(targets)), col(Case.url).in_(forms_of([case.url])))
+    for row in cases_where(connection, day_of(now), *mine):
+        to = _stage_by_word(row) if _is_same(row, case) else None
+        if to is not None:
+            advance(connection, row.id, row.number, row.stage, to, who, "", now)
+
+
+def _is_same(one: CaseShown, other: CaseShown) -> bool:
+    return kin(one.rule) == kin(other.rule) and one.aspect == other.aspect
+
+
+def _stage_by_word(case: CaseShown) -> Stage | None:
+    """Where people's word leads a case from its stage; None where it stays."""
+    word = case.word.kind if case.word else None
+    if word is DecisionKind.CONFIRM:
+        return Stage.CONFIRMED if case.stage is Stage.OPEN else None
+    if case.stage is Stage.CONFIRMED:
+        return Stage.OPEN
+    return Stage.CLOSED if word is not None and case.stage in SENT_OUT else None
+
+
+def _back(connection: Connection, case: CaseShown, who: str, now: datetime) -> None:
+    """A case that was closed by what is undone now, and stands, begins anew."""
+    row = find_case(connection, case.number, day_of(now))
+    if row.word is None and row.stage is Stage.CLOSED and row.state is not CaseState.FIXED:
+        advance(connection, row.id, row.number, row.stage, Stage.OPEN, who, "", now)
 
 
 def _told(order: Order, page: str, text: str) -> str:
@@ -162,23 +214,7 @@ def _place(case: CaseShown, order: Order) -> tuple[str, str]:
     return places[0]
 
 
-def _log(connection: Connection, case_id: int, event: str, who: str, text: str, now: datetime) -> None:
-    connection.execute(insert(CaseEvent).values(case_id=case_id, at=now, event=event, who=who, note=text))
-
-
-def _targets(connection: Connection, planned: Iterable[tuple[CaseShown, Order]]) -> set[int]:
-    found: set[int] = set()
-    for case, order in planned:
-        found |= _holders(connection, case) if order.scope is Scope.ALL else {case.target_id}
-    return found
-
-
-def _holders(connection: Connection, case: CaseShown) -> set[int]:
+def _holders(connection: Connection, case: CaseShown) -> frozenset[int]:
     """The targets that have a case about the same subject."""
     query = select(col(Case.target_id)).where(col(Case.url).in_(forms_of([case.url])))
-    return set(connection.execute(query).scalars())
-
-
-def _told_again(engine: Engine, targets: Iterable[int], now: datetime) -> tuple[Again, ...]:
-    done = [rejudge(engine, target_id, now) for target_id in sorted(targets)]
-    return tuple(again for again in done if again is not None)
+    return frozenset(connection.execute(query).scalars())

@@ -83,7 +83,7 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     near = [pair for pair in gauges if pair[1].state in NEAR]
     due = [(site, row) for site in book.sites if site.seen for row in _due(site, recipient)]
     suspected = [row for row in mine if row.waits and row.is_veto]
-    late = [row for row in mine if row.case.due is not None and row.case.due < day]
+    late = [row for row in mine if row.case.days_late(day)]
     told = {site.target.id for site, _ in (*hits, *near)} | {row.target.id for row in (*suspected, *late)}
     told |= {row.target.id for row in mine if row.case.id in new} | {row.id for row, _ in gaps}
     told |= {site.target.id for site, row in due if row.left == 0}

@@ -11,8 +11,7 @@ from facts.daily import Changes, InWork, Late, Recipient
 from facts.delivery import Channel, DeliveryState, DocumentKind, Role
 from facts.registry import RegisteredTarget
 from facts.verdicts import CaseState, Confidence, Review, Severity
-from facts.words import member
-from facts.workflow import Stage
+from facts.workflow import SENT_OUT, Stage
 from store.office import Delivery
 from store.tables import Case, CaseEvent
 from xunwang.caseshown import CaseShown, cases_where
@@ -20,17 +19,20 @@ from xunwang.casework import day_of
 
 UNKNOWN_UNIT = "责任单位未登记"
 _SET_ASIDE = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
-_SENT_OUT = frozenset({Stage.DISPATCHED, Stage.RECEIVED, Stage.REPLIED, Stage.CHECKING, Stage.RETURNED})
 _CONTENT = ("content.", "security.")
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A case that counts, with its stage and the target on which it stands."""
+    """A case that counts, with the target on which it stands."""
 
     case: CaseShown
-    stage: Stage
     target: RegisteredTarget
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands between office and unit."""
+        return self.case.stage
 
     @property
     def unit(self) -> str:
@@ -59,21 +61,19 @@ class Open:
         if recipient.role is not Role.UNIT:
             return True
         confirmed = self.case.review is Review.CONFIRMED
-        told = confirmed or (self.stage in _SENT_OUT and not self.is_veto)
+        told = confirmed or (self.stage in SENT_OUT and not self.is_veto)
         return self.unit == recipient.name and told and not self.secret
 
 
 def open_cases(connection: Connection, targets: Sequence[RegisteredTarget], day: date) -> list[Open]:
     """The cases that count: not mended, not silenced, not set aside by a person."""
     by_id = {target.id: target for target in targets}
-    query = select(col(Case.id), col(Case.stage)).where(col(Case.state) != CaseState.FIXED.value)
-    stages = {row.id: row.stage for row in connection.execute(query)}
     rows = cases_where(connection, day, col(Case.state) != CaseState.FIXED.value)
     return [
-        Open(case, stage, by_id[case.target_id])
+        Open(case, by_id[case.target_id])
         for case in rows
         if case.target_id in by_id
-        and (stage := member(Stage, stages.get(case.id, Stage.OPEN.value))) is not Stage.CLOSED
+        and case.stage is not Stage.CLOSED
         and case.state is not CaseState.MUTED
         and case.review not in _SET_ASIDE
     ]
@@ -122,10 +122,9 @@ def changes(
 
 
 def late_cases(mine: Iterable[Open], day: date) -> tuple[Late, ...]:
-    """超期未改, the longest first."""
-    found = [(row, row.case.due) for row in mine if row.case.due is not None and row.case.due < day]
-    rows = (Late(row.case.number, row.unit, (day - due).days) for row, due in found if due is not None)
-    return tuple(sorted(rows, key=lambda row: (-row.days, row.number)))
+    """超期未改, the longest first: what lies with a unit past its day. Before it was sent out nobody is late."""
+    found = [Late(row.case.number, row.unit, days) for row in mine if (days := row.case.days_late(day))]
+    return tuple(sorted(found, key=lambda row: (-row.days, row.number)))
 
 
 def in_work(mine: Iterable[Open], day: date) -> InWork:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from checks.cases import Changed, Move, MoveKind, moves
 from checks.caseseen import CaseSeen, Sight
-from checks.decisions import COLUMN_RULES
+from checks.decisions import COLUMN_RULES, applied
 from checks.engine import judge
 from checks.looked import StoreLooked
 from checks.view import View
@@ -21,15 +21,18 @@ from facts.fingerprints import subject_key
 from facts.progress import Ended, Event
 from facts.verdicts import Finding, Judgement
 from facts.words import Reason, Trigger, Vantage, Word
+from facts.workflow import Reply, Stage
 from store.tables import Inspection
 from xunwang.casehistory import cases_before
 from xunwang.casekeeping import keep
 from xunwang.caseshown import CaseShown, find_case
+from xunwang.clock import Clock
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 from xunwang.judging import Again, asked_of, last_asked, rejudge
 from xunwang.looking import Child
 from xunwang.seeds import narrowed, rules_of
+from xunwang.stages import TOOL, advance
 
 
 class Answer(Word):
@@ -60,18 +63,32 @@ class _Opened:
     as_of: date
 
 
+Looker = Callable[[str, int, str, Path], Child]
+"""Begins the child that looks: store, inspection, token, log."""
+
+
 def recheck(
-    engine: Engine, number: str, as_of: date, vantage: Vantage, log: Path, listener: Callable[[Event], None]
+    engine: Engine,
+    number: str,
+    as_of: date,
+    vantage: Vantage,
+    log: Path,
+    listener: Callable[[Event], None],
+    clock: Clock,
+    looker: Looker = Child,
 ) -> Rechecked:
     """Look at one case again and say how it stands. Raises UserError where it cannot be looked at.
 
-    The target is looked at as in its last look: by the same way, under the same name, as politely.
+    The target is looked at as in its last look: by the same way, under the same name, as politely. A case whose unit
+    says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回).
     """
     with engine.begin() as connection:
         case = find_case(connection, number, as_of)
-        opened = _open(connection, case, as_of, vantage)
-    state = _look(engine, opened, log, listener)
-    now = datetime.now(UTC)
+        opened = _open(connection, case, as_of, vantage, clock.now())
+        if case.stage is Stage.REPLIED and case.reply is Reply.MENDED:
+            advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", clock.now())
+    state = _look(engine, opened, log, listener, looker)
+    now = clock.now()
     with engine.begin() as connection:
         connection.execute(
             update(Inspection)
@@ -84,7 +101,7 @@ def recheck(
     return Rechecked(case, answer, move.reason, move.finding, again)
 
 
-def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage) -> _Opened:
+def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage, now: datetime) -> _Opened:
     last = last_asked(connection, case.target_id)
     if last is None:
         raise UserError(f"{case.number} 不能复核", "这个网站没有查完过", f"请先查一次：xunwang inspect {case.url}")
@@ -100,10 +117,10 @@ def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage
             state="running",
             as_of=as_of,
             options=options,
-            started_at=datetime.now(UTC),
+            started_at=now,
             token=token,
             pid=os.getpid(),
-            heartbeat_at=datetime.now(UTC),
+            heartbeat_at=now,
             home_url=row.home_url or row.options["addresses"][0],
             vantage=vantage.value,
             reader_version="",
@@ -120,10 +137,10 @@ def _last_look(connection: Connection, inspection_id: int) -> "Row[Any]":
     return connection.execute(query).one()
 
 
-def _look(engine: Engine, opened: _Opened, log: Path, listener: Callable[[Event], None]) -> str:
+def _look(engine: Engine, opened: _Opened, log: Path, listener: Callable[[Event], None], looker: Looker) -> str:
     """Run the child to its end; the state it ended in."""
     store = engine.url.render_as_string(hide_password=False)
-    with Child(store, opened.inspection_id, opened.token, log) as child:
+    with looker(store, opened.inspection_id, opened.token, log) as child:
         try:
             return _follow(child, listener)
         except KeyboardInterrupt:
@@ -150,7 +167,7 @@ def _judged(connection: Connection, case: CaseShown, opened: _Opened) -> tuple[M
     decisions = decisions_of(connection, opened.target_id)
     known = cases_before(connection, opened.target_id, opened.inspection_id, decisions, view.as_of)
     (seen,) = [row for row in known if row.id == case.id]
-    judgement = about(seen, judge(view, asked.pack, asked.only))
+    judgement, _ = applied(about(seen, judge(view, asked.pack, asked.only)), decisions, view.as_of)
     looked = view.looked([seen])
     made = moves([seen], judgement, looked, ran=set(asked.only), numbers=iter(()), changed=Changed())
     if not made:  # fixed before, and not there now

@@ -179,11 +179,19 @@ class TestAgainstWhatWasToldLast:
 def test_a_case_whose_day_has_passed_is_late_from_the_next_day_on(connection: Connection) -> None:
     target = rows.target(connection)
     rows.look(connection, target)
-    rows.case(connection, target, 1, due=DAY)
-    rows.case(connection, target, 2, due=DAY - timedelta(days=2), unit="市住建局")
+    rows.case(connection, target, 1, stage="dispatched", due=DAY)
+    rows.case(connection, target, 2, stage="received", due=DAY - timedelta(days=2), unit="市住建局")
     found = of(connection)
     assert [(row.number, row.unit, row.days) for row in found.late] == [("2026-0002", "市住建局", 2)]
     assert [matter.number for matter in found.matters] == ["2026-0002"]
+
+
+@pytest.mark.parametrize("stage", ["open", "confirmed", "replied", "checking"])
+def test_nobody_is_late_before_it_was_sent_out_or_while_an_answer_waits(connection: Connection, stage: str) -> None:
+    target = rows.target(connection)
+    rows.look(connection, target)
+    rows.case(connection, target, 1, stage=stage, due=DAY - timedelta(days=9))
+    assert of(connection).late == ()
 
 
 def test_of_content_only_that_it_is_there_leaves_the_machine(connection: Connection) -> None:

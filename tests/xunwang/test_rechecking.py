@@ -15,7 +15,7 @@ from store.session import open_store, reading
 from store.tables import Case, CaseEvent, Inspection
 from tests.checks.builder import HOME, Site
 from tests.xunwang.casesite import NEXT, P, X, Y, look, new_store
-from xunwang import rechecking
+from xunwang.clock import SystemClock
 from xunwang.errors import UserError
 from xunwang.judging import told_before
 from xunwang.rechecking import Answer, Rechecked, recheck
@@ -52,8 +52,7 @@ class Paper:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr(rechecking, "Child", Paper)
+def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = new_store(tmp_path)
     look(engine, (X, Y))
     with engine.begin() as connection:
@@ -65,7 +64,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
 
 def answered(engine: Engine, sees: Sees, number: str = "1") -> Rechecked:
     Paper.sees = staticmethod(sees)  # type: ignore[assignment,method-assign]
-    return recheck(engine, number, NEXT, Vantage.LAB, Path("log"), lambda _event: None)
+    return recheck(engine, number, NEXT, Vantage.LAB, Path("log"), lambda _event: None, SystemClock(), Paper)  # type: ignore[arg-type]
 
 
 def states(engine: Engine) -> dict[str, str]:

@@ -10,6 +10,7 @@ from reports.text import clean
 from xunwang import settings
 from xunwang.cli import words
 from xunwang.cli.case import Number, Store
+from xunwang.clock import SystemClock
 from xunwang.rechecking import Answer, Rechecked
 from xunwang.rechecking import recheck as look_again
 from xunwang.stores import opened_store
@@ -32,7 +33,7 @@ def recheck(
     day = words.given(as_of, lambda text: words.day("--as-of", text, today)) or today
     engine = opened_store(store or config.store)
     print("正在复核，断链要看两次，约十秒。", file=sys.stderr)
-    done = look_again(engine, number, day, config.vantage, config.log, _quiet)
+    done = look_again(engine, number, day, config.vantage, config.log, _quiet, SystemClock())
     for line in _lines(done):
         print(clean(line))
     raise typer.Exit(STATUSES[done.answer])
