@@ -37,6 +37,13 @@ class Kind(Word):
     ADVICE = "advice", "建议，不在检查指标表中"
 
 
+class Dispatch(Word):
+    """Who sends a case of a rule to its unit: a person who confirmed it, or the tool by itself."""
+
+    PERSON = "person", "核实后下发"
+    AUTO = "auto", "自动下发"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule comes from."""
@@ -69,7 +76,8 @@ class Indicator:
 class RulePack:
     """What the pack says of one rule. title and observed are templates over what was observed.
 
-    content_hash: of the entry's numbers, by which a verdict of other thresholds is known.
+    content_hash: of the entry's numbers, by which a verdict of other thresholds is known. dispatch: who sends its
+    cases out; of a rule that can be a veto always a person.
     """
 
     id: str
@@ -82,6 +90,7 @@ class RulePack:
     inspector: str
     observed: str
     content_hash: str = ""
+    dispatch: Dispatch = Dispatch.PERSON
 
     def weighs(self, level: Level) -> Severity:
         """The severity for a target of that level; of an unknown level only vetoes stay what they are."""
@@ -94,7 +103,8 @@ class RulePack:
 class Pack:
     """All layers together. content_hash: of everything in them, so that a verdict names its pack.
 
-    deadlines: workdays in which something is to be mended, by severity, and `home` for what stands on the home page.
+    deadlines: workdays in which something is to be mended, by severity, `home` for what stands on the home page, and
+    `bulletin` for what a bulletin (通报) named.
     """
 
     names: tuple[str, ...]
@@ -145,7 +155,7 @@ def _pack(data: Mapping[str, Any], file: str) -> Pack:
 
 def _deadlines(data: Mapping[str, Any], top: Spot) -> dict[str, int]:
     rows = fields.mapping(data, "deadlines", top)
-    fields.only_known(rows, (*(word.value for word in Severity), "home"), top / "deadlines")
+    fields.only_known(rows, (*(word.value for word in Severity), "home", "bulletin"), top / "deadlines")
     found = {key: fields.whole_or_none(rows, key, top / "deadlines") for key in rows}
     return {key: value for key, value in found.items() if value is not None}
 
@@ -189,10 +199,18 @@ def _rule(
         remedy=fields.remedy(data, "remedy", spot),
         inspector=fields.text(data, "inspector", spot),
         observed=fields.template(data, "observed", spot),
+        dispatch=_dispatch(data, severity, spot),
         content_hash=hashlib.sha256(
             json.dumps([thresholds, data.get("near"), severity], sort_keys=True, default=str).encode()
         ).hexdigest(),
     )
+
+
+def _dispatch(data: Mapping[str, Any], severity: Mapping[str, Any], spot: Spot) -> Dispatch:
+    said = fields.word(data, "dispatch", Dispatch, spot) if "dispatch" in data else Dispatch.PERSON
+    if said is Dispatch.AUTO and Severity.VETO.value in severity.values():
+        raise spot.wrong("dispatch", "否决项要由人核实，不能自动下发")
+    return said
 
 
 def _shared(
@@ -211,7 +229,7 @@ def _over(base: Mapping[str, Any], layer: Any, spot: Spot) -> dict[str, Any]:
     """The layer's values over the base's. A layer changes what is there; it cannot name new things."""
     merged = dict(base)
     for key, value in layer.items():
-        if key not in base and not spot.open_to_new:
+        if key not in base and not spot.takes(str(key)):
             raise spot.wrong(str(key), "不认识", str(key), base)
         below = base.get(key)
         if key == "name":

@@ -10,7 +10,10 @@ from checks.pack_file import Spot
 from facts.words import Word
 
 TOP = ("name", "version", "document", "deadlines", "shared", "rules", "indicators")
-RULE = ("indicator", "severity", "thresholds", "shares", "near", "source", "title", "remedy", "inspector", "observed")
+RULE = (
+    "indicator", "severity", "thresholds", "shares", "near", "source", "title", "remedy", "inspector", "observed",
+    "dispatch",
+)  # fmt: skip
 SOURCE = ("document", "article", "verified")
 INDICATOR = ("name", "kind", "group", "verified", "facts")
 

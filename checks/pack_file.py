@@ -31,6 +31,10 @@ class Spot:
         """Whether a layer may add a key here: indicators of its own, and their figures."""
         return self.keys[:1] == ("indicators",)
 
+    def takes(self, key: str) -> bool:
+        """Whether a layer may say `key` here though nothing below it does: how a rule is dispatched is the office's."""
+        return self.open_to_new or (key == "dispatch" and len(self.keys) == 2 and self.keys[0] == "rules")
+
     def wrong(self, key: str, what: str, name: str | None = None, known: Iterable[str] = ()) -> PackError:
         """What is wrong with `key` here; name and known: a wrong name and the right ones."""
         hint = meant(name, known) if name is not None else ""

@@ -1,9 +1,10 @@
 """What one recipient's day comes to: pure reading of stored rows, for one moment."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
@@ -18,6 +19,7 @@ from reports.columns import ColumnView
 from reports.gauges import Gauge, State
 from reports.ledger import LedgerRow
 from reports.names import GAPS, rule_name
+from reports.view import Row, rows
 from store.office import AccountLook, Probe
 from xunwang.casework import day_of
 from xunwang.daybook_cases import (
@@ -38,7 +40,7 @@ MEDIA_LIMIT, MEDIA_WARN = 14, 10
 _MOST_MATTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """What was read for all recipients of a moment together, so that 30 units do not read 150 sites 30 times."""
 
@@ -48,6 +50,12 @@ class Book:
     cases: tuple[Open, ...]
     gaps: tuple[tuple[RegisteredTarget, Gap], ...]
     newest: dict[int, date | None]
+
+    @cached_property
+    def told(self) -> Mapping[str, Row]:
+        """The findings as last told, by the numbers of their cases."""
+        found = (row for site in self.sites if site.document for row in rows(site.document))
+        return {row.number: row for row in found if row.number}
 
 
 def daily(connection: Connection, recipient: Recipient, now: datetime) -> Daily:

@@ -133,12 +133,13 @@ def put_sheet(
     sheet: Sheet,
     now: datetime,
     state: DeliveryState = DeliveryState.QUEUED,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bool:
     """Lay one document for one recipient; False where it lies there, or nobody is to be reached."""
     if not recipient.addresses:
         return False
     args = (document, recipient.key, slot, Channel.MAIL)
-    message = _message(settings, *args, mailed(sheet), recipient.addresses)
+    message = _message(settings, *args, mailed(sheet), recipient.addresses, attachments)
     return put(connection, *args, message, now, state=state)
 
 

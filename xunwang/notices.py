@@ -1,6 +1,6 @@
 """整改通知 and what is announced beforehand, made of stored rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -22,7 +22,6 @@ from reports.mail.notice import notice
 from reports.mail.reminder import reminder
 from reports.observed import sentence
 from reports.text import clean, clip
-from reports.view import Row, rows
 from xunwang.casework import day_of
 from xunwang.daybook import MEDIA_LIMIT, Book, open_book
 from xunwang.daybook_cases import UNKNOWN_UNIT, Open
@@ -30,29 +29,46 @@ from xunwang.daybook_sites import Site
 from xunwang.errors import UserError
 from xunwang.mailing import colophon, office, put_sheet
 from xunwang.recipients import recipients
+from xunwang.replysheet import reply_sheet_of
 from xunwang.settings import Settings
 
 _TITLE = 60
 _ANNUAL = "annual-report"
 
 
-def put_notice(connection: Connection, settings: Settings, number: str, slot: str, now: datetime) -> bool:
-    """Lay the notice of one case for its unit; False where it lies there, or the unit has no address.
+def put_notices(connection: Connection, settings: Settings, slots: Mapping[str, str], now: datetime) -> frozenset[str]:
+    """Lay the notices of cases for their units, each with the sheet in which the unit answers for all that lies with
+    it; the numbers for which one was laid: it may lie there already, or the unit have no address.
 
-    slot: of this sending, such as `notice|2026-0406|1`. Raises UserError where nobody confirmed it yet, or its
-    content must not leave the machine.
+    slots: by number, of this sending, such as `notice|2026-0406|1`. Raises UserError where nobody confirmed a case
+    yet, or its content must not leave the machine.
     """
     book = open_book(connection, now)
+    known = {row.name: row for row in recipients(connection, settings) if row.role is Role.UNIT}
+    told = [_told_of(book, number) for number in slots]
+    sheets = {unit: reply_sheet_of(book, unit) for unit in {row.unit for row in told} & known.keys()}
+    laid = set()
+    for row in told:
+        if row.unit in known:
+            files = (sheets[row.unit],)
+            sheet = notice(_notice(book, row), colophon(settings, now, tuple(file.name for file in files)))
+            args = (DocumentKind.NOTICE, known[row.unit], slots[row.case.number], sheet, now)
+            laid |= {row.case.number} if put_sheet(connection, settings, *args, attachments=files) else set()
+    return frozenset(laid)
+
+
+def _told_of(book: Book, number: str) -> Open:
+    """The case of which its unit is told now."""
     found = next((row for row in book.cases if row.case.number == number), None)
     if found is None:
         raise UserError(f"{number} 不用通知", "没有这一条，或它已经办结、被搁置", f"请看：xunwang case show {number}")
-    unit = Recipient(Role.UNIT, found.unit)
-    if not found.is_for(unit):
-        why = "内容不在邮件中显示，请当面通知" if found.secret else "还没有人认定属实"
-        raise UserError(f"{number} 不能发给责任单位", why, f"请先核实：xunwang case confirm {number}")
-    told = next((row for row in recipients(connection, settings) if row.name == unit.name), unit)
-    sheet = notice(_notice(book, found), colophon(settings, now))
-    return put_sheet(connection, settings, DocumentKind.NOTICE, told, slot, sheet, now)
+    if not found.is_for(Recipient(Role.UNIT, found.unit)):
+        if found.secret:
+            how = f"当面通知后：xunwang case dispatch {number} --by-hand"
+            raise UserError(f"{number} 不能发给责任单位", "内容不在邮件中显示，请当面通知", how)
+        how = f"请先核实：xunwang case confirm {number}"
+        raise UserError(f"{number} 不能发给责任单位", "还没有人认定属实", how)
+    return found
 
 
 def put_reminders(connection: Connection, settings: Settings, due: Iterable[ahead.Reminder], now: datetime) -> int:
@@ -122,7 +138,7 @@ def _accounts(book: Book, holiday_: ahead.LongHoliday) -> Iterator[Falling]:
 
 def _notice(book: Book, found: Open) -> Notice:
     case = found.case
-    row = _row(book, found)
+    row = book.told.get(found.case.number)
     place = row.places[0] if row and row.places else None
     quote = place.quote if place else None
     return Notice(
@@ -144,13 +160,6 @@ def _notice(book: Book, found: Open) -> Notice:
         mender=mender(row) if row and row.certain else "内容编辑",
         cite=clean(row.cite) if row else "",
     )
-
-
-def _row(book: Book, found: Open) -> Row | None:
-    """The finding as last told."""
-    site = next((site for site in book.sites if site.target.id == found.target.id), None)
-    told = rows(site.document) if site and site.document else ()
-    return next((row for row in told if row.number == found.case.number), None)
 
 
 def _reminder(book: Book, row: ahead.Reminder, recipient: Recipient, day: date) -> Reminder:

@@ -21,7 +21,7 @@ from tests.xunwang.officedays import DAY, NOW, SETTINGS
 from xunwang.datebook import open_datebook
 from xunwang.errors import UserError
 from xunwang.mailing import put_alarm, put_digests, put_urgent
-from xunwang.notices import put_holiday, put_notice, put_reminders
+from xunwang.notices import put_holiday, put_notices, put_reminders
 from xunwang.outbox import send_due
 from xunwang.settings_mail import RobotSettings
 from xunwang.zeroreports import confirm_zero_report, put_zero_report
@@ -110,7 +110,7 @@ class TestNotice:
         found = samples.finding(1, url="https://dead1.gov.cn/")
         rows.look(connection, target, samples.make((found,)))
         rows.case(connection, target, 1, stage="dispatched", due=DAY + timedelta(days=3))
-        assert put_notice(connection, SETTINGS, "2026-0001", "notice|1", NOW)
+        assert put_notices(connection, SETTINGS, {"2026-0001": "notice|1"}, NOW)
         (row,) = laid(connection)
         assert (row.recipient, row.subject) == ("caizheng@qingshan.gov.cn", "【整改】第 1 个链接打不开，11月27日前")
         for told in ("还有 3 天", "更换为能打开的网址", "国办秘函〔2019〕19号", "友情链接 1", "申诉"):
@@ -125,7 +125,7 @@ class TestNotice:
     ) -> None:
         rows.case(connection, rows.target(connection), 1, **changes)
         with pytest.raises(UserError):
-            put_notice(connection, SETTINGS, "2026-0001", "notice|1", NOW)
+            put_notices(connection, SETTINGS, {"2026-0001": "notice|1"}, NOW)
         assert laid(connection) == []
 
 
