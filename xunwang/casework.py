@@ -162,7 +162,8 @@ def _restage(connection: Connection, case: CaseShown, targets: Iterable[int], wh
     for row in cases_where(connection, day_of(now), *mine):
         to = _stage_by_word(row) if _is_same(row, case) else None
         if to is not None:
-            advance(connection, row.id, row.number, row.stage, to, who, "", now)
+            told = row.id == case.id and to is not Stage.CLOSED  # by the decision's own line
+            advance(connection, row.id, row.number, row.stage, to, who, "", now, silent=told)
 
 
 def _is_same(one: CaseShown, other: CaseShown) -> bool:

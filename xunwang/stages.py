@@ -31,11 +31,13 @@ def advance(
     now: datetime,
     *,
     event: str = "",
+    silent: bool = False,
     **changes: Any,
 ) -> None:
     """Move a case from the stage in which it was seen to the next one.
 
-    event: the word of the log, where it is not the stage's own. changes: of the case beside its stage.
+    event: the word of the log, where it is not the stage's own; silent: another line of the log tells it already.
+    changes: of the case beside its stage.
     Raises UserError where the stage does not lead there, or somebody else moved the case since it was seen.
     """
     if to not in NEXT[before]:
@@ -46,7 +48,8 @@ def advance(
     changes |= {"stage": to.value, "stage_at": now}
     if connection.execute(update(Case).where(mine).values(**changes)).rowcount != 1:
         raise UserError(f"{number} 刚被别人改动", "没有再改，免得盖掉别人的", f"请看：xunwang case show {number}")
-    log(connection, case_id, event or to.value, who, why, now)
+    if not silent:
+        log(connection, case_id, event or to.value, who, why, now)
     if to is Stage.CLOSED:
         _end_confirmations(connection, case_id, now)
 

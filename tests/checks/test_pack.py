@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.pack import NATIONAL, Kind, Pack, PackError, Verified, load
+from checks.pack import NATIONAL, Dispatch, Kind, Pack, PackError, Verified, load
 from checks.registry import all_rules
 from facts.verdicts import Severity
 from facts.words import Level
@@ -165,6 +165,26 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
     max_leaves=8,
 )
+
+
+def test_by_itself_nothing_goes_out_until_the_office_says_so(national: Pack, tmp_path: Path) -> None:
+    assert {rule.dispatch for rule in national.rules.values()} == {Dispatch.PERSON}
+    path = layer(tmp_path, "name: 本市\nrules: {links.broken-on-home: {dispatch: auto}}\n")
+    auto = {rule.id for rule in load(path).rules.values() if rule.dispatch is Dispatch.AUTO}
+    assert auto == {"links.broken-on-home"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("name: 本市\nrules: {freshness.home: {dispatch: auto}}\n", "否决项要由人核实"),
+        ("name: 本市\nrules: {links.broken: {dispatch: yes-please}}\n", "不能是“yes-please”"),
+        ("name: 本市\ndispatch: auto\n", "不认识"),
+        ("name: 本市\nrules: {links.broken: {source: {dispatch: auto}}}\n", "不认识"),
+    ],
+)
+def test_a_veto_never_goes_out_by_itself_and_the_word_stands_with_its_rule(tmp_path: Path, text: str, why: str) -> None:
+    assert why in refused(tmp_path, text)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,6 +1,6 @@
 """A store with looks at one small site whose links break, for tests of cases and decisions."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +59,12 @@ def look(
     out: Path | None = None,
     only: tuple[str, ...] = ("links",),
     pack: Pack | None = None,
+    started: datetime | None = None,
 ) -> int:
     """An inspection that found these links broken on one page, judged and kept; its id."""
     session, site = begun(engine, day, only, out)
+    if started is not None:
+        session.get_one(Inspection, site.inspection_id).started_at = started
     site.home([(P, "栏目")])
     site.page(P, [(url, "某") for url in (X, Y)])
     for url in (X, Y):

@@ -40,8 +40,18 @@ def upgrade() -> None:
     with op.batch_alter_table('slot', schema=None) as batch_op:
         batch_op.create_index('ix_slot_state', ['state', 'finished_at'], unique=False)
 
+    with op.batch_alter_table('case_', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('reply', sa.String(), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('asked_until', sa.Date(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_case__stage'), ['stage'])
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('case_', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case__stage'))
+        batch_op.drop_column('asked_until')
+        batch_op.drop_column('reply')
+
     with op.batch_alter_table('slot', schema=None) as batch_op:
         batch_op.drop_index('ix_slot_state')
 
