@@ -23,6 +23,7 @@ from facts.words import Trigger, member
 from store.tables import Target
 from xunwang import settings
 from xunwang.cli import failure
+from xunwang.clock import SystemClock
 from xunwang.due import JobKind
 from xunwang.errors import UserError
 from xunwang.hands import Ended, SlotState
@@ -72,7 +73,7 @@ def carry_out(order: Order) -> Ended:
     engine = opened_store(order.store)
     loaded = settings.load()
     if order.kind is JobKind.RECHECK:
-        recheck(engine, order.case, order.as_of, loaded.vantage, loaded.log, lambda _event: None)
+        recheck(engine, order.case, order.as_of, loaded.vantage, loaded.log, lambda _event: None, SystemClock())
         return Ended()
     result = inspect(_request(engine, order, loaded), lambda _event: None)
     return Ended(SlotState.DONE if result.state == "done" else SlotState.FAILED, _STATES[result.state])
