@@ -1,14 +1,15 @@
 """A read-only view of one inspection: all that a rule may see."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
-from checks import measured
+from checks import measured, probed
 from checks.caseseen import CaseSeen
 from checks.linked import by_address, forms_of, home_link, linked_pages, reached, visits_by_url
 from checks.looked import StoreLooked
@@ -32,14 +33,13 @@ from checks.stored import (
     readings,
     stream,
 )
+from checks.summaries import ended_at, filing_of, inspection_of, inspection_row, target_of
 from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts, is_answer, unpacked
-from facts.registry import TargetKind
-from facts.report import InspectionSummary, TargetSummary
-from facts.words import Level, LinkKind, Origin, Reason, Trigger, Vantage, member
-from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Reading, Target, Visit
+from facts.words import Level, LinkKind, Origin, Reason, Trigger
+from store.tables import ColumnOffice, ColumnSeen, LinkTarget, Reading, Visit
 
 _NOWHERE = Standing()
 _MOST_LIST_PAGES = 200
@@ -65,7 +65,7 @@ class View:
         level: Level | None = None,
         set_aside: frozenset[str] = frozenset(),
     ) -> None:
-        row = _inspection_row(database, inspection_id)
+        row = inspection_row(database, inspection_id)
         if row is None:
             raise LookupError(f"no inspection {inspection_id}")
         if as_of is not None and as_of < row.as_of:
@@ -73,14 +73,20 @@ class View:
         self.as_of: date = as_of or row.as_of
         self.target_key: str = row.key
         self.home_url: str = row.home_url or row.url
-        self.target = _target(row, level)
-        self.inspection = _inspection(row)
+        self.target = target_of(row, level)
+        self.inspection = inspection_of(row)
         waiting = Reason.CEILING if row.ceiling else Reason.STOPPED
         absent = Reason.ARTICLE_NOT_FETCHED if self.inspection.complete else waiting
         if self.inspection.trigger is Trigger.RECHECK:
             absent = Reason.FILTERED
         self._set_aside = set_aside
         self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting, absent)
+        self.filing = filing_of(row)
+        """The target's state as filed."""
+        self.expects: Mapping[str, Any] = row.expects or {}
+        """What a service should answer, as the register keeps it."""
+        self.until = ended_at(row)
+        """The last moment of which it knows what belongs to the target and not to the look: visits, posts."""
         self.waiting = waiting
         """Why something may not have been looked at, where the inspection is not complete."""
 
@@ -174,6 +180,10 @@ class View:
         """Where addresses as pages write them lead, by their subject key, as far as the inspection knows them."""
         known = by_address(self._source, forms_of(url.partition("#")[0] for url in urls))
         return {subject_key(url): link for url, link in known.items()}
+
+    def probes(self, since: datetime) -> Iterator[probed.ProbeSeen]:
+        """The availability visits to the target from `since` until the end of the look, the oldest first."""
+        return probed.probes(self._source.db, self.target.id, since, self.until)
 
     def timed(self) -> Iterator[measured.Timed]:
         """How long each page that was read took to come, by address."""
@@ -318,63 +328,3 @@ class View:
         mine = col(LinkTarget.inspection_id) == self._source.inspection_id
         statement = select(*LINK_COLUMNS).where(mine, *conditions).order_by(col(LinkTarget.url), col(LinkTarget.key))
         return stream(self._source.db, statement)
-
-
-def _inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
-    statement = (
-        select(
-            col(Inspection.id),
-            col(Inspection.trigger),
-            col(Inspection.state),
-            col(Inspection.started_at),
-            col(Inspection.finished_at),
-            col(Inspection.as_of),
-            col(Inspection.ceiling),
-            col(Inspection.vantage),
-            col(Inspection.home_url),
-            col(Inspection.reader_version),
-            col(Target.id).label("target_id"),
-            col(Target.key),
-            col(Target.kind),
-            col(Target.form),
-            col(Target.level),
-            col(Target.name),
-            col(Target.url),
-            col(Target.owner),
-            col(Target.site_code),
-            col(Target.register_confirmed_on),
-            col(Target.register_confirmed_by),
-        )
-        .join(Target, col(Target.id) == col(Inspection.target_id))
-        .where(col(Inspection.id) == inspection_id)
-    )
-    return database.execute(statement).one_or_none()
-
-
-def _target(row: AnyRow, level: Level | None) -> TargetSummary:
-    return TargetSummary(
-        id=row.target_id,
-        kind=member(TargetKind, row.kind),
-        form=row.form,
-        level=level or member(Level, row.level),
-        name=row.name,
-        url=row.url,
-        owner=row.owner,
-        site_code=row.site_code,
-        register_confirmed_on=row.register_confirmed_on,
-        register_confirmed_by=row.register_confirmed_by,
-    )
-
-
-def _inspection(row: AnyRow) -> InspectionSummary:
-    return InspectionSummary(
-        id=row.id,
-        trigger=member(Trigger, row.trigger),
-        state=row.state,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        as_of=row.as_of,
-        complete=row.state == "done" and row.ceiling is None,
-        ceiling=row.ceiling,
-        vantage=member(Vantage, row.vantage),
-    )

@@ -1,0 +1,91 @@
+"""An inspection and its target as a view tells them."""
+
+from datetime import datetime, time
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from checks.stored import AnyRow, Database
+from facts.registry import Filed, Standing, TargetKind
+from facts.report import InspectionSummary, TargetSummary
+from facts.words import Level, Trigger, Vantage, member
+from keydates.plans import SHANGHAI
+from store.tables import Inspection, Target
+
+
+def inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
+    """An inspection with its target; None where there is no such inspection."""
+    statement = (
+        select(
+            col(Inspection.id),
+            col(Inspection.trigger),
+            col(Inspection.state),
+            col(Inspection.started_at),
+            col(Inspection.finished_at),
+            col(Inspection.as_of),
+            col(Inspection.ceiling),
+            col(Inspection.vantage),
+            col(Inspection.home_url),
+            col(Inspection.reader_version),
+            col(Target.id).label("target_id"),
+            col(Target.key),
+            col(Target.kind),
+            col(Target.form),
+            col(Target.level),
+            col(Target.name),
+            col(Target.url),
+            col(Target.owner),
+            col(Target.site_code),
+            col(Target.register_confirmed_on),
+            col(Target.register_confirmed_by),
+            col(Target.filed),
+            col(Target.filed_since),
+            col(Target.filed_until),
+            col(Target.expects),
+        )
+        .join(Target, col(Target.id) == col(Inspection.target_id))
+        .where(col(Inspection.id) == inspection_id)
+    )
+    return database.execute(statement).one_or_none()
+
+
+def target_of(row: AnyRow, level: Level | None) -> TargetSummary:
+    """Whose inspection it is. level overrides the one that the target has."""
+    return TargetSummary(
+        id=row.target_id,
+        kind=member(TargetKind, row.kind),
+        form=row.form,
+        level=level or member(Level, row.level),
+        name=row.name,
+        url=row.url,
+        owner=row.owner,
+        site_code=row.site_code,
+        register_confirmed_on=row.register_confirmed_on,
+        register_confirmed_by=row.register_confirmed_by,
+    )
+
+
+def inspection_of(row: AnyRow) -> InspectionSummary:
+    """The look itself."""
+    return InspectionSummary(
+        id=row.id,
+        trigger=member(Trigger, row.trigger),
+        state=row.state,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        as_of=row.as_of,
+        complete=row.state == "done" and row.ceiling is None,
+        ceiling=row.ceiling,
+        vantage=member(Vantage, row.vantage),
+    )
+
+
+def filing_of(row: AnyRow) -> Standing:
+    """The target's state as filed."""
+    return Standing(member(Filed, row.filed), row.filed_since, row.filed_until)
+
+
+def ended_at(row: AnyRow) -> datetime:
+    """The last moment of which a look knows what belongs to its target and not to itself: visits, posts."""
+    ended: datetime = row.finished_at or row.started_at
+    return min(ended, datetime.combine(row.as_of, time.max, SHANGHAI))
