@@ -130,6 +130,12 @@ def _of_subject(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason 
     return None
 
 
+def _of_visits(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason | None:
+    """Visits are made whatever a look reads; of a veto its tally has to be below the limit."""
+    tally = _tally_of(case, judgement.tallies)
+    return None if tally is None or tally.state in _BELOW else Reason.NEED_NOT_MET
+
+
 def _of_certificate(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason | None:
     """The origin's address answered again, as a page or as a link."""
     subject = looked.subject(case.url)
@@ -153,5 +159,6 @@ _BY_FAMILY: Final[dict[str, _Decide]] = {"links": _of_link, "disclosure": _of_di
 _BY_RULE: Final[Mapping[str, _Decide]] = (
     dict.fromkeys(COLUMN_RULES | {"freshness.stale-topic"}, _of_column)
     | dict.fromkeys(_OF_WHOLE_SITE, _of_whole_site)
+    | dict.fromkeys(("availability.unreachable", "availability.service-down"), _of_visits)
     | {"freshness.home": _of_subject, "availability.certificate": _of_certificate}
 )

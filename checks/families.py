@@ -1,5 +1,7 @@
 """The modules whose rules are built in: importing this one registers them."""
 
+import checks.availability_services
+import checks.availability_unreachable
 import checks.freshness_columns
 import checks.freshness_future
 import checks.freshness_topics

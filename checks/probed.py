@@ -60,7 +60,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days of the window, the oldest first, the day of the look last. needed: visits that a day asks for."""
+    """The days of the window, the oldest first, the day of the look last. needed: visits that a day asks for.
+
+    The last day is not over yet: what it wants of visits makes it no short day, and is held for visits that go well.
+    """
 
     days: tuple[Day, ...]
     needed: int
@@ -72,7 +75,7 @@ class Week:
 
     @property
     def short(self) -> tuple[Day, ...]:
-        """Counted days with fewer visits than needed. The last day is not over yet, and never short."""
+        """Counted days with fewer visits than needed, the last one aside."""
         return tuple(day for day in self.counted if day is not self.days[-1] and day.known < self.needed)
 
     @property
@@ -86,14 +89,14 @@ class Week:
         return sum(day.failed for day in self.counted)
 
     @property
-    def share(self) -> Fraction | None:
-        """The share that failed; None without a visit."""
-        return Fraction(self.failed, self.visits) if self.visits else None
+    def share(self) -> Fraction:
+        """The share that failed; nothing without a visit."""
+        return Fraction(self.failed, self.visits) if self.visits else Fraction(0)
 
     @property
     def least(self) -> Fraction:
-        """What the share is at least, had all visits that are wanting on short days gone well."""
-        wanting = sum(self.needed - day.known for day in self.short)
+        """What the share is at least: had all visits that are wanting gone well."""
+        wanting = sum(max(0, self.needed - day.known) for day in self.counted)
         whole = self.visits + wanting
         return Fraction(self.failed, whole) if whole else Fraction(0)
 

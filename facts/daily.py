@@ -79,11 +79,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """The drawing of a veto: `full`, `hatched` or `empty` cells up to a limit, and the same in figures."""
+    """The drawing of a veto: `full`, `hatched` or `empty` cells up to a limit, and the same in figures.
+
+    A share has no cells. bound: the limit as it is written, where that is more than its figure (`5%`).
+    """
 
     cells: tuple[str, ...]
     figure: str
     limit: int
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,15 +152,15 @@ Verdict: TypeAlias = Found | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How near a veto is: the count as a range, and the limit it is held against.
+    """How near a veto is: the count as a range, and the limit it is held against; of a share both are percent.
 
     clause: which one of several clauses of the rule (facts.columns.Clause); empty where it has but one.
     """
 
     rule: str
     state: VetoState
-    count_low: int | None
-    count_high: int | None
+    count_low: float | None
+    count_high: float | None
     limit: int
     clause: str = ""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from facts.report import Standing
 from reports.columns import ColumnView, columns, left
-from reports.gauges import Gauge, State, gauges
+from reports.gauges import PERCENT, Gauge, State, gauges
 from reports.spans import Span
 from reports.text import clip
 
@@ -33,8 +33,10 @@ def distance(document: Mapping[str, Any]) -> Iterator[Span]:
 
 
 def _one(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:
-    low, limit = gauge.low or 0, gauge.limit or 0
-    if gauge.state in (State.CONFIRMED, State.SUSPECTED):
+    low, limit = int(gauge.low or 0), gauge.limit or 0
+    if gauge.unit == PERCENT:
+        yield from _share(gauge)
+    elif gauge.state in (State.CONFIRMED, State.SUSPECTED):
         yield Span(f"{gauge.name} ")
         yield Span(gauge.figure, strong=True, link=gauge.link)
         yield Span(f" {gauge.unit}，否决线 {limit}，{gauge.state.value}")
@@ -42,7 +44,7 @@ def _one(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:
         yield Span(f"{gauge.name} ")
         yield Span(str(low), strong=True, link=gauge.link)
         yield Span(f" {gauge.unit}、看不出 ")
-        yield Span(str((gauge.high or low) - low), strong=True, link=gauge.blind_link)
+        yield Span(str(int(gauge.high or low) - low), strong=True, link=gauge.blind_link)
         yield Span(f" {gauge.unit}，否决线 {limit}，可能触及")
     elif gauge.unit == "天":
         yield Span(f"{gauge.name}已 ")
@@ -55,10 +57,20 @@ def _one(gauge: Gauge, found: Sequence[ColumnView]) -> Iterator[Span]:
         yield from _next(gauge, found)
 
 
+def _share(gauge: Gauge) -> Iterator[Span]:
+    """`站点打不开 3.1%，到 5% 即触否决`."""
+    yield Span(f"{gauge.name} ")
+    yield Span(gauge.figure, strong=True, link=gauge.link)
+    if gauge.state in (State.CONFIRMED, State.SUSPECTED, State.POSSIBLE):
+        yield Span(f"，否决线 {gauge.bound}，{gauge.state.value}")
+    else:
+        yield Span(f"，到 {gauge.bound} 即触否决")
+
+
 def _missing(gauge: Gauge) -> str:
     """How many more make a veto: `1`, or `1–2` where of one nobody can tell."""
-    limit, low = gauge.limit or 0, gauge.low or 0
-    least, most = max(1, limit - (gauge.high or low)), limit - low
+    limit, low = gauge.limit or 0, int(gauge.low or 0)
+    least, most = max(1, limit - int(gauge.high or low)), limit - low
     return str(most) if least >= most else f"{least}–{most}"
 
 

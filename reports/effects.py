@@ -54,7 +54,7 @@ class Effects:
         """`改好此栏：动态、通知类超期 4 → 3（否决线 5）`, the figures strong."""
         gauge = self.gauge(row)
         if gauge is not None and gauge.low and gauge.limit is not None:
-            return self._nearer(row, gauge, gauge.low, gauge.limit)
+            return self._nearer(row, gauge, int(gauge.low), gauge.limit)
         if row.framed and row.places_total > 1:
             where = "全站 " if row.observed.get("frame") is True else ""
             return Span("改好一处："), Span(f"{where}{number(row.places_total)} 处", strong=True), Span("一起改好")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.words import Reason
-from reports.names import GAPS, subject_name
+from reports.names import GAPS, NEEDS, Gap, subject_name
 
 _NAMED = 20
 
@@ -30,6 +30,11 @@ def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
     """
     counted: dict[tuple[str, str], int] = defaultdict(int)
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    needs = {
+        (subject_name(row["rule"]), row["reason"]): NEEDS[row["rule"]]
+        for row in document["coverage"]["not_checked"]
+        if row["reason"] == Reason.NEED_NOT_MET.value and row["rule"] in NEEDS
+    }
     for row in document["coverage"]["not_checked"]:
         _add(counted, named, (subject_name(row["rule"]), row["reason"]), row["url"], row["count"])
     told = {row["url"] for row in document["coverage"]["not_checked"]}
@@ -37,7 +42,7 @@ def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
         if row["url"] in told:
             continue
         _add(counted, named, ("未访问的网址", row["reason"]), row["url"], 1)
-    found = (_row(*key, counted[key], tuple(named[key])) for key in counted)
+    found = (_row(*key, counted[key], tuple(named[key]), needs.get(key)) for key in counted)
     return tuple(sorted(found, key=lambda row: (-row.count, row.what)))
 
 
@@ -53,9 +58,9 @@ def _add(
         named[key].append(address)
 
 
-def _row(what: str, code: str, count: int, addresses: tuple[str, ...]) -> GapRow:
+def _row(what: str, code: str, count: int, addresses: tuple[str, ...], need: Gap | None) -> GapRow:
     reason = Reason(code)
-    gap = GAPS[reason]
+    gap = need or GAPS[reason]
     return GapRow(what, count, reason.text, gap.effect, gap.do, addresses)
 
 

@@ -12,6 +12,8 @@ from reports.columns import blind_anchor, stale_anchor
 from reports.names import UNBUILT, VETOES, Veto
 from reports.view import Row, rows
 
+PERCENT = "%"
+"""The unit of a veto that is a share."""
 _CELLS_UP_TO = 10
 
 
@@ -42,8 +44,8 @@ class Gauge:
     short: str
     note: str
     unit: str
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
     limit: int | None
     state: State
     clause: Clause | None = None
@@ -54,10 +56,18 @@ class Gauge:
 
     @property
     def figure(self) -> str:
-        """`4`, `3–6` or `—`."""
-        if self.low is None or self.high is None:
-            return "—" if self.low is None else f"{self.low}+"
-        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+        """`4`, `3–6`, `3.1%` or `—`."""
+        if self.low is None:
+            return "—"
+        if self.high is None:
+            return f"{self._said(self.low)}+"
+        least = "" if self.low == self.high else f"{self.low:g}–"
+        return f"{least}{self._said(self.high)}"
+
+    @property
+    def bound(self) -> str:
+        """The limit as it stands beside the figure: `5`, `5%`; empty where it is not known."""
+        return "" if self.limit is None else self._said(self.limit)
 
     @property
     def strong(self) -> bool:
@@ -67,15 +77,15 @@ class Gauge:
     @property
     def spoken(self) -> str:
         """The drawing as a sentence."""
-        limit = "" if self.limit is None else f"，否决线 {self.limit}"
+        limit = f"，否决线 {self.bound}" if self.bound else ""
         return f"{self.figure if self.low is not None else '看不出'}{limit}"
 
     @property
     def cells(self) -> tuple[str, ...]:
         """`full`, `hatched` or `empty` per unit up to the limit and beyond; empty for a plain bar."""
-        if self.limit is None or not 0 < self.limit <= _CELLS_UP_TO:
+        if self.limit is None or not 0 < self.limit <= _CELLS_UP_TO or self.unit == PERCENT:
             return ()
-        low, high = self.low or 0, min(self._end, 2 * self.limit)
+        low, high = int(self.low or 0), min(int(self._end), 2 * self.limit)
         if self.state is State.SUSPECTED:
             low = 0
         marks = ["full" if at < low else "hatched" if at < high else "empty" for at in range(max(high, self.limit))]
@@ -86,13 +96,16 @@ class Gauge:
         """Of a plain bar that is 100 long at the limit: how much is full, and how far it is hatched (at most 125)."""
         if not self.limit:
             return 0, 100 if self.low is None else 0
-        low, high = ((value * 100) // self.limit for value in (self.low or 0, self._end))
+        low, high = (int(value * 100 / self.limit) for value in (self.low or 0, self._end))
         if self.state is State.SUSPECTED:
             low = 0
         return min(low, 125), min(high, 125)
 
+    def _said(self, value: float) -> str:
+        return f"{value:g}{PERCENT if self.unit == PERCENT else ''}"
+
     @property
-    def _end(self) -> int:
+    def _end(self) -> float:
         if self.low is None:
             return self.limit or 0
         return self.low if self.high is None else self.high
@@ -119,15 +132,17 @@ def _unseen(veto: Veto, note: str) -> Gauge:
     return Gauge(veto.name, veto.short, note, veto.unit, None, None, None, State.UNKNOWN)
 
 
-def _note(veto: Veto, state: State, blind: int, document: Mapping[str, Any]) -> str:
+def _note(veto: Veto, state: State, blind: float, document: Mapping[str, Any]) -> str:
     """What is counted; of how many columns nobody can tell; of an unknown veto why."""
     columns = veto.unit == "栏"
     if state is not State.UNKNOWN:
-        return f"栏，{blind} 栏看不出" if blind and columns else f"{veto.unit}，{veto.counted}"
+        unit = "" if veto.unit == PERCENT else f"{veto.unit}，"
+        return f"栏，{blind} 栏看不出" if blind and columns else f"{unit}{veto.counted}"
     rules = {rule for rule, _ in veto.of}
     for row in document["coverage"]["not_checked"]:
         if row["rule"] in rules:
-            return member(Reason, row["reason"]).text
+            reason = member(Reason, row["reason"])
+            return veto.lacks if veto.lacks and reason is Reason.NEED_NOT_MET else reason.text
     return "没有认出栏目" if columns else "本次没有看出"
 
 
@@ -159,7 +174,7 @@ def _confirmed(veto: Veto, found: Sequence[Row]) -> bool:
     return any(row.severity is Severity.VETO and row.review is Review.CONFIRMED for row in mine)
 
 
-def _state(state: VetoState, low: int | None, high: int | None, limit: int, confirmed: bool) -> State:
+def _state(state: VetoState, low: float | None, high: float | None, limit: int, confirmed: bool) -> State:
     if state is VetoState.HIT:
         return State.CONFIRMED if confirmed else State.SUSPECTED
     if state is VetoState.UNKNOWN and low is not None and high is not None and low < limit <= high:
@@ -167,6 +182,6 @@ def _state(state: VetoState, low: int | None, high: int | None, limit: int, conf
     return {VetoState.NEAR: State.NEAR, VetoState.CLEAR: State.CLEAR}.get(state, State.UNKNOWN)
 
 
-def _nearness(gauge: Gauge) -> tuple[int, float, int]:
+def _nearness(gauge: Gauge) -> tuple[int, float, float]:
     low, limit = gauge.low or 0, gauge.limit or 0
     return _ORDER.index(gauge.state), -(low / limit if limit else 0.0), limit - low

@@ -7,7 +7,7 @@ from typing import Any
 from facts.words import Level
 from reports.compared import changes
 from reports.decided import confirmations
-from reports.gauges import Gauge, State, gauges
+from reports.gauges import PERCENT, Gauge, State, gauges
 from reports.names import BY_HAND, CEILINGS, UNBUILT
 from reports.text import number
 from reports.view import rows
@@ -122,7 +122,8 @@ def _reasons(unknown: Sequence[Gauge]) -> Iterator[str]:
 
 
 def _measure(gauge: Gauge) -> str:
-    return f"{gauge.name} {gauge.figure} {gauge.unit}（否决线 {gauge.limit}）"
+    unit = "" if gauge.unit == PERCENT else f" {gauge.unit}"
+    return f"{gauge.name} {gauge.figure}{unit}（否决线 {gauge.bound}）"
 
 
 def _end(document: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ class Veto:
     """One veto (单项否决) as reports name it. short: in a sentence. unit, counted: what is counted.
 
     of: whose tallies are its count, each a rule and a clause of it. by_hand: people alone judge it.
-    unbuilt: no rule of this version looks for it.
+    unbuilt: no rule of this version looks for it. lacks: what was wanting where its need was not met.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Veto:
     of: tuple[tuple[str, str], ...]
     by_hand: bool = False
     unbuilt: bool = False
+    lacks: str = ""
 
     def covers(self, rule: str, clause: str) -> bool:
         """Whether a tally, or a finding by its aspect, is this veto's."""
@@ -41,7 +42,14 @@ VETOES = (
         (("freshness.empty-columns-total", "empty"), ("freshness.empty-columns-total", "")),
     ),
     Veto("首页不更新", "首页", "天", "距最近一条", (("freshness.home", ""),)),
-    Veto("站点无法访问", "站点", "%", "打不开的比例", (("availability.unreachable", ""),), unbuilt=True),
+    Veto(
+        "站点无法访问",
+        "拒访",
+        "%",
+        "一周访问中打不开的",
+        (("availability.unreachable", ""),),
+        lacks="没有监测满一周",
+    ),
     Veto(
         "服务不实用",
         "服务",
@@ -94,6 +102,8 @@ RULES = {
     "metadata.column": "栏目元数据",
     "metadata.article": "稿件元数据",
     "metadata.date-mismatch": "页面日期与元数据不一致",
+    "availability.unreachable": "站点无法访问",
+    "availability.service-down": "服务中断",
     "availability.slow": "打开慢",
     "availability.certificate": "证书有问题",
     "disclosure.guide": "信息公开指南",
@@ -125,6 +135,8 @@ SUBJECTS = {
     "freshness.empty-columns-total": "空白栏目数",
     "freshness.stale-topic": "专题更新",
     "freshness.future-date": "发布日期",
+    "availability.unreachable": "一周能否打开",
+    "availability.service-down": "服务是否正常",
     "availability.slow": "打开速度",
     "availability.certificate": "证书",
 }
@@ -149,6 +161,11 @@ class Gap:
     do: str
 
 
+NEEDS = {
+    "availability.unreachable": Gap("该项不判", "登记这个网站，由 xunwang run 每天监测，满一周后再看"),
+    "availability.service-down": Gap("该项不判", "由 xunwang run 每天监测，或用 xunwang probe 看"),
+}
+"""What to do where the need of a rule was not met."""
 GAPS = {
     Reason.BLOCKED: Gap("该处不判", "请对方运维把本机地址加入允许名单后再查"),
     Reason.ROBOTS: Gap("该处不判", "经对方同意后加 --robots ignore 再查"),

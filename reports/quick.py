@@ -88,7 +88,7 @@ def _if_not(column: ColumnView, gauge: Gauge | None) -> Iterator[Span]:
         yield Span(f"{until(column)}不更新，明天超期")
         return
     yield Span(f"今天不更新，明天{gauge.name} ")
-    yield Span(f"{gauge.low} → {gauge.low + 1}", strong=True)
+    yield Span(f"{gauge.low:g} → {gauge.low + 1:g}", strong=True)
     yield Span("，触否决" if gauge.low + 1 >= gauge.limit else f"（否决线 {gauge.limit}）")
 
 

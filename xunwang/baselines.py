@@ -31,7 +31,10 @@ class Before:
 
 
 def before(connection: Connection, target_id: int, inspection_id: int) -> Before | None:
-    """The look before an inspection; a recheck of one case is none."""
+    """The look before an inspection; a recheck of one case is none, nor is one that read no page, unless this one read
+    none either (visits that were judged)."""
+    mine = select(col(Inspection.reader_version)).where(col(Inspection.id) == inspection_id)
+    reads = bool(connection.execute(mine).scalar_one())
     columns: list[Any] = [
         Inspection.id,
         Inspection.as_of,
@@ -47,6 +50,7 @@ def before(connection: Connection, target_id: int, inspection_id: int) -> Before
             col(Inspection.id) < inspection_id,
             col(Inspection.trigger) != Trigger.RECHECK.value,
             col(JudgementRow.of_look),
+            *([col(Inspection.reader_version) != ""] if reads else []),
         )
         .order_by(col(Inspection.id).desc(), col(JudgementRow.id).desc())
         .limit(_LOOKED_BACK)
@@ -73,7 +77,7 @@ def changed(
     present = judgement.versions
     differ = frozenset(rule for rule in present if earlier.versions.get(rule) != present[rule])
     named = _named(differ, earlier.versions)
-    if earlier.reader_version != reader:
+    if reader and earlier.reader_version != reader:
         return Changed(differ, named, reader=True)
     if not differ:
         return Changed()

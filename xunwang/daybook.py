@@ -140,7 +140,7 @@ def _due(site: Site, recipient: Recipient) -> list[ColumnView]:
 
 
 def _named(found: Iterable[tuple[Site, Gauge]]) -> tuple[Named, ...]:
-    return tuple(Named(site.target.name, f"{gauge.short} {gauge.figure}/{gauge.limit}") for site, gauge in found)
+    return tuple(Named(site.target.name, f"{gauge.short} {gauge.figure}/{gauge.bound}") for site, gauge in found)
 
 
 def _by_unit(found: Iterable[tuple[Site, ColumnView]]) -> tuple[UnitCount, ...]:

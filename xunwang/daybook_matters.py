@@ -11,7 +11,7 @@ from facts.registry import RegisteredTarget
 from facts.report import Standing
 from facts.verdicts import Review
 from reports.columns import ColumnView, left
-from reports.gauges import Gauge, State
+from reports.gauges import PERCENT, Gauge, State
 from reports.html import register_word
 from reports.names import rule_name
 from reports.text import clean, clip, href, month_day
@@ -86,7 +86,7 @@ def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts) -> Matter:
         number="",
         title=f"{site.target.name}：{gauge.name}",
         rows=tuple(_gauge_rows(gauge, over, next_, contacts.told(unit))),
-        meter=Meter(gauge.cells, gauge.figure, gauge.limit or 0),
+        meter=Meter(gauge.cells, gauge.figure, gauge.limit or 0, gauge.bound),
         link=address,
         link_text="到原处看" if address else "",
         note=register_word(document["target"]) if gauge.clause else "",
@@ -107,11 +107,14 @@ def _gauge_rows(
 
 
 def _distance(gauge: Gauge) -> str:
-    low, limit = gauge.low or 0, gauge.limit or 0
+    low, limit = int(gauge.low or 0), gauge.limit or 0
+    if gauge.unit == PERCENT:
+        ends = "，已触否决" if gauge.state is State.CONFIRMED else ""
+        return f"一周的访问有 {gauge.figure} 打不开，否决线 {gauge.bound}{ends}"
     if gauge.state is State.CONFIRMED:
         return f"{gauge.figure} {gauge.unit}，否决线 {limit}，已触否决"
     if gauge.state is State.POSSIBLE:
-        return f"{low} {gauge.unit}，另有 {(gauge.high or low) - low} {gauge.unit}看不出，可能触及"
+        return f"{low} {gauge.unit}，另有 {int(gauge.high or low) - low} {gauge.unit}看不出，可能触及"
     if gauge.unit == "天":
         return f"已 {low} 天没有更新，超过 {limit} 天即触否决"
     word = "空白" if gauge.short == "空白栏目" else "超期"

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from facts.daily import Gap
 from facts.outcomes import OUTCOMES, Outcome
-from facts.registry import RegisteredTarget
+from facts.registry import RegisteredTarget, TargetKind
 from facts.words import Reason, Trigger, member
 from reports.columns import ColumnView, columns
 from reports.gauges import Gauge, gauges
@@ -19,6 +19,7 @@ from reports.text import clean, clip
 from store.office import Slot
 from store.tables import Inspection, JudgementRow, LinkTarget
 from xunwang.casework import day_of
+from xunwang.probe_judging import RULES
 
 LATELY = timedelta(hours=26)
 """A look that is older is not of this day: plans look at each target at least once in 24 hours, and a look lasts."""
@@ -48,11 +49,15 @@ def sites(connection: Connection, targets: Sequence[RegisteredTarget], now: date
 
 
 def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Site:
-    looks = _looks(connection, target.id, now)
+    found = _looks(connection, target.id, now)
+    looks = [look for look in found if not look.of_visits]
     read = next((look for look in looks if look.pages), None)
     if read is None:
         return Site(target, gap=_gap(connection, target, looks, None, now))
     document = _document(connection, read, looks)
+    visited = next((look for look in found if look.of_visits), None)
+    if visited is not None and visited.id > read.id:
+        document = _laid_over(document, _told(connection, visited.judgement), set(visited.rules))
     lately = read.finished_at is not None and read.finished_at >= now - LATELY
     gap = _partial(target, read, document) if lately else _gap(connection, target, looks, read, now)
     failed = _failed_since(connection, target.id, read.started_at, now) if lately else ""
@@ -71,6 +76,11 @@ class _Look:
     started_at: datetime
     finished_at: datetime | None
     pages: int
+
+    @property
+    def of_visits(self) -> bool:
+        """Whether it read nothing and judged the visits to the site's door alone."""
+        return self.only == (RULES[TargetKind.SITE],) and not self.pages
 
 
 def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
@@ -117,13 +127,21 @@ def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> 
     if full is None or full.id == newest.id:
         return told
     base = _told(connection, full.judgement)
-    ran = set(newest.rules)
-    merged = dict(base) | {"inspection": told["inspection"], "coverage": told["coverage"]}
-    for part in ("findings", "vetoes"):
-        merged[part] = [row for row in base[part] if row["rule"] not in ran]
-        merged[part] += [row for row in told[part] if row["rule"] in ran]
+    merged = _laid_over(base, told, set(newest.rules)) | {
+        "inspection": told["inspection"],
+        "coverage": told["coverage"],
+    }
     merged["columns"] = told["columns"] if any(row["standing"] for row in told["columns"]) else base["columns"]
     return merged
+
+
+def _laid_over(base: Mapping[str, Any], told: Mapping[str, Any], ran: set[str]) -> dict[str, Any]:
+    """What one document says, where another says it anew of the rules that ran."""
+    parts = {
+        part: [row for row in base[part] if row["rule"] not in ran] + [row for row in told[part] if row["rule"] in ran]
+        for part in ("findings", "vetoes")
+    }
+    return dict(base) | parts
 
 
 def _told(connection: Connection, judgement_id: int) -> Mapping[str, Any]:

@@ -104,7 +104,8 @@ def rejudge(engine: Engine, target_id: int, now: datetime, known: Known | None =
 
 
 def last_asked(connection: Connection, target_id: int) -> Asked | None:
-    """How the last look at a target that was judged had been asked; a recheck of one case is none."""
+    """How the last look at a target that was judged had been asked; a recheck of one case is none, nor is one that read
+    no page, unless none ever did."""
     query = (
         select(col(Inspection.id), col(Inspection.options))
         .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
@@ -113,7 +114,7 @@ def last_asked(connection: Connection, target_id: int) -> Asked | None:
             col(Inspection.trigger) != Trigger.RECHECK.value,
             col(JudgementRow.of_look),
         )
-        .order_by(col(Inspection.id).desc())
+        .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())
         .limit(1)
     )
     row = connection.execute(query).first()

@@ -33,7 +33,7 @@ class Child:
 
     def __enter__(self) -> "Child":
         """Start it."""
-        with _appended(self._log) as log:
+        with appended(self._log) as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "crawler.child"],
                 stdin=subprocess.PIPE,
@@ -104,7 +104,7 @@ class Child:
         self._events.put(None)
 
 
-def _appended(path: Path) -> BinaryIO:
+def appended(path: Path) -> BinaryIO:
     """The log, or nowhere: a data directory that cannot be written is no reason not to look."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

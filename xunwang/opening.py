@@ -145,7 +145,10 @@ def _last(connection: Connection, addresses: tuple[str, ...], slot: str) -> Any:
         Inspection.pid,
         Inspection.heartbeat_at,
     ]
-    query = select(*columns).where(col(Inspection.target_id) == target_id).order_by(col(Inspection.id).desc())
+    # What is done without having read a page was no look at the site: visits to its door that were judged.
+    at_door = (col(Inspection.state) == "done") & (col(Inspection.reader_version) == "")
+    mine = (col(Inspection.target_id) == target_id) & ~at_door
+    query = select(*columns).where(mine).order_by(col(Inspection.id).desc())
     if slot:
         of_slot = col(Inspection.options)["slot"].as_string() == slot
         query = query.where(of_slot, col(Inspection.trigger) != Trigger.RECHECK.value)

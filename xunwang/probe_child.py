@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from crawler.options import CrawlOptions
 from facts.outcomes import Outcome
 from facts.probes import Expects, Visit
+from xunwang.looking import appended
 
 _POLL_S = 0.2
 _START_S = 30.0
@@ -39,7 +40,7 @@ def visits(
         "references": list(references),
         "net": net.to_json(),
     }
-    with _log(log) as errors:
+    with appended(log) as errors:
         child = subprocess.Popen(
             [sys.executable, "-P", "-m", "crawler.probe"],
             stdin=subprocess.PIPE,
@@ -90,12 +91,3 @@ def _visit(row: dict[str, Any], now: datetime) -> Visit:
         proved=row["proved"],
         text_found=row["text_found"],
     )
-
-
-def _log(path: Path) -> BinaryIO:
-    """The log, or nowhere: a data directory that cannot be written is no reason not to look."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("ab")
-    except OSError:
-        return Path(os.devnull).open("ab")

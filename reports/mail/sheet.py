@@ -169,7 +169,7 @@ def _card_lines(matters: Sequence[Matter]) -> Iterator[str]:
         yield f"{at}. {matter.tag}{_BLANK}{matter.number}".rstrip(_BLANK)
         yield matter.title
         if matter.meter:
-            yield label("数", f"{matter.meter.figure} / {matter.meter.limit}")
+            yield label("数", f"{matter.meter.figure} / {matter.meter.bound or matter.meter.limit}")
         yield from (label(name, told) for name, told in matter.rows)
         if matter.link:
             yield label(matter.link_text, matter.link)

@@ -5,7 +5,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
@@ -17,6 +17,8 @@ from checks.view import View
 from facts.columns import Because, Column, ColumnType, Ground, OfficeColumn, Rows, Shape, Why
 from facts.fingerprints import subject_key
 from facts.page import Charset, Item, Link, PageFacts, Published, brief
+from keydates.plans import SHANGHAI
+from store.office import Probe
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Target, Visit
 
 HOME = "https://www.example.gov.cn/"
@@ -237,6 +239,40 @@ class Site:
         """The answer to a look."""
         row = Observation(inspection_id=self.inspection_id, need=need, subject=subject, answer=answer)
         self.session.add(row)
+
+    def visits(
+        self,
+        day: date,
+        count: int,
+        failed: int = 0,
+        *,
+        begins: str = "00:05",
+        every: int = 25,
+        outcome: str = "timeout",
+        ok: bool | None = False,
+        excuse: str = "",
+    ) -> None:
+        """Visits to the target's door, so many minutes apart, the last `failed` of them ending as told."""
+        first = datetime.combine(day, time.fromisoformat(begins), SHANGHAI)
+        for at in range(count):
+            went = at < count - failed
+            self.session.add(
+                Probe(
+                    target_id=self.target_id or 0,
+                    at=first + timedelta(minutes=at * every),
+                    outcome="ok" if went else outcome,
+                    ok=(None if excuse else True) if went else ok,
+                    excuse=excuse,
+                    seconds=0.4 if went else 15.0,
+                )
+            )
+
+    def file(self, **says: Any) -> None:
+        """What the office's list says of the target: fields of `store.tables.Target`."""
+        target = self.session.get_one(Target, self.target_id)
+        for name, value in says.items():
+            setattr(target, name, value)
+        self.session.add(target)
 
     def confirm(self, day: date = DAY) -> None:
         """The office confirms its register."""

@@ -50,6 +50,9 @@ def built(session: Session, data: dict[str, Any]) -> Site:
         site.column(**row)
     for row in data.get("office", ()):
         site.office(**row)
+    for row in data.get("probes", ()):
+        site.visits(**row)
+    site.file(**data.get("target", {}))
     for row in data.get("observations", ()):
         site.observe(**row)
     if data.get("confirmed"):

@@ -90,7 +90,7 @@ def test_an_unknown_level_is_said():
     assert "级别未知，只判否决项，扣分项列为建议。" in told.notes
 
 
-BLIND_TO = "本版尚不查站点无法访问、服务不实用、互动回应差；安全、泄密等由人工判定。"
+BLIND_TO = "站点无法访问（本次未查）；本版尚不查服务不实用、互动回应差；安全、泄密等由人工判定。"
 
 
 def test_no_verdict_reaches_further_than_what_was_judged():
@@ -103,4 +103,4 @@ def test_each_veto_that_nobody_can_tell_has_its_reason():
     rows = (NotChecked("freshness.home", samples.SITE, Reason.BLOCKED),)
     told = verdict(samples.make((), tallies=(BLIND,), not_checked=rows))
     assert told.notes[0].startswith("否决项 8 项都看不出：首页不更新（对方拒绝访问）；")
-    assert "动态、通知类超期、应更新未更新、空白栏目（本次未查）" in told.notes[0]
+    assert "动态、通知类超期、应更新未更新、空白栏目、站点无法访问（本次未查）" in told.notes[0]

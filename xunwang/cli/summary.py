@@ -110,7 +110,7 @@ def _aligned(text: str) -> str:
 def _gauge(gauge: Gauge) -> Text:
     figure = gauge.figure.replace("–", "-").replace("—", "-")
     if gauge.limit is not None:
-        figure += f"/{gauge.limit}" + (" 天" if gauge.unit == "天" else "")
+        figure += f"/{gauge.bound}" + (" 天" if gauge.unit == "天" else "")
     state = bold(gauge.state) if gauge.strong else dim(gauge.state)
     number = bold(figure) if gauge.strong else plain(figure)
     cells = plain(drawn(gauge)) if gauge.state is not State.UNKNOWN or gauge.limit else Text()
