@@ -117,10 +117,17 @@ def test_a_resume_takes_up_the_last_inspection_as_it_was_asked_then(engine: Engi
 
 def test_a_resume_of_what_was_finished_looks_at_nothing_more(engine: Engine) -> None:
     opened(engine)
-    mark(engine, state="done", finished_at=datetime.now(UTC))
+    mark(engine, state="done", finished_at=datetime.now(UTC), reader_version="3")
     again = opened(engine, replace(REQUEST, resume=True))
     assert not again.crawl
     assert rows_of(engine, Inspection)[0].state == "done"
+
+
+def test_visits_that_were_judged_are_nothing_to_take_up(engine: Engine) -> None:
+    opened(engine)
+    mark(engine, state="done", finished_at=datetime.now(UTC), reader_version="")
+    with pytest.raises(UserError):
+        opened(engine, replace(REQUEST, resume=True))
 
 
 @pytest.mark.parametrize("pid_known", [True, False])
