@@ -146,8 +146,7 @@ class View:
         facts = self._facts(link.page) if link and link.page else None
         if link is None or link.page is None or facts is None:
             return
-        rows = self._rows(link.page, facts)
-        yield ListPage(link.page, rows, more=facts.more_items, told=facts.pager.rows)
+        yield ListPage(link.page, self.rows(link.page), more=facts.more_items, told=facts.pager.rows)
         for batch in batches(url for url in facts.pager.addresses[:_MOST_LIST_PAGES] if url != link.page.url):
             pages = visits_by_url(self._source, batch)
             for page in (pages[url] for url in batch if url in pages):
@@ -232,14 +231,17 @@ class View:
 
     def columns(self) -> Iterator[Registered]:
         """The register of columns as this look saw it, by path, the office's word laid over it."""
+        yield from self._columns
+
+    @cached_property
+    def _columns(self) -> tuple[Registered, ...]:
         statement = (
             select(col(ColumnSeen.content))
             .where(col(ColumnSeen.inspection_id) == self._source.inspection_id)
             .order_by(col(ColumnSeen.position))
         )
-        for row in stream(self._source.db, statement):
-            column = Column.from_json(row.content)
-            yield laid_over(column, self._says(column.url))
+        found = (Column.from_json(row.content) for row in stream(self._source.db, statement))
+        return tuple(laid_over(column, self._says(column.url)) for column in found)
 
     def unseen_columns(self) -> tuple[OfficeColumn, ...]:
         """What the office's register names and this look did not see as a column, by address."""

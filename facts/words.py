@@ -1,6 +1,7 @@
 """The other closed lists of the contract. Codes are English; `.text` is what staff read."""
 
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 
@@ -22,7 +23,13 @@ W = TypeVar("W", bound=Word)
 
 def member(kind: type[W], code: str) -> W:
     """The member of a closed list with that code. Raises KeyError."""
-    return {word.value: word for word in kind}[code]
+    found: W = _by_code(kind)[code]
+    return found
+
+
+@cache
+def _by_code(kind: type[W]) -> dict[str, W]:
+    return {word.value: word for word in kind}
 
 
 class Reason(Word):

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlmodel import col
 
 from checks.engine import judge
@@ -13,7 +13,7 @@ from checks.pack import Pack
 from checks.view import View
 from facts.words import Level, Trigger
 from store.session import reading
-from store.tables import Inspection, JudgementRow
+from store.tables import Inspection, JudgementRow, Visit
 from xunwang.casekeeping import keep
 from xunwang.judged import Asked, Judged, judged
 from xunwang.judgements import keep_judgement
@@ -21,6 +21,8 @@ from xunwang.locating import Known, known_places, located, told_places
 from xunwang.opening import Opened
 from xunwang.packs import loaded
 from xunwang.writing import written_again
+
+_FEW_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,14 @@ def _told(connection: Connection, inspection_id: int) -> dict[str, Any]:
 
 
 def _known(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> Known:
-    """What stands at the places of the findings: pages are read again for it, and others may write meanwhile."""
+    """What stands at the places of the findings: pages are read again for it, and others may write meanwhile.
+
+    Of a small site nothing: to judge it twice takes longer than to read its few pages while others wait.
+    """
     with reading(engine) as connection:
+        pages = select(func.count()).select_from(Visit).where(col(Visit.inspection_id) == opened.inspection_id)
+        if connection.execute(pages).scalar_one() <= _FEW_PAGES:
+            return {}
         found = judge(View(connection, opened.inspection_id, level=level), pack, opened.only)
         return known_places(located(connection, opened.inspection_id, found).findings)
 
