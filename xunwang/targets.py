@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from facts.fingerprints import subject_key
+from facts.registry import Filed, Standing, TargetKind
 from facts.words import Level, member
 from store.session import reading
 from store.tables import Inspection, Target
@@ -20,34 +22,58 @@ from xunwang.registers import keys_of
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A target as the list shows it. seen_on: the day of its last look, None before the first."""
+    """A target as the list shows it. registered: it is in the office's list. filed: its state as filed, with its days.
+
+    parent: the name of the one on whose platform it stands. seen_on: the day of its last look, None before the first.
+    """
 
     id: int
+    kind: TargetKind
     url: str
     name: str | None
     level: Level
     form: str
     owner: str | None
     profile: str | None
+    registered: bool
+    filed: Standing
+    supervisor: str | None
+    labels: tuple[str, ...]
+    parent: str | None
     seen_on: date | None
     confirmed_on: date | None
 
 
-def listed(engine: Engine) -> tuple[Listed, ...]:
-    """All targets, in the order in which they came."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which targets are meant; None: all."""
+
+    supervisor: str | None = None
+    owner: str | None = None
+    label: str | None = None
+    kind: TargetKind | None = None
+
+    def holds(self, target: Listed) -> bool:
+        """Whether the target is among them."""
+        pairs = ((self.supervisor, target.supervisor), (self.owner, target.owner), (self.kind, target.kind))
+        same = all(wanted is None or wanted == value for wanted, value in pairs)
+        return same and (self.label is None or self.label in target.labels)
+
+
+def listed(engine: Engine, chosen: Chosen = Chosen()) -> tuple[Listed, ...]:
+    """The targets, in the order in which they came."""
     with reading(engine) as connection:
-        return tuple(_rows(connection))
+        return tuple(row for row in _rows(connection) if chosen.holds(row))
 
 
 def target_of(engine: Engine, named: str) -> Listed:
-    """The target of that address or name. Raises UserError."""
+    """The target of that address, name or account id. Raises UserError."""
     with reading(engine) as connection:
-        mine = col(Target.key).in_(keys_of(named)) | (col(Target.name) == named.strip())
+        said = named.strip()
+        mine = col(Target.key).in_(keys_of(named)) | (col(Target.name) == said) | (col(Target.handle) == said)
         found = next(iter(_rows(connection, mine)), None)
     if found is None:
-        raise UserError(
-            f"没有登记这个网站：{named[:60]}", "还没有查过，也没有登记过", "看登记了哪些：xunwang targets list"
-        )
+        raise UserError(f"没有登记：{named[:60]}", "台账里没有它，也没有查过", "看登记了哪些：xunwang targets list")
     return found
 
 
@@ -103,25 +129,43 @@ def _keep(connection: Connection, target_id: int, profile: Profile) -> None:
     connection.execute(update(Target).where(mine).values(profile=profile.text, **changes))
 
 
+def enlist(connection: Connection, target_id: int) -> None:
+    """The target is in the office's list from now on."""
+    connection.execute(update(Target).where(col(Target.id) == target_id).values(registered=True))
+
+
 def _rows(connection: Connection, *conditions: Any) -> Iterable[Listed]:
     last = select(func.max(col(Inspection.id))).group_by(col(Inspection.target_id)).scalar_subquery()
+    above = aliased(Target)
+    mine = (col(Target.kind), col(Target.url), col(Target.name), col(Target.level), col(Target.form), col(Target.owner))
+    filed = (col(Target.filed), col(Target.filed_since), col(Target.filed_until))
+    more = (col(Target.profile), col(Target.registered), col(Target.supervisor), col(Target.labels))
+    parent: Any = (col(above.name).label("parent_name"), col(above.url).label("parent_url"))
     query: Any = (
-        select(
-            col(Target.id),
-            col(Target.url),
-            col(Target.name),
-            col(Target.level),
-            col(Target.form),
-            col(Target.owner),
-            col(Target.profile),
-            col(Inspection.as_of),
-            col(Target.register_confirmed_on),
-        )
+        select(col(Target.id), *mine, *filed, *more, *parent, col(Inspection.as_of), col(Target.register_confirmed_on))
         .outerjoin(Inspection, (col(Inspection.target_id) == col(Target.id)) & col(Inspection.id).in_(last))
+        .outerjoin(above, col(above.id) == col(Target.parent_id))
         .where(*conditions)
         .order_by(col(Target.id))
     )
-    for row in connection.execute(query):
-        values = list(row)
-        values[3] = member(Level, values[3])
-        yield Listed(*values)
+    return (_listed(row) for row in connection.execute(query))
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(
+        id=row.id,
+        kind=member(TargetKind, row.kind),
+        url=row.url,
+        name=row.name,
+        level=member(Level, row.level),
+        form=row.form,
+        owner=row.owner,
+        profile=row.profile,
+        registered=row.registered,
+        filed=Standing(member(Filed, row.filed), row.filed_since, row.filed_until),
+        supervisor=row.supervisor,
+        labels=tuple(row.labels or ()),
+        parent=row.parent_name or row.parent_url,
+        seen_on=row.as_of,
+        confirmed_on=row.register_confirmed_on,
+    )

@@ -60,7 +60,7 @@ def test_the_list_knows_the_last_look(engine: Engine) -> None:
 def test_a_target_is_found_by_address_and_by_name(engine: Engine) -> None:
     add(engine, "a.gov.cn", parsed('name = "某局"', "x"))
     assert target_of(engine, "www.a.gov.cn") == target_of(engine, " 某局 ")
-    with pytest.raises(UserError, match="没有登记这个网站"):
+    with pytest.raises(UserError, match="没有登记：b"):
         target_of(engine, "b.gov.cn")
 
 

@@ -27,7 +27,10 @@ from xunwang.errors import UserError
 
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "case": ("看问题，作决定：属实、误报、静默、暂缓、不属检查范围，都可撤销。", case.COMMANDS),
-    "targets": ("看和登记要查的网站。", (targets.list_, targets.show, targets.add)),
+    "targets": (
+        "台账：要查的网站、政务新媒体和在线服务。",
+        (targets.list_, targets.show, targets.add, targets.import_, targets.export_),
+    ),
 }
 """Commands of several words: what they are about, and the second words."""
 

@@ -27,7 +27,7 @@ class Choice:
 CHOICES = (
     Choice("查一个网站", ("inspect", "…"), "网址", "www.example.gov.cn"),
     Choice("迎检自查", ("inspect", "…", "--fail-on", "deduct"), "网址", "www.example.gov.cn"),
-    Choice("导入台账", ("case", "import", "…"), "台账文件", "台账.xlsx"),
+    Choice("导入台账", ("targets", "import", "…"), "台账文件", "台账.xlsx"),
     Choice("看今天的结果", ("case", "list")),
     Choice("体检本机", ("doctor",)),
 )

@@ -11,16 +11,13 @@ from facts.columns import OfficeColumn
 from reports.text import clean, clip
 from xunwang.cli import words
 from xunwang.cli.again import told_again
+from xunwang.cli.agreeing import agreed, few
 from xunwang.errors import UserError
 from xunwang.judging import rejudge
 from xunwang.profiles import stored_profile
 from xunwang.registers import Register
 from xunwang.registers_cells import PATH, cells_of
 from xunwang.registers_import import Change, Plan, confirm, plan_import
-
-_MOST = 20
-"""Errors, and changed rows, that are shown."""
-_YES = frozenset({"是", "y", "yes", "确认", "好"})
 
 
 def put(register: Register, path: Path) -> None:
@@ -39,11 +36,11 @@ def take(engine: Engine, register: Register, path: Path, who: str | None, yes: b
         raise UserError("没有写是谁确认的", "栏目册的确认要记下姓名", "请加上：--who 姓名")
     plan = plan_import(register, path, stored_profile(register.profile).hosts)
     if plan.errors:
-        print("\n".join(_few(list(plan.errors), "处")), file=sys.stderr)
+        print("\n".join(few(list(plan.errors), "处")), file=sys.stderr)
         what = f"没有导入：表里有 {len(plan.errors)} 处不对"
         raise UserError(what, "什么都没有改动", "请改好表格，再导入一次")
     print("\n".join(preview(register, plan)))
-    if not yes and not _agreed():
+    if not yes and not agreed():
         print("没有导入，什么都没有改动。")
         return
     today, now = words.today(), datetime.now(UTC)
@@ -60,7 +57,7 @@ def preview(register: Register, plan: Plan) -> Iterator[str]:
     added = sum(change.before is None for change in plan.rows)
     site = clip(clean(register.name or register.home), 60)
     yield f"{site}：将确认 {len(plan.rows)} 栏，其中改动 {len(changed) - added} 栏，新加 {added} 栏。"
-    yield from _few([f"  第 {change.number} 行 {_told(change)}" for change in changed], "栏")
+    yield from few([f"  第 {change.number} 行 {_told(change)}" for change in changed], "栏")
     if plan.forgotten:
         yield f"从台账删去 {len(plan.forgotten)} 栏：{_named(plan.forgotten)}。"
     if plan.absent:
@@ -83,14 +80,3 @@ def _path(column: OfficeColumn) -> str:
 def _named(columns: tuple[OfficeColumn, ...]) -> str:
     few = "、".join(_path(column) for column in columns[:3])
     return few if len(columns) <= 3 else f"{few} 等"
-
-
-def _few(lines: list[str], unit: str) -> list[str]:
-    more = len(lines) - _MOST
-    return [*lines[:_MOST], *([f"  …其余 {more} {unit}未列出"] if more > 0 else [])]
-
-
-def _agreed() -> bool:
-    if not sys.stdin.isatty():
-        raise UserError("没有导入", "这里没法问“确认？”", "看过上面的改动，再加上 --yes 运行")
-    return input("确认？（是/否）").strip().lower() in _YES
