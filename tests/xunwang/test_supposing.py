@@ -95,7 +95,7 @@ def test_what_was_supposed_stands_beside_the_look_s_own_word(engine: Engine) -> 
 
 @pytest.mark.parametrize(
     ("named", "day", "what"),
-    [("1", date(2026, 11, 23), "--as-of"), ("99", None, "没有这次检查"), ("www.other.cn", None, "没有登记这个网站")],
+    [("1", date(2026, 11, 23), "--as-of"), ("99", None, "没有这次检查"), ("www.other.cn", None, "没有登记：")],
 )
 def test_what_cannot_be_judged_is_refused_in_words(engine: Engine, named: str, day: date | None, what: str) -> None:
     look(engine, (X,))
