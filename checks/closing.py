@@ -144,6 +144,11 @@ def _of_certificate(case: CaseSeen, judgement: Judgement, looked: Looked) -> Rea
     return subject.reason or Reason.NEEDS_TWO_LOOKS
 
 
+def _of_account(case: CaseSeen, judgement: Judgement, looked: Looked) -> Reason | None:
+    """Of an account its rules say themselves what they could not tell; no page of a site is asked."""
+    return None
+
+
 def _unread(pages: Iterable[str], looked: Looked) -> Reason | None:
     """Why the first page that was not read was not; None where all were, those that are gone among them."""
     seen = (looked.page(page) for page in pages)
@@ -161,4 +166,5 @@ _BY_RULE: Final[Mapping[str, _Decide]] = (
     | dict.fromkeys(_OF_WHOLE_SITE, _of_whole_site)
     | dict.fromkeys(("availability.unreachable", "availability.service-down"), _of_visits)
     | {"freshness.home": _of_subject, "availability.certificate": _of_certificate}
+    | {"media.stale": _of_account, "media.empty": _of_account}
 )

@@ -6,8 +6,9 @@ import checks.freshness_columns
 import checks.freshness_future
 import checks.freshness_topics
 import checks.freshness_totals
-import checks.identity_address  # noqa: F401 - further rules of families that stand below
-from checks import availability, disclosure, freshness, identity, links, metadata
+import checks.identity_address
+import checks.media_register  # noqa: F401 - further rules of families that stand below
+from checks import availability, disclosure, freshness, identity, links, media, metadata
 
 BUILT_IN = (
     availability.AVAILABILITY,
@@ -15,5 +16,6 @@ BUILT_IN = (
     freshness.FRESHNESS,
     identity.IDENTITY,
     links.LINKS,
+    media.MEDIA,
     metadata.METADATA,
 )

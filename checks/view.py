@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
-from checks import measured, probed
+from checks import accountseen, measured, probed
 from checks.caseseen import CaseSeen
 from checks.linked import by_address, forms_of, home_link, linked_pages, reached, visits_by_url
 from checks.looked import StoreLooked
@@ -34,10 +34,12 @@ from checks.stored import (
     stream,
 )
 from checks.summaries import ended_at, filing_of, inspection_of, inspection_row, target_of
+from facts.accounts import AccountLooked, MatrixPage, PostKept
 from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts, is_answer, unpacked
+from facts.registry import RegisteredTarget
 from facts.words import Level, LinkKind, Origin, Reason, Trigger
 from store.tables import ColumnOffice, ColumnSeen, LinkTarget, Reading, Visit
 
@@ -270,6 +272,30 @@ class View:
         """What this inspection looked at of the cases' subjects and places."""
         is_whole = self.inspection.complete and self.inspection.trigger is not Trigger.RECHECK
         return StoreLooked(self._source, cases, self.home_url, is_whole)
+
+    def account(self) -> RegisteredTarget:
+        """Of an account, what the register says of it."""
+        return accountseen.account(self._source.db, self.target.id)
+
+    def posts(self) -> Iterator[PostKept]:
+        """Of an account, the posts that were known at this look, the newest first."""
+        return accountseen.posts(self._source.db, self.target.id, self._until)
+
+    def account_looks(self) -> tuple[AccountLooked, ...]:
+        """Of an account, the looks at it up to this one, the newest first."""
+        return accountseen.looks(self._source.db, self.target.id, self._until)
+
+    def accounts(self) -> tuple[RegisteredTarget, ...]:
+        """All accounts of the office's list."""
+        return accountseen.registered_accounts(self._source.db)
+
+    def matrices(self) -> Iterator[MatrixPage]:
+        """The pages on which the site lists accounts (新媒体矩阵), by address."""
+        return accountseen.matrices(self._source)
+
+    @property
+    def _until(self) -> accountseen.Until:
+        return accountseen.Until(self.as_of, self.inspection.finished_at)
 
     def _says(self, url: str) -> OfficeColumn | None:
         office = self._office.get(subject_key(url))

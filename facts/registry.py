@@ -85,6 +85,8 @@ class Standing:
         return Filed.NORMAL if before or after else self.state
 
 
+_USED = frozenset({Platform.APP, Platform.MINI})
+
 EXCUSED = frozenset(Filed) - {Filed.NORMAL, Filed.MAINTENANCE}
 """States as filed in which nobody has to look and no veto is counted."""
 
@@ -124,8 +126,9 @@ class RegisteredTarget:
 
     @property
     def publishes(self) -> bool:
-        """Whether posts are expected of it: of an account that nobody filed as 功能型."""
-        return self.kind is TargetKind.ACCOUNT and self.use is not Use.FUNCTIONAL
+        """Whether posts are expected of it: of an account that nobody filed as 功能型; APP and 小程序 are judged by
+        whether they can be used."""
+        return self.kind is TargetKind.ACCOUNT and self.use is not Use.FUNCTIONAL and self.platform not in _USED
 
     def is_excused(self, day: date) -> bool:
         """Whether by its state as filed nobody has to look on that day."""

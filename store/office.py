@@ -93,7 +93,8 @@ class AccountLook(SQLModel, table=True):
     outcome: str
     reason: str | None = None  # Reason: why nobody can tell
     posts: int = 0
-    newest: date | None = None
+    undated: int = 0  # posts seen whose day nobody can tell
+    newest: date | None = None  # known at that moment, from earlier looks too
     who: str = ""
     detail: str = ""
 

@@ -138,6 +138,7 @@ WITHOUT_NUMBERS = {
     "disclosure.catalogue",
     "identity.domain-name",
     "identity.https",
+    "media.unregistered",
 }
 
 

@@ -15,6 +15,7 @@ from checks.pack import Pack
 from checks.registry import all_rules
 from checks.view import View
 from facts.verdicts import Judgement
+from tests.checks import accounts
 from tests.checks.builder import HOME, Site
 
 CASES = Path(__file__).parent / "cases"
@@ -37,7 +38,8 @@ def cases() -> tuple[Case, ...]:
 
 def built(session: Session, data: dict[str, Any]) -> Site:
     known = {"as_of", "level", "state", "ceiling", "home_url"}
-    site = Site(session, **{key: value for key, value in data.items() if key in known})
+    options = {key: value for key, value in data.items() if key in known}
+    site = accounts_of(session, data, options)
     for row in data.get("links", ()):
         site.link(**row)
     for row in data.get("pages", ()):
@@ -58,6 +60,18 @@ def built(session: Session, data: dict[str, Any]) -> Site:
     if data.get("confirmed"):
         site.confirm()
     session.flush()
+    return site
+
+
+def accounts_of(session: Session, data: dict[str, Any], options: dict[str, Any]) -> Site:
+    """The inspection: of a site, or of an account as `looks` saw it; and what else is registered."""
+    if "account" in data:
+        options |= {"target_id": accounts.account(session, **data["account"]), "home_url": None}
+    site = Site(session, **options)
+    for row in data.get("looks", ()):
+        accounts.look(session, site.target_id or 0, **row)
+    for row in data.get("registered", ()):
+        accounts.account(session, **row)
     return site
 
 

@@ -1,0 +1,139 @@
+"""Accounts as a view sees them: the register's word, the posts that are known, and the looks at them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from checks.stored import AnyRow, Database, Source, stream
+from facts.accounts import MATRIX_NEED, AccountLooked, MatrixPage, PostKept
+from facts.outcomes import Outcome
+from facts.registry import Adapter, Filed, Platform, RegisteredTarget, Standing, TargetKind, Use
+from facts.words import Reason, member
+from keydates.plans import SHANGHAI
+from store.office import AccountLook, Post
+from store.tables import Observation, Target
+
+_MOST_LOOKS = 200
+_COLUMNS = (
+    col(Target.id),
+    col(Target.name),
+    col(Target.url),
+    col(Target.owner),
+    col(Target.platform),
+    col(Target.handle),
+    col(Target.use),
+    col(Target.adapter),
+    col(Target.filed),
+    col(Target.filed_since),
+    col(Target.filed_until),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Up to when a view sees: to the end of that day, and never later than its inspection ended (None: it runs)."""
+
+    day: date
+    moment: datetime | None
+
+    @property
+    def last(self) -> datetime:
+        """The first moment that it does not see any more, or the last that it does: rows lie before it or at it."""
+        midnight = datetime.combine(self.day + timedelta(days=1), time(), SHANGHAI) - timedelta(microseconds=1)
+        return midnight if self.moment is None else min(self.moment, midnight)
+
+
+def posts(db: Database, target_id: int, until: Until) -> Iterator[PostKept]:
+    """The posts known then, the newest first; those whose day had not come yet are left out."""
+    statement = (
+        select(col(Post.title), col(Post.url), col(Post.day), col(Post.first_seen), col(Post.source), col(Post.who))
+        .where(*_known(target_id, until))
+        .order_by(col(Post.day).desc(), col(Post.id).desc())
+    )
+    for title, url, day, first_seen, source, who in stream(db, statement):
+        yield PostKept(title, url, day, first_seen, member(Adapter, source), who)
+
+
+def post_count(db: Database, target_id: int, until: Until) -> int:
+    """How many posts were known then."""
+    return db.execute(select(func.count()).select_from(Post).where(*_known(target_id, until))).scalar_one()
+
+
+def looks(db: Database, target_id: int, until: Until) -> tuple[AccountLooked, ...]:
+    """The last looks before then, the newest first."""
+    statement = (
+        select(
+            col(AccountLook.at),
+            col(AccountLook.adapter),
+            col(AccountLook.outcome),
+            col(AccountLook.reason),
+            col(AccountLook.posts),
+            col(AccountLook.undated),
+            col(AccountLook.newest),
+            col(AccountLook.who),
+            col(AccountLook.detail),
+        )
+        .where(col(AccountLook.target_id) == target_id, col(AccountLook.at) <= until.last)
+        .order_by(col(AccountLook.at).desc(), col(AccountLook.id).desc())
+        .limit(_MOST_LOOKS)
+    )
+    return tuple(_look(row) for row in db.execute(statement))
+
+
+def account(db: Database, target_id: int) -> RegisteredTarget:
+    """What the register says of an account."""
+    return _account(db.execute(select(*_COLUMNS).where(col(Target.id) == target_id)).one())
+
+
+def registered_accounts(db: Database) -> tuple[RegisteredTarget, ...]:
+    """All accounts of the office's list, in the order in which they came."""
+    statement = select(*_COLUMNS).where(col(Target.kind) == TargetKind.ACCOUNT.value, col(Target.registered))
+    return tuple(_account(row) for row in db.execute(statement.order_by(col(Target.id))))
+
+
+def matrices(source: Source) -> Iterator[MatrixPage]:
+    """The pages on which a site lists accounts, as its crawl kept them, by address."""
+    statement = (
+        select(col(Observation.subject), col(Observation.answer))
+        .where(col(Observation.inspection_id) == source.inspection_id, col(Observation.need) == MATRIX_NEED)
+        .order_by(col(Observation.subject))
+    )
+    for subject, answer in stream(source.db, statement):
+        yield MatrixPage.from_json(subject, answer)
+
+
+def newest_day(known: Iterable[PostKept], looked: Iterable[AccountLooked], day: date) -> date | None:
+    """The newest day on which something was posted, by what was seen and by a person's word."""
+    days = [post.day for post in known]
+    days += [look.newest for look in looked if look.newest is not None and look.newest <= day]
+    return max(days, default=None)
+
+
+def _known(target_id: int, until: Until) -> tuple[Any, ...]:
+    seen = col(Post.first_seen) <= until.last.astimezone(SHANGHAI).date()
+    return (col(Post.target_id) == target_id, seen, col(Post.day) <= until.day)
+
+
+def _look(row: AnyRow) -> AccountLooked:
+    at, adapter, outcome, reason, count, undated, newest, who, detail = row
+    said = None if reason is None else member(Reason, reason)
+    return AccountLooked(at, member(Adapter, adapter), Outcome(outcome), said, count, undated, newest, who, detail)
+
+
+def _account(row: AnyRow) -> RegisteredTarget:
+    return RegisteredTarget(
+        id=row.id,
+        kind=TargetKind.ACCOUNT,
+        name=row.name or "",
+        url=row.url,
+        owner=row.owner or "",
+        standing=Standing(member(Filed, row.filed), row.filed_since, row.filed_until),
+        platform=member(Platform, row.platform) if row.platform else None,
+        handle=row.handle or "",
+        use=member(Use, row.use) if row.use else None,
+        adapter=member(Adapter, row.adapter) if row.adapter else None,
+    )
