@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from facts.columns import Clause
+from facts.registry import TargetKind
 from facts.verdicts import Review, Severity, VetoState
 from facts.words import Reason, member
 from reports.columns import blind_anchor, stale_anchor
@@ -117,7 +118,8 @@ def gauges(document: Mapping[str, Any]) -> tuple[Gauge, ...]:
     known: list[Gauge] = []
     absent: list[Gauge] = []
     last: list[Gauge] = []
-    for veto in VETOES:
+    kind = member(TargetKind, document["target"]["kind"])
+    for veto in (veto for veto in VETOES if veto.kind is kind):
         tallies = [row for row in document["vetoes"] if veto.covers(row["rule"], row["clause"])]
         if veto.by_hand:
             last.append(replace(_unseen(veto, veto.counted), drawn=False))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from facts.registry import TargetKind
 from facts.words import Reason
 
 
@@ -11,6 +12,7 @@ class Veto:
 
     of: whose tallies are its count, each a rule and a clause of it. by_hand: people alone judge it.
     unbuilt: no rule of this version looks for it. lacks: what was wanting where its need was not met.
+    kind: of what targets it is one.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Veto:
     by_hand: bool = False
     unbuilt: bool = False
     lacks: str = ""
+    kind: TargetKind = TargetKind.SITE
 
     def covers(self, rule: str, clause: str) -> bool:
         """Whether a tally, or a finding by its aspect, is this veto's."""
@@ -67,8 +70,19 @@ VETOES = (
         unbuilt=True,
     ),
     Veto("安全、泄密等", "安全", "条", BY_HAND, (), by_hand=True),
+    Veto(
+        "新媒体不更新",
+        "新媒体",
+        "天",
+        "距最近一条",
+        (("media.stale", ""), ("media.empty", "")),
+        lacks="近期没有人看过",
+        kind=TargetKind.ACCOUNT,
+    ),
+    Veto("互动回应差", "互动", "条", "没有有效互动", (), unbuilt=True, kind=TargetKind.ACCOUNT),
+    Veto("安全、泄密等", "安全", "条", BY_HAND, (), by_hand=True, kind=TargetKind.ACCOUNT),
 )
-"""All vetoes, in the table's order; the last is judged by people alone."""
+"""All vetoes, those of a kind of targets in the table's order; the last of each is judged by people alone."""
 
 RULES = {
     "links.broken": "链接打不开",
@@ -110,6 +124,9 @@ RULES = {
     "disclosure.institution": "机构职能",
     "disclosure.catalogue": "公开平台固定栏目",
     "disclosure.annual-report": "信息公开年报",
+    "media.stale": "新媒体不更新",
+    "media.empty": "新媒体空号",
+    "media.unregistered": "新媒体与台账不符",
 }
 FAMILIES = {
     "availability": "可用性",
@@ -139,6 +156,9 @@ SUBJECTS = {
     "availability.service-down": "服务是否正常",
     "availability.slow": "打开速度",
     "availability.certificate": "证书",
+    "media.stale": "新媒体更新",
+    "media.empty": "新媒体有无内容",
+    "media.unregistered": "新媒体矩阵页",
 }
 CEILINGS = {"pages": "页数", "bytes": "流量", "time": "时间", "depth": "层数"}
 

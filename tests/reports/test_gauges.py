@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checks.pack import load
+from facts.registry import TargetKind
 from facts.verdicts import CaseState, Review, Tally, VetoState
 from reports.gauges import State, gauges
 from reports.names import VETOES
@@ -46,9 +47,15 @@ def test_a_hit_is_confirmed_only_by_a_person():
 
 def test_all_vetoes_are_always_listed_and_the_one_for_people_is_last():
     rows = gauges(samples.make(tallies=()))
-    assert sorted(row.name for row in rows) == sorted(veto.name for veto in VETOES)
+    assert sorted(row.name for row in rows) == sorted(veto.name for veto in VETOES if veto.kind is TargetKind.SITE)
     assert rows[-1].name == "安全、泄密等"
     assert {row.state for row in rows} == {State.UNKNOWN}
+
+
+def test_of_an_account_the_vetoes_of_accounts_are_listed():
+    made = samples.make(tallies=())
+    account = {**made, "target": {**made["target"], "kind": "account"}}
+    assert [row.name for row in gauges(account)] == ["新媒体不更新", "互动回应差", "安全、泄密等"]
 
 
 def test_the_nearest_comes_first():

@@ -45,8 +45,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('asked_until', sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f('ix_case__stage'), ['stage'])
 
+    with op.batch_alter_table('account_look', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('undated', sa.Integer(), nullable=False, server_default='0'))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('account_look', schema=None) as batch_op:
+        batch_op.drop_column('undated')
+
     with op.batch_alter_table('case_', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case__stage'))
         batch_op.drop_column('asked_until')
