@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -35,16 +35,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """Up to when a view sees: to the end of that day, and never later than its inspection ended (None: it runs)."""
+    """Up to when a view sees: posts of no later day than `day`, and nothing that was seen after `moment`."""
 
     day: date
-    moment: datetime | None
-
-    @property
-    def last(self) -> datetime:
-        """The first moment that it does not see any more, or the last that it does: rows lie before it or at it."""
-        midnight = datetime.combine(self.day + timedelta(days=1), time(), SHANGHAI) - timedelta(microseconds=1)
-        return midnight if self.moment is None else min(self.moment, midnight)
+    moment: datetime
 
 
 def posts(db: Database, target_id: int, until: Until) -> Iterator[PostKept]:
@@ -77,7 +71,7 @@ def looks(db: Database, target_id: int, until: Until) -> tuple[AccountLooked, ..
             col(AccountLook.who),
             col(AccountLook.detail),
         )
-        .where(col(AccountLook.target_id) == target_id, col(AccountLook.at) <= until.last)
+        .where(col(AccountLook.target_id) == target_id, col(AccountLook.at) <= until.moment)
         .order_by(col(AccountLook.at).desc(), col(AccountLook.id).desc())
         .limit(_MOST_LOOKS)
     )
@@ -114,7 +108,7 @@ def newest_day(known: Iterable[PostKept], looked: Iterable[AccountLooked], day: 
 
 
 def _known(target_id: int, until: Until) -> tuple[Any, ...]:
-    seen = col(Post.first_seen) <= until.last.astimezone(SHANGHAI).date()
+    seen = col(Post.first_seen) <= until.moment.astimezone(SHANGHAI).date()
     return (col(Post.target_id) == target_id, seen, col(Post.day) <= until.day)
 
 

@@ -295,7 +295,7 @@ class View:
 
     @property
     def _until(self) -> accountseen.Until:
-        return accountseen.Until(self.as_of, self.inspection.finished_at)
+        return accountseen.Until(self.as_of, self.until)
 
     def _says(self, url: str) -> OfficeColumn | None:
         office = self._office.get(subject_key(url))
