@@ -72,6 +72,7 @@ class _Look:
     id: int
     judgement: int
     only: tuple[str, ...]
+    incremental: bool
     rules: tuple[str, ...]
     started_at: datetime
     finished_at: datetime | None
@@ -81,6 +82,11 @@ class _Look:
     def of_visits(self) -> bool:
         """Whether it read nothing and judged the visits to the site's door alone."""
         return self.only == (RULES[TargetKind.SITE],) and not self.pages
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all rules judged all that there is."""
+        return not self.only and not self.incremental
 
 
 def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
@@ -106,10 +112,11 @@ def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]
     )
     found = []
     for row in connection.execute(query).all():
-        only = tuple(row.options.get("only", ()))
+        only, near = tuple(row.options.get("only", ())), bool(row.options.get("incremental"))
         pages = _pages(connection, row.judgement)
-        found.append(_Look(row.id, row.judgement, only, tuple(row.rules), row.started_at, row.finished_at, pages))
-        if not only and pages:
+        look = _Look(row.id, row.judgement, only, near, tuple(row.rules), row.started_at, row.finished_at, pages)
+        found.append(look)
+        if look.is_full and pages:
             break
     return found
 
@@ -122,7 +129,7 @@ def _pages(connection: Connection, judgement_id: int) -> int:
 
 def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> Mapping[str, Any]:
     """What was judged last by each rule: a look of some rules lies over the last look of all."""
-    full = next((look for look in looks if not look.only and look.pages), None)
+    full = next((look for look in looks if look.is_full and look.pages), None)
     told = _told(connection, newest.judgement)
     if full is None or full.id == newest.id:
         return told
@@ -131,6 +138,9 @@ def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> 
         "inspection": told["inspection"],
         "coverage": told["coverage"],
     }
+    if newest.incremental:  # it was not meant to read all; how whole the picture is, the full look says
+        whole = {key: base["inspection"][key] for key in ("complete", "ceiling")}
+        merged |= {"inspection": dict(told["inspection"]) | whole, "coverage": base["coverage"]}
     merged["columns"] = told["columns"] if any(row["standing"] for row in told["columns"]) else base["columns"]
     return merged
 

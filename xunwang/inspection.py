@@ -15,7 +15,7 @@ from sqlmodel import col
 from checks.pack import Pack
 from facts.progress import Ended, Home
 from facts.verdicts import Severity
-from facts.words import Level
+from facts.words import Level, Trigger
 from store.session import kind_of
 from store.tables import Inspection
 from xunwang.datebook import open_workdays
@@ -69,7 +69,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     engine = opened_store(request.store or settings.store)
     addresses = addresses_of(request, engine)
     if not request.resume:  # which looks as it was asked when it began
-        request = request.under(request.profile or kept_profile(engine, addresses))
+        request = request.under(request.profile or kept_profile(engine, addresses)).bounded()
     paths = paths_for(request, addresses)
     prove_writable(paths)
     opened = open_inspection(engine, request, addresses)
@@ -104,7 +104,10 @@ class _Run:
         self.paths = paths
         self._due = time.monotonic() + _FIRST_REPORT_S
         self._home_seen = False
-        self._interim_formats = [name for name in request.formats if name != "xlsx"]  # nobody files half an annex
+        nobody_waits = request.trigger is Trigger.SCHEDULE
+        self._interim_formats = [  # nobody files half an annex
+            name for name in request.formats if name != "xlsx" and not nobody_waits
+        ]
 
     def look(self, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
         """Run the child to its end; the state it ended in and the ceiling it hit."""

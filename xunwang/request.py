@@ -13,6 +13,10 @@ from xunwang.profiles import Profile
 __all__ = ["CrawlOptions", "InspectRequest"]
 
 
+NEAR_DEPTH, NEAR_PAGES = 2, 300
+"""How far an incremental look goes: home page, columns, what they list first."""
+
+
 @dataclass(frozen=True, slots=True)
 class InspectRequest:
     """One inspection as asked: the address as typed, the moment, the rules, the outputs.
@@ -44,3 +48,10 @@ class InspectRequest:
         """The request as the site's profile wants it, wherever the user has set nothing himself."""
         said = {name: value for name, value in profile.crawl.items() if name not in self.typed}
         return replace(self, crawl=replace(self.crawl, hosts=profile.hosts, **said))
+
+    def bounded(self) -> Self:
+        """The request with the ceilings of an incremental look, where it is one and they are lower than its own."""
+        if not self.incremental:
+            return self
+        depth, pages = min(self.crawl.max_depth, NEAR_DEPTH), min(self.crawl.max_pages, NEAR_PAGES)
+        return replace(self, crawl=replace(self.crawl, max_depth=depth, max_pages=pages))

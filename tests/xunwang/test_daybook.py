@@ -121,6 +121,18 @@ def test_a_look_of_some_rules_lies_over_the_last_look_of_all(connection: Connect
     assert len(found.near) == 1 and found.due_today == 1
 
 
+def test_an_incremental_look_that_left_pages_out_leaves_no_gap_where_a_full_one_read_them(
+    connection: Connection,
+) -> None:
+    near = samples.make((), complete=False, ceiling="pages")
+    options = {"only": [], "incremental": True, "level": None, "pack": None}
+    rows.look(connection, rows.target(connection), near, options=options)
+    whole = rows.target(connection, "市教育局网站")
+    rows.look(connection, whole, started=NOW - timedelta(hours=9))
+    rows.look(connection, whole, near, options=options)
+    assert [(gap.target, gap.reason) for gap in of(connection).gaps] == [("市财政局网站", "未查完，达到页数上限")]
+
+
 @pytest.mark.parametrize(("age", "soon", "stale"), [(9, 0, 0), (10, 1, 0), (14, 1, 0), (15, 0, 1)])
 def test_accounts_are_counted_before_and_after_their_limit(
     connection: Connection, age: int, soon: int, stale: int

@@ -62,6 +62,9 @@ def inspect(
             help="有这种程度以上的问题时退出值为 1：veto 否决，deduct 扣分，advice 建议；默认 veto",
         ),
     ] = None,
+    incremental: Annotated[
+        bool, typer.Option("--incremental", help="增量：只看首页、栏目和新稿件，最多 300 页；默认查全站")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次没查完的查，沿用当时的选项")] = False,
     store: Annotated[
         Typed,
@@ -140,6 +143,7 @@ def inspect(
         vantage=config.vantage,
         crawl=CrawlOptions(**{"user_agent": config.user_agent, "line_reference": config.line_reference} | typed),
         typed=frozenset(typed),
+        incremental=incremental,
     )
     raise typer.Exit(_run(asked))
 
