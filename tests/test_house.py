@@ -16,7 +16,7 @@ ROOMS = {
     "crawler": {"facts", "store", "keydates"},
     "checks": {"facts", "store", "keydates"},
     "reports": {"facts"},
-    "xunwang": {"facts", "store", "keydates", "crawler", "checks", "reports"},
+    "xunwang": {"facts", "store", "keydates", "crawler", "checks", "reports", "scheduler"},
     "scheduler": {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang"},
     "bench": {"facts", "store", "keydates", "crawler", "checks", "reports", "xunwang", "lab"},
     "lab": set(),
@@ -26,7 +26,8 @@ MOST_LINES = 400
 
 
 def sources(room: str) -> list[Path]:
-    return sorted((ROOT / room).rglob("*.py"))
+    file = ROOT / f"{room}.py"
+    return [file] if file.exists() else sorted((ROOT / room).rglob("*.py"))
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -58,6 +59,11 @@ def test_a_room_uses_only_what_stands_below_it(room: str) -> None:
     allowed = ROOMS[room] | {room}
     forbidden = OURS - allowed
     assert {use for use in used(room) if is_within(use[1], *forbidden)} == set()
+
+
+def test_only_the_command_that_runs_the_days_knows_who_keeps_the_time() -> None:
+    users = {file for file, name in used("xunwang") if is_within(name, "scheduler")}
+    assert users == {"xunwang/cli/run.py"}
 
 
 def test_every_package_has_its_place_in_the_house() -> None:

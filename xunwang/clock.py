@@ -17,3 +17,14 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment, in UTC."""
         return datetime.now(UTC)
+
+
+class ShiftedClock:
+    """This machine's clock, set to another moment: from there it runs at the same pace."""
+
+    def __init__(self, at: datetime) -> None:
+        self._by = at - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.now(UTC) + self._by

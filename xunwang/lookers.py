@@ -8,13 +8,12 @@ import sys
 import time
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 
 from xunwang.casework import day_of
 from xunwang.due import Job, JobKind
 from xunwang.hands import Ended, Running, SlotState
 from xunwang.outlook import Outlook
-from xunwang.settings import Settings
+from xunwang.settings import HOME_VARIABLE, Settings
 from xunwang.worker import STOP, Order
 
 REPORTS = "reports"
@@ -45,20 +44,21 @@ class Lookers:
             watched=watched,
             case=job.case,
         )
-        return Look(order, self._settings.log, self._settings.plan.look_limit.total_seconds())
+        return Look(order, self._settings, self._settings.plan.look_limit.total_seconds())
 
 
 class Look:
     """A child at work. limit_s: how long it may take."""
 
-    def __init__(self, order: Order, log: Path, limit_s: float) -> None:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab") as errors:
+    def __init__(self, order: Order, settings: Settings, limit_s: float) -> None:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        with settings.log.open("ab") as errors:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "xunwang.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
+                env=os.environ | {HOME_VARIABLE: str(settings.home)},
                 start_new_session=True,  # Ctrl-C in a terminal is for us, not for it
             )
         self._say(order.to_line())

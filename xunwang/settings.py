@@ -5,12 +5,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import platformdirs
 
+from crawler.options import CrawlOptions
 from facts.words import Vantage
-from xunwang import settings_mail, settings_plan
+from xunwang import settings_mail, settings_net, settings_plan
 from xunwang.errors import UserError
 from xunwang.settings_mail import Sending
 from xunwang.settings_plan import Planning
@@ -22,14 +24,24 @@ LOG_NAME = "xunwang.log"
 REPORTS = Path("out")
 """Where reports go when --out is not given, below the current directory."""
 VERSION = "0.1.0"
-KNOWN_KEYS = ("contact", "line_reference", "office", "store", "vantage", *settings_mail.KEYS, *settings_plan.KEYS)
+KNOWN_KEYS = (
+    "contact",
+    "line_reference",
+    "office",
+    "store",
+    "vantage",
+    *settings_mail.KEYS,
+    *settings_net.KEYS,
+    *settings_plan.KEYS,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """home: the data directory. store: a database URL. office, contact: whom a site's operator can ask.
     line_reference: addresses that prove our own line. vantage: where this machine looks from.
-    sending: mail server, addresses, robots. plan: what runs by itself."""
+    sending: mail server, addresses, robots. plan: what runs by itself.
+    net: by field of `CrawlOptions` how to leave this machine."""
 
     home: Path
     store: str
@@ -39,11 +51,17 @@ class Settings:
     vantage: Vantage = Vantage.UNKNOWN
     sending: Sending = field(default_factory=Sending)
     plan: Planning = field(default_factory=Planning)
+    net: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def log(self) -> Path:
         """Where an unexpected error is written down."""
         return self.home / LOG_NAME
+
+    @property
+    def crawl(self) -> CrawlOptions:
+        """How a target is looked at where neither its profile nor the user says otherwise."""
+        return CrawlOptions(user_agent=self.user_agent, line_reference=self.line_reference, **self.net)
 
     @property
     def user_agent(self) -> str | None:
@@ -75,6 +93,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         vantage=_vantage(_text(values, "vantage", home), home),
         sending=settings_mail.sending(values, home),
         plan=settings_plan.planning(values, home),
+        net=settings_net.net(values, home),
     )
 
 

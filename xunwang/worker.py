@@ -11,6 +11,7 @@ import sys
 import threading
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from io import RawIOBase
 from pathlib import Path
 from typing import Any, Self
 
@@ -29,7 +30,7 @@ from xunwang.errors import UserError
 from xunwang.hands import Ended, SlotState
 from xunwang.inspection import inspect
 from xunwang.rechecking import recheck
-from xunwang.request import CrawlOptions, InspectRequest
+from xunwang.request import InspectRequest
 from xunwang.stores import opened_store
 
 STOP = b"stop\n"
@@ -93,7 +94,7 @@ def _request(engine: Engine, order: Order, loaded: settings.Settings) -> Inspect
         store=order.store,
         trigger=Trigger.SCHEDULE,
         vantage=loaded.vantage,
-        crawl=CrawlOptions(user_agent=loaded.user_agent, line_reference=loaded.line_reference),
+        crawl=loaded.crawl,
         incremental=order.kind is JobKind.INCREMENTAL,
         slot=order.slot,
     )
@@ -105,18 +106,19 @@ def _known(watched: tuple[str, ...], kind: TargetKind) -> tuple[str, ...]:
     return tuple(name for name in watched if name in ours)
 
 
-def _listen() -> None:
+def _listen(orders: RawIOBase) -> None:
     """What comes after the order."""
-    if sys.stdin.buffer.readline() == STOP:
+    if orders.readline() == STOP:
         os.kill(os.getpid(), signal.SIGINT)
-        sys.stdin.buffer.readline()
+        orders.readline()
     os._exit(1)
 
 
 def main() -> int:
     """Read the order, carry it out, say how it ended."""
-    order = Order.from_line(sys.stdin.buffer.readline())
-    threading.Thread(target=_listen, daemon=True).start()
+    orders = open(0, "rb", buffering=0)  # noqa: SIM115 - a buffer's lock would be held when we end
+    order = Order.from_line(orders.readline())
+    threading.Thread(target=_listen, args=(orders,), daemon=True).start()
     try:
         how = carry_out(order)
     except UserError as error:

@@ -63,3 +63,38 @@ def test_the_user_agent_can_always_be_sent(office, contact):
     agent = Settings(Path("/x"), "", office, contact).user_agent
     assert agent.isascii() and agent.isprintable()
     assert agent.startswith("Mozilla/5.0 (compatible; xunwang/")
+
+
+def test_a_look_leaves_by_the_way_that_the_settings_name(tmp_path):
+    text = '[net]\nproxy = "http://127.0.0.1:3128"\nca_file = "ca.pem"\nconnect_to = ["::127.0.0.1:80"]\n'
+    crawl = home_with(tmp_path, text).crawl
+    assert (crawl.proxy, crawl.ca_file, crawl.connect_to) == (
+        "http://127.0.0.1:3128",
+        str(tmp_path / "ca.pem"),
+        ("::127.0.0.1:80",),
+    )
+
+
+def test_what_runs_by_itself_can_be_bounded(tmp_path):
+    plan = home_with(tmp_path, "[plan]\nlooks_at_once = 4\nlook_minutes = 60\n").plan
+    assert (plan.looks_at_once, plan.look_limit.total_seconds(), plan.report_days) == (4, 3600, 60)
+
+
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        ("[plan]\nlooks_at_once = 0", "plan.looks_at_once"),
+        ("[plan]\nlook_minutes = true", "plan.look_minutes"),
+        ("[plan]\nlooks = 3", "plan.looks"),
+        ("plan = 3", "plan"),
+        ('[net]\nproxy = "moon"', "net.proxy"),
+        ('[net]\nconnect_to = "a:b"', "net.connect_to"),
+        ('[net]\nconnect_to = ["a"]', "net.connect_to"),
+        ("[net]\nca_file = 3", "net.ca_file"),
+        ("[net]\ndelay = 3", "net.delay"),
+    ],
+)
+def test_a_wrong_bound_or_way_is_refused_by_its_name(tmp_path, section, key):
+    with pytest.raises(UserError) as refused:
+        home_with(tmp_path, section)
+    assert key in refused.value.what and refused.value.do

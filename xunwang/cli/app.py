@@ -20,6 +20,7 @@ from xunwang.cli import (
     recheck,
     reread,
     rules,
+    run,
     targets,
 )
 from xunwang.cli.help import Command, Group
@@ -61,6 +62,7 @@ def commands() -> typer.Typer:
         facts.facts,
         rules.rules,
         calendar.calendar,
+        run.run,
         doctor.doctor,
         version,
     )

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,6 @@ import checks.families  # noqa: F401 - importing it registers the rules
 from checks import registry
 from checks.pack import PackError, load
 from checks.registry import UnknownNameError
-from crawler.options import CrawlOptions
 from facts.verdicts import Severity
 from facts.words import Level
 from xunwang import inspection, settings
@@ -141,7 +141,7 @@ def inspect(
         resume=resume,
         store=store or config.store,
         vantage=config.vantage,
-        crawl=CrawlOptions(**{"user_agent": config.user_agent, "line_reference": config.line_reference} | typed),
+        crawl=replace(config.crawl, **typed),
         typed=frozenset(typed),
         incremental=incremental,
     )

@@ -1,0 +1,20 @@
+"""All hands of an office that really looks."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from xunwang.clerk import office_crew
+from xunwang.due import JobKind
+from xunwang.hands import Crew
+from xunwang.lookers import Lookers
+from xunwang.outlook import Outlook
+from xunwang.settings import Settings
+
+
+def crew(engine: Engine, settings: Settings, now: Callable[[], datetime]) -> Crew:
+    """Who does what. now: tells how long sending takes."""
+    lookers = Lookers(settings, Outlook(engine, settings.home))
+    looks = dict.fromkeys((JobKind.FULL, JobKind.INCREMENTAL), lookers)
+    return {**office_crew(engine, settings, now), **looks}
