@@ -10,11 +10,12 @@ from xunwang.due import JobKind
 from xunwang.hands import Crew
 from xunwang.lookers import Lookers
 from xunwang.outlook import Outlook
+from xunwang.probers import Probers
 from xunwang.settings import Settings
 
 
 def crew(engine: Engine, settings: Settings, now: Callable[[], datetime]) -> Crew:
     """Who does what. now: tells how long sending takes."""
-    lookers = Lookers(settings, Outlook(engine, settings.home))
-    looks = dict.fromkeys((JobKind.FULL, JobKind.INCREMENTAL), lookers)
-    return {**office_crew(engine, settings, now), **looks}
+    outlook = Outlook(engine, settings.home)
+    looks = dict.fromkeys((JobKind.FULL, JobKind.INCREMENTAL, JobKind.RECHECK), Lookers(settings, outlook))
+    return {**office_crew(engine, settings, now), **looks, JobKind.PROBE: Probers(engine, settings, outlook)}

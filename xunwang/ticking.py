@@ -1,9 +1,10 @@
 """The tick: what is due is taken, begun, looked after and written down. One leads; all others do nothing."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from secrets import token_hex
 
 from sqlalchemy import Engine, select
@@ -14,12 +15,14 @@ from store.session import reading
 from store.tables import Inspection
 from xunwang import slots
 from xunwang.clock import Clock
+from xunwang.dispatching import self_dispatch
 from xunwang.due import LEAVES_NO_ROW, LOOKS, Done, Job, JobKind, due
 from xunwang.errors import UserError
-from xunwang.hands import Crew, Ended, Finished, Running, SlotState
+from xunwang.hands import Crew, Ended, Running, SlotState
 from xunwang.leading import Leader
 from xunwang.outlook import Outlook, job_of
 from xunwang.settings import Settings
+from xunwang.workflow import relooks
 
 ATTEMPTS = 3
 """How often a job is begun whose process died; then it has failed."""
@@ -46,6 +49,7 @@ class Ticker:
 
     def __init__(self, engine: Engine, settings: Settings, clock: Clock, crew: Crew) -> None:
         self._engine = engine
+        self._settings = settings
         self._most = settings.plan.looks_at_once
         self._clock = clock
         self._crew = crew
@@ -72,6 +76,7 @@ class Ticker:
                     waiting += 1
                 elif self._begin(job):
                     begun.append(job)
+        self._dispatch(now)
         return Ticked(now, True, tuple(begun), tuple(self._ended), len(self._running), waiting)
 
     def close(self) -> None:
@@ -95,7 +100,8 @@ class Ticker:
                 slots.last_planned(connection, JobKind.PROBE, now),
                 {id_ for job, _ in self._running.values() if job.kind in LOOKS for id_ in job.target_ids},
             )
-        jobs = due(now, self._outlook.days(now), self._outlook.subjects(now), done)
+            again = relooks(connection, now) if JobKind.RECHECK in self._crew else ()
+        jobs = due(now, self._outlook.days(now), self._outlook.subjects(now), done, again)
         return tuple(job for job in jobs if job.kind in self._crew)
 
     def _left_over(self, now: datetime) -> Iterable[Job]:
@@ -138,15 +144,15 @@ class Ticker:
             return False
         if job.stale:
             return True
-        try:
-            running = self._crew[job.kind].begin(job, now)
-        except UserError as error:
-            running = Finished(Ended(SlotState.FAILED, f"{error.what}：{error.why}"))
-        except Exception:  # noqa: BLE001 - one job's mistake is no reason to leave all others undone
-            _LOG.exception("%s", job.key)
-            running = Finished(Ended(SlotState.FAILED, "程序出错，详情在 xunwang.log"))
-        how = running.ended(now)
+        found: list[Running] = []
+
+        def begin() -> Ended | None:
+            found.append(self._crew[job.kind].begin(job, now))
+            return found[0].ended(now)
+
+        how = _guarded(job, begin)
         if how is None:
+            (running,) = found
             self._running[job.key] = job, running
             with self._engine.begin() as connection:
                 slots.note_pid(connection, job.key, self._leader.token, running.pid)
@@ -165,13 +171,35 @@ class Ticker:
 
     def _look_after(self, now: datetime) -> None:
         for key, (job, running) in list(self._running.items()):
-            how = running.ended(now)
+            how = _guarded(job, partial(running.ended, now))
             if how is not None:
                 del self._running[key]
                 self._end(job, how, now)
+
+    def _dispatch(self, now: datetime) -> None:
+        """What the office lets go out by itself goes out when the looks at it have ended."""
+        ids = {id_ for job, _ in self._ended if job.kind in LOOKS for id_ in job.target_ids}
+        if not ids:
+            return
+        try:
+            with self._engine.begin() as connection:
+                self_dispatch(connection, self._settings, ids, now)
+        except UserError:  # a rule file that cannot be read: the looks say so too
+            _LOG.exception("self-dispatch")
 
     def _end(self, job: Job, how: Ended, now: datetime) -> None:
         self._ended.append((job, how))
         if job.kind not in LEAVES_NO_ROW:
             with self._engine.begin() as connection:
                 slots.end(connection, job.key, self._leader.token, how, now)
+
+
+def _guarded(job: Job, act: Callable[[], Ended | None]) -> Ended | None:
+    """What it says; how it failed where it raises: one job's mistake is no reason to leave all others undone."""
+    try:
+        return act()
+    except UserError as error:
+        return Ended(SlotState.FAILED, f"{error.what}：{error.why}")
+    except Exception:  # noqa: BLE001 - see above
+        _LOG.exception("%s", job.key)
+        return Ended(SlotState.FAILED, "程序出错，详情在 xunwang.log")
