@@ -19,6 +19,7 @@ from store.tables import Case, CaseEvent, Target
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 
+_CONTENT = ("content.", "security.")
 _NUMBER = re.compile(r"(?:(\d{4})[-－—/])?0*(\d{1,9})")
 
 
@@ -53,6 +54,11 @@ class CaseShown:
     stage_at: datetime | None = None
     reply: Reply | None = None
     asked_until: date | None = None
+
+    @property
+    def secret(self) -> bool:
+        """Whether nothing of its content may stand in a mail (practice: suspected secrets, hidden links …)."""
+        return self.rule.startswith(_CONTENT)
 
     @property
     def whose(self) -> str:
@@ -131,6 +137,14 @@ def log_of(connection: Connection, case_id: int) -> tuple[Step, ...]:
         .order_by(col(CaseEvent.id))
     )
     return tuple(Step(row.at, row.event, row.who, row.note) for row in connection.execute(query))
+
+
+def stage_told(case: CaseShown) -> str:
+    """Where it stands between office and unit, with the answer that waits: `已反馈：申请延期到 2026-12-11`."""
+    if case.stage is not Stage.REPLIED or case.reply is None:
+        return case.stage.text
+    until = f"到 {case.asked_until}" if case.reply is Reply.LONGER and case.asked_until else ""
+    return f"{case.stage.text}：{case.reply.text}{until}"
 
 
 def _is_wanted(row: CaseShown, state: str | None) -> bool:

@@ -102,7 +102,9 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
         recipient=recipient,
         counted=_counted(targets, gaps, day),
         hits=_named(hits),
-        suspected=tuple(Named(row.target.name, "" if row.secret else rule_name(row.case.rule)) for row in suspected),
+        suspected=tuple(
+            Named(row.target.name, "" if row.case.secret else rule_name(row.case.rule)) for row in suspected
+        ),
         near=_named(near),
         today=_by_unit((site, row) for site, row in due if row.left == 0),
         soon=len(due),
@@ -241,10 +243,10 @@ def _ledger_row(row: Open) -> LedgerRow:
         number=case.number,
         target=row.target.name,
         severity=case.severity.text if case.severity else "",
-        title=HIDDEN if row.secret else case.title or rule_name(case.rule),
+        title=HIDDEN if row.case.secret else case.title or rule_name(case.rule),
         unit=row.unit,
         stage=row.stage.text if row.waits or row.stage is not Stage.OPEN else "未下发",
         first_seen=case.first_seen,
         due=case.due,
-        url="" if row.secret else case.url,
+        url="" if row.case.secret else case.url,
     )

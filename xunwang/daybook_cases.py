@@ -19,7 +19,6 @@ from xunwang.casework import day_of
 
 UNKNOWN_UNIT = "责任单位未登记"
 _SET_ASIDE = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
-_CONTENT = ("content.", "security.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ class Open:
         doubtful = self.is_veto or self.case.confidence is Confidence.SUSPECTED
         return doubtful and self.case.review in (None, Review.PENDING) and self.stage is Stage.OPEN
 
-    @property
-    def secret(self) -> bool:
-        """Whether nothing of its content may stand in a mail (practice: suspected secrets, hidden links …)."""
-        return self.case.rule.startswith(_CONTENT)
-
     def is_for(self, recipient: Recipient) -> bool:
         """Whether that recipient may be told. A unit: only its own, after a person confirmed or sent it out; a veto
         only after a person confirmed it."""
@@ -62,7 +56,7 @@ class Open:
             return True
         confirmed = self.case.review is Review.CONFIRMED
         told = confirmed or (self.stage in SENT_OUT and not self.is_veto)
-        return self.unit == recipient.name and told and not self.secret
+        return self.unit == recipient.name and told and not self.case.secret
 
 
 def open_cases(connection: Connection, targets: Sequence[RegisteredTarget], day: date) -> list[Open]:

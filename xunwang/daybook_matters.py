@@ -124,15 +124,15 @@ def _distance(gauge: Gauge) -> str:
 def late_matter(row: Open, day: date, contacts: Contacts) -> Matter:
     """A case whose day has passed."""
     case, due = row.case, row.case.due or day
-    title = "有 1 条需立即核查" if row.secret else clip(clean(case.title or rule_name(case.rule)), 60)
-    spot = "" if row.secret else href(case.places[0][0] if case.places else case.url) or ""
+    title = "有 1 条需立即核查" if row.case.secret else clip(clean(case.title or rule_name(case.rule)), 60)
+    spot = "" if row.case.secret else href(case.places[0][0] if case.places else case.url) or ""
     rows = [("单位", contacts.told(row.unit)), ("期限", f"{month_day(due.isoformat())}，超 {(day - due).days} 天")]
     return Matter(
         tone="late",
         tag=f"超期未改·第 {(day - case.first_seen).days + 1} 天",
         number=case.number,
         title=f"{row.target.name}：{title}",
-        rows=(*rows, ("原因", HIDDEN)) if row.secret else tuple(rows),
+        rows=(*rows, ("原因", HIDDEN)) if row.case.secret else tuple(rows),
         link=spot,
         link_text="到原处看" if spot else "",
     )
@@ -141,8 +141,8 @@ def late_matter(row: Open, day: date, contacts: Contacts) -> Matter:
 def suspected_matter(row: Open) -> Matter:
     """A veto that a person has to look at: of content only that it is there."""
     case = row.case
-    title = "有 1 条需立即核查" if row.secret else f"疑似{rule_name(case.rule)}"
-    what = ("原因", HIDDEN) if row.secret else ("现状", clip(clean(case.title), 80))
+    title = "有 1 条需立即核查" if row.case.secret else f"疑似{rule_name(case.rule)}"
+    what = ("原因", HIDDEN) if row.case.secret else ("现状", clip(clean(case.title), 80))
     return Matter(
         tone="suspected",
         tag="疑似否决·待核实",

@@ -31,6 +31,14 @@ _BY_ITSELF = "规则设为自动下发"
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Until when a case is to be mended: a day, or by the pack; bulletin: by its term for what a bulletin named."""
+
+    due: date | None = None
+    bulletin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A case that was sent out. due: until when it is to be mended. noticed: whether a mail to the unit was laid."""
 
@@ -58,7 +66,8 @@ def dispatch(
     unit already.
     """
     cases = [find_case(connection, number, day_of(now)) for number in dict.fromkeys(numbers)]
-    days = [send_out(connection, settings, case, who, "", now, due, bulletin=bulletin) for case in cases]
+    terms = Terms(due, bulletin)
+    days = [send_out(connection, settings, case, terms, who, now, notify=notify) for case in cases]
     laid = notify_units(connection, settings, [case.number for case in cases], now) if notify else frozenset()
     return tuple(Sent(case.number, case.whose, day, case.number in laid) for case, day in zip(cases, days, strict=True))
 
@@ -67,20 +76,25 @@ def send_out(
     connection: Connection,
     settings: Settings,
     case: CaseShown,
+    terms: Terms,
     who: str,
-    why: str,
     now: datetime,
-    due: date | None = None,
     *,
-    bulletin: bool = False,
+    notify: bool,
 ) -> date:
-    """Move one confirmed case to its unit without telling it yet; until when it is to be mended. Raises UserError."""
+    """Move one confirmed case to its unit, which is told by `notify_units` then; until when it is to be mended.
+
+    notify: whether by mail. Raises UserError.
+    """
     if case.state is CaseState.FIXED or case.stage is Stage.CLOSED:
         raise UserError(f"{case.number} 不用下发", "它已经办结", f"请看：xunwang case show {case.number}")
     if case.review is not Review.CONFIRMED:
         said = f"它现在是{case.review.text}" if case.review else "还没有人认定属实"
         raise UserError(f"{case.number} 不能下发", said, f"请先核实：xunwang case confirm {case.number} --who 姓名")
-    return _sent(connection, settings, case, who, why, now, due, bulletin=bulletin)
+    if notify and case.secret:
+        how = f"当面通知后：xunwang case dispatch {case.number} --by-hand"
+        raise UserError(f"{case.number} 不能用邮件下发", "内容不在邮件中显示，请当面通知", how)
+    return _sent(connection, settings, case, terms, who, "", now)
 
 
 def self_dispatch(
@@ -96,7 +110,7 @@ def self_dispatch(
     targets = [row for row in registered(connection) if row.id in packs]
     found = [row for row in qualifying(open_cases(connection, targets, day_of(now)), packs) if row.case.whose]
     for row in found:
-        _sent(connection, settings, row.case, TOOL, _BY_ITSELF, now, None)
+        _sent(connection, settings, row.case, Terms(), TOOL, _BY_ITSELF, now)
     numbers = tuple(row.case.number for row in found)
     notify_units(connection, settings, numbers, now)
     return numbers
@@ -110,7 +124,7 @@ def qualifying(cases: Iterable[Open], packs: Mapping[int, Pack]) -> list[Open]:
 def _goes(row: Open, pack: Pack) -> bool:
     case = row.case
     rule = pack.rules.get(case.rule)
-    if rule is None or not _is_auto(rule) or row.is_veto or row.secret:
+    if rule is None or not _is_auto(rule) or row.is_veto or row.case.secret:
         return False
     untouched = case.stage is Stage.OPEN and case.word is None
     return untouched and case.confidence is Confidence.CERTAIN and case.state is CaseState.PERSISTING
@@ -124,20 +138,12 @@ def notify_units(connection: Connection, settings: Settings, numbers: Sequence[s
 
 
 def _sent(
-    connection: Connection,
-    settings: Settings,
-    case: CaseShown,
-    who: str,
-    why: str,
-    now: datetime,
-    due: date | None,
-    *,
-    bulletin: bool = False,
+    connection: Connection, settings: Settings, case: CaseShown, terms: Terms, who: str, why: str, now: datetime
 ) -> date:
     if not case.whose:
         how = "请先在网站台账里登记单位：xunwang targets import"
         raise UserError(f"{case.number} 不能下发", "不知道责任单位", how)
-    day = due or due_day(connection, settings, case, now, bulletin=bulletin)
+    day = terms.due or _due_day(connection, settings, case, terms, now)
     if day < day_of(now):
         raise UserError(f"{case.number} 的期限已经过去：{day}", "期限从今天起算", "请写今天或以后的日期")
     said = "；".join(part for part in (f"{case.whose}，{day} 前改好", why) if part)
@@ -146,13 +152,11 @@ def _sent(
     return day
 
 
-def due_day(
-    connection: Connection, settings: Settings, case: CaseShown, now: datetime, *, bulletin: bool = False
-) -> date:
+def _due_day(connection: Connection, settings: Settings, case: CaseShown, terms: Terms, now: datetime) -> date:
     """Until when a case that goes out now is to be mended: workdays by its severity, counted from today."""
     asked = last_asked(connection, case.target_id)
     pack = asked.pack if asked else loaded(None)
-    days = pack.deadlines.get(BULLETIN) if bulletin else None
+    days = pack.deadlines.get(BULLETIN) if terms.bulletin else None
     if days is None:
         days = term(case.severity or Severity.ADVICE, _on_home(connection, case), pack.deadlines)
     return open_workdays(settings.home).after(day_of(now), days or 0).day

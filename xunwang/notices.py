@@ -63,7 +63,7 @@ def _told_of(book: Book, number: str) -> Open:
     if found is None:
         raise UserError(f"{number} 不用通知", "没有这一条，或它已经办结、被搁置", f"请看：xunwang case show {number}")
     if not found.is_for(Recipient(Role.UNIT, found.unit)):
-        if found.secret:
+        if found.case.secret:
             how = f"当面通知后：xunwang case dispatch {number} --by-hand"
             raise UserError(f"{number} 不能发给责任单位", "内容不在邮件中显示，请当面通知", how)
         how = f"请先核实：xunwang case confirm {number}"

@@ -20,7 +20,7 @@ def urgencies(connection: Connection, colophon: Colophon, now: datetime) -> Iter
     """A mail and the case's number for each veto that waits for a person."""
     day = day_of(now)
     for row in open_cases(connection, registered(connection), day):
-        if row.waits and (row.is_veto or row.secret):
+        if row.waits and (row.is_veto or row.case.secret):
             yield urgent(_told(row), colophon), row.case.number
 
 
@@ -29,8 +29,8 @@ def _told(row: Open) -> Urgent:
     return Urgent(
         target=row.target.name,
         number=case.number,
-        what="" if row.secret else rule_name(case.rule),
-        title="" if row.secret else clip(clean(case.title), 100),
+        what="" if row.case.secret else rule_name(case.rule),
+        title="" if row.case.secret else clip(clean(case.title), 100),
         day=case.first_seen,
-        secret=row.secret,
+        secret=row.case.secret,
     )

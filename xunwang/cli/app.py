@@ -9,6 +9,8 @@ from xunwang import settings
 from xunwang.cli import (
     calendar,
     case,
+    casefiles,
+    casesteps,
     choices,
     columns,
     doctor,
@@ -27,7 +29,10 @@ from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
-    "case": ("看问题，作决定：属实、误报、静默、暂缓、不属检查范围，都可撤销。", case.COMMANDS),
+    "case": (
+        "看问题，作决定，下发给单位，登记反馈，直到办结。",
+        (*case.COMMANDS, *casesteps.COMMANDS, *casefiles.COMMANDS),
+    ),
     "targets": (
         "台账：要查的网站、政务新媒体和在线服务。",
         (targets.list_, targets.show, targets.add, targets.import_, targets.export_),

@@ -9,7 +9,7 @@ from facts.progress import Event
 from reports.text import clean
 from xunwang import settings
 from xunwang.cli import words
-from xunwang.cli.case import Number, Store
+from xunwang.cli.caseoptions import Number, Store
 from xunwang.clock import SystemClock
 from xunwang.rechecking import Answer, Rechecked
 from xunwang.rechecking import recheck as look_again

@@ -8,7 +8,7 @@ import typer
 from reports.headline import verdict
 from reports.text import clean
 from xunwang import settings
-from xunwang.cli.case import Store
+from xunwang.cli.caseoptions import Store
 from xunwang.rereading import read_again
 from xunwang.stores import opened_store
 
