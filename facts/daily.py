@@ -4,21 +4,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from facts.delivery import Role
+from facts.registry import RegisteredTarget
 from facts.words import Vantage
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who is told. name: of the office or the unit. addresses: none where nobody registered one."""
+    """Who is told. name: of the office or the unit. addresses: none where nobody registered one.
+
+    rolls_up: it is 主管单位 of others, and is told of what is theirs in one mail with its own.
+    """
 
     role: Role
     name: str
     addresses: tuple[str, ...] = ()
+    rolls_up: bool = False
 
     @property
     def key(self) -> str:
         """How the outbox knows them."""
         return ",".join(self.addresses)
+
+    def answers_for(self, target: RegisteredTarget) -> bool:
+        """Whether it is told of the target: office and leader of all, a unit of its own and of what it supervises."""
+        if self.role is not Role.UNIT or target.owner == self.name:
+            return True
+        return self.rolls_up and target.supervisor == self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,9 @@ def daily(connection: Connection, recipient: Recipient, now: datetime) -> Daily:
 def open_book(connection: Connection, now: datetime) -> Book:
     """What stands in the store of all registered targets at `now`."""
     targets, day = registered(connection), day_of(now)
-    mine = tuple(row for row in targets if row.kind is TargetKind.SITE and not row.is_excused(day))
-    others = [row for row in targets if row.kind is not TargetKind.SITE and not row.is_excused(day)]
+    looked_at = [row for row in targets if row.within is None and not row.is_excused(day)]
+    mine = tuple(row for row in looked_at if row.kind is TargetKind.SITE)
+    others = [row for row in looked_at if row.kind is not TargetKind.SITE]
     found = sites(connection, mine, now)
     looks = {row.id: _account(connection, row, now) for row in others if row.kind is TargetKind.ACCOUNT}
     gaps = [(site.target, site.gap) for site in found if site.gap]
@@ -81,8 +82,8 @@ def open_book(connection: Connection, now: datetime) -> Book:
 def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     """One recipient's part of the book."""
     day = day_of(book.now)
-    targets = [row for row in book.targets if _is_theirs(row, recipient)]
-    ids = {row.id for row in targets}
+    ids = {row.within or row.id for row in book.targets if recipient.answers_for(row)}
+    targets = [row for row in book.targets if row.id in ids]
     mine = [row for row in book.cases if row.is_for(recipient)]
     gaps = [(row, gap) for row, gap in book.gaps if row.id in ids]
     changed, new = changes(connection, mine, told_last(connection, recipient, book.now), _blind(book))
@@ -123,10 +124,6 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     )
 
 
-def _is_theirs(target: RegisteredTarget, recipient: Recipient) -> bool:
-    return recipient.role is not Role.UNIT or target.owner == recipient.name
-
-
 def _blind(book: Book) -> set[int]:
     """Targets at which nobody looked, so that their cases cannot be compared."""
     seen = {site.target.id for site in book.sites if site.seen}
@@ -134,9 +131,9 @@ def _blind(book: Book) -> set[int]:
 
 
 def _due(site: Site, recipient: Recipient) -> list[ColumnView]:
-    """Columns that run out within three days; of a unit those that are its own."""
+    """Columns that run out within three days; of a unit those that are its own or on a site that it supervises."""
     found = [row for row in site.columns if row.standing is Standing.SOON]
-    if recipient.role is not Role.UNIT:
+    if recipient.role is not Role.UNIT or (recipient.rolls_up and recipient.answers_for(site.target)):
         return found
     return [row for row in found if (row.unit or site.target.owner) == recipient.name]
 

@@ -50,13 +50,14 @@ class Open:
         return doubtful and self.case.review in (None, Review.PENDING) and self.stage is Stage.OPEN
 
     def is_for(self, recipient: Recipient) -> bool:
-        """Whether that recipient may be told. A unit: only its own, after a person confirmed or sent it out; a veto
-        only after a person confirmed it."""
+        """Whether that recipient may be told. A unit: its own and what it supervises, after a person confirmed
+        or sent it out; a veto only after a person confirmed it."""
         if recipient.role is not Role.UNIT:
             return True
         confirmed = self.case.review is Review.CONFIRMED
         told = confirmed or (self.stage in SENT_OUT and not self.is_veto)
-        return self.unit == recipient.name and told and not self.case.secret
+        theirs = self.unit == recipient.name or (recipient.rolls_up and recipient.answers_for(self.target))
+        return theirs and told and not self.case.secret
 
 
 def open_cases(connection: Connection, targets: Sequence[RegisteredTarget], day: date) -> list[Open]:

@@ -33,7 +33,7 @@ def told_gauges(site: Site, mine: Sequence[Open], recipient: Recipient) -> list[
     A unit: what a person confirmed, and what a confirmed register shows as near; nothing suspected.
     """
     is_unit = recipient.role is Role.UNIT
-    if site.document is None or (is_unit and site.target.owner != recipient.name):
+    if site.document is None or not recipient.answers_for(site.target):
         return []
     confirmed = {
         (row.case.rule, row.case.aspect)

@@ -178,7 +178,7 @@ def _reminder(book: Book, row: ahead.Reminder, recipient: Recipient, day: date) 
 
 def _owing(book: Book, who: tuple[Level, ...], recipient: Recipient) -> list[Site]:
     def owes(target: RegisteredTarget) -> bool:
-        return (not who or target.level in who) and (recipient.role is not Role.UNIT or target.owner == recipient.name)
+        return (not who or target.level in who) and recipient.answers_for(target)
 
     return [site for site in book.sites if owes(site.target)]
 

@@ -22,7 +22,8 @@ LEADER_NAME = "分管领导"
 
 
 def recipients(connection: Connection, settings: Settings) -> tuple[Recipient, ...]:
-    """Office, leader and all units that have an address; each address of a unit once."""
+    """Office, leader and all units that have an address; each address of a unit once. A unit that is 主管单位
+    of others is told of theirs too."""
     set_ = settings.sending
     found = [Recipient(Role.OFFICE, settings.office or OFFICE_NAME, set_.office)]
     found.append(Recipient(Role.LEADER, LEADER_NAME, set_.leader))
@@ -32,11 +33,19 @@ def recipients(connection: Connection, settings: Settings) -> tuple[Recipient, .
         .where(col(Target.registered), col(Target.owner).is_not(None))
         .order_by(col(Target.id))
     )
-    for owner, email in connection.execute(query):
-        if owner and email and "@" in email and email.isascii():
-            units.setdefault(owner, {})[email.strip()] = None
-    found += [Recipient(Role.UNIT, unit, tuple(addresses)) for unit, addresses in units.items()]
+    for owner, emails in connection.execute(query):
+        usable = [email.strip() for email in (emails or "").split(",") if "@" in email and email.isascii()]
+        if owner and usable:
+            units.setdefault(owner, {}).update(dict.fromkeys(usable))
+    above = _supervisors(connection, settings)
+    found += [Recipient(Role.UNIT, unit, tuple(addresses), unit in above) for unit, addresses in units.items()]
     return tuple(row for row in found if row.addresses)
+
+
+def _supervisors(connection: Connection, settings: Settings) -> frozenset[str]:
+    """Who is 主管单位 of others. The office itself is told of all anyway."""
+    query = select(col(Target.supervisor)).where(col(Target.registered), col(Target.supervisor).is_not(None))
+    return frozenset(name for name in connection.execute(query).scalars() if name and name != settings.office)
 
 
 def recipient_of(connection: Connection, settings: Settings, named: str) -> Recipient:
@@ -52,7 +61,7 @@ def recipient_of(connection: Connection, settings: Settings, named: str) -> Reci
         raise UserError(
             f"没有这个单位：{named[:40]}", "登记的网站里没有它主办的", "请写 office、leader 或登记的单位名称"
         )
-    return Recipient(Role.UNIT, named)
+    return Recipient(Role.UNIT, named, rolls_up=named in _supervisors(connection, settings))
 
 
 def senders(settings: Settings, environ: Mapping[str, str] = os.environ) -> dict[str, Sender]:
