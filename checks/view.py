@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from checks import accountseen, measured, probed
 from checks.caseseen import CaseSeen
+from checks.issuers import issuers_of
 from checks.linked import by_address, forms_of, home_link, linked_pages, reached, visits_by_url
 from checks.looked import StoreLooked
 from checks.places import Places
@@ -185,6 +186,10 @@ class View:
     def probes(self, since: datetime) -> Iterator[probed.ProbeSeen]:
         """The availability visits to the target from `since` until the end of the look, the oldest first."""
         return probed.probes(self._source.db, self.target.id, since, self.until)
+
+    def issuers(self, urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """By subject key of a page that was read, whom it names as its 发布机构 and as its 来源."""
+        return issuers_of(self._source, forms_of(urls))
 
     def timed(self) -> Iterator[measured.Timed]:
         """How long each page that was read took to come, by address."""

@@ -63,6 +63,15 @@ class VetoState(Word):
     UNKNOWN = "unknown", "看不出"
 
 
+class UnitBy(Word):
+    """By what it was decided whose problem a finding is (责任单位); in this order (practice: whose problem it is)."""
+
+    COLUMN = "column", "栏目册写的责任单位"
+    ISSUER = "issuer", "稿件的发布机构或来源"
+    CHANNEL = "channel", "频道、子站或公开目录的单位"
+    OWNER = "owner", "网站的主办单位"
+
+
 class EvidenceKind(StrEnum):
     """What an evidence file holds."""
 
@@ -169,8 +178,8 @@ class Tally:
 class Finding:
     """A Found of a rule with what the pack says of it, ready to be told.
 
-    unit: whose problem it is (责任单位), None where nobody said. due: until when it is to be mended, by the pack's
-    working days from `first_seen` on; None before a person confirmed what is suspected.
+    unit: whose problem it is (责任单位), unit_by what decided that; None where nobody said. due: until when it is to be
+    mended, by the pack's working days from `first_seen` on; None before a person confirmed what is suspected.
     """
 
     fingerprint: str
@@ -197,6 +206,7 @@ class Finding:
     proof: str = ""
     unit: str | None = None
     due: date | None = None
+    unit_by: UnitBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,5 +239,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": [{"kind": row.kind.value, "path": row.path, "sha256": row.sha256} for row in finding.evidence],
         "aspect": finding.aspect,
         "unit": finding.unit,
+        "unit_by": None if finding.unit_by is None else finding.unit_by.value,
         "due": _day(finding.due),
     }

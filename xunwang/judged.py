@@ -13,7 +13,7 @@ from checks.comparing import comparison
 from checks.deadlines import with_deadlines
 from checks.engine import judge
 from checks.pack import Pack
-from checks.units import with_units
+from checks.responsible import Platform, pages_asked, with_units
 from checks.view import View
 from facts.decisions import Decision
 from facts.report import ColumnRow, Comparison
@@ -27,6 +27,7 @@ from xunwang.coverage import coverage
 from xunwang.datebook import open_workdays
 from xunwang.decided import decisions_of, overlaid, told_of, undecided
 from xunwang.locating import Known, located
+from xunwang.registry import registered
 from xunwang.settings import data_directory
 
 
@@ -70,7 +71,7 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
     if asked.known is not None:
         said = located(connection, asked.inspection_id, said, asked.known)
-    said = with_units(said, view.target.owner)
+    said = with_units(said, _platform(connection, view, said))
     findings = {row.fingerprint: row for row in said.findings}
     made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
     mended = {move.fingerprint for move in made if move.state is CaseState.FIXED}
@@ -108,6 +109,18 @@ def _moves(
         ran=set(judgement.versions),
         numbers=repeat("") if asked.supposed else case_numbers(year, taken_numbers(connection, year)),
         changed=ours,
+    )
+
+
+def _platform(connection: Connection, view: View, said: Judgement) -> Platform:
+    listed = registered(connection)
+    here = view.target.id
+    return Platform(
+        owner=view.target.owner,
+        home=view.home_url,
+        children=tuple(row for row in listed if row.within == here or row.parent_id == here),
+        units=tuple(dict.fromkeys(row.owner for row in listed if row.owner)),
+        issuers=view.issuers(pages_asked(said)),
     )
 
 

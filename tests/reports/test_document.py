@@ -23,7 +23,7 @@ CONTRACT = {
 }
 FINDING = (
     "fingerprint number rule indicator severity confidence review case first_seen last_seen title url places"
-    " places_total remedy observed expected cite evidence aspect unit due"
+    " places_total remedy observed expected cite evidence aspect unit unit_by due"
 )
 COLUMN = samples.column()
 DOCUMENTS = {
