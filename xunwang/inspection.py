@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from xunwang.packs import loaded
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
 from xunwang.stores import opened_store, refusal
-from xunwang.targets import kept_profile
+from xunwang.targets import kept_pack, kept_profile
 from xunwang.writing import Paths, paths_for, prove_writable, write
 
 _FIRST_REPORT_S = 8.0
@@ -70,6 +70,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     addresses = addresses_of(request, engine)
     if not request.resume:  # which looks as it was asked when it began
         request = request.under(request.profile or kept_profile(engine, addresses)).bounded()
+        request = replace(request, pack=request.pack or kept_pack(engine, addresses))
     paths = paths_for(request, addresses)
     prove_writable(paths)
     opened = open_inspection(engine, request, addresses)

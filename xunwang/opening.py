@@ -17,7 +17,7 @@ from store.session import reading
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
-from xunwang.targets import address_called, ensured_target, find_target
+from xunwang.targets import address_called, doors_of, ensured_target, find_target
 
 _SILENT_AFTER_S = 10.0
 _PATIENCE_S = 15.0
@@ -43,10 +43,11 @@ class Opened:
 def addresses_of(request: InspectRequest, engine: Engine) -> tuple[str, ...]:
     """What the typed address may mean, or that of the target with this name. Raises UserError where it is neither."""
     try:
-        return candidates(request.address)
+        found = candidates(request.address)
+        return found if len(found) > 1 else doors_of(engine, found[0])
     except AddressError as error:
         if (named := address_called(engine, request.address)) is not None:
-            return (named,)
+            return doors_of(engine, named)
         raise UserError(
             f"看不懂这个网址：{request.address[:60]}", str(error), "请输入：xunwang inspect www.example.gov.cn"
         ) from error

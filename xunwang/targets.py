@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from crawler.pasted import candidates
 from facts.fingerprints import subject_key
 from facts.registry import Filed, Standing, TargetKind
 from facts.words import Level, member
@@ -90,6 +92,26 @@ def kept_profile(engine: Engine, addresses: Iterable[str]) -> Profile:
     with reading(engine) as connection:
         text = select(col(Target.profile)).where(col(Target.id) == find_target(connection, addresses))
         return stored_profile(connection.execute(text).scalar())
+
+
+def kept_pack(engine: Engine, addresses: Iterable[str]) -> Path | None:
+    """The rule file that the office's list names for the target of the addresses."""
+    with reading(engine) as connection:
+        path = select(col(Target.pack)).where(col(Target.id) == find_target(connection, addresses))
+        found = connection.execute(path).scalar()
+    return Path(found) if found else None
+
+
+def doors_of(engine: Engine, address: str) -> tuple[str, ...]:
+    """What is asked for a site of the office's list, where its address is given as the list has it: that one first.
+
+    A list names hosts; that a site is found by https was supposed when it was read. Others: the address alone.
+    """
+    with reading(engine) as connection:
+        query = select(col(Target.id)).where(col(Target.registered), col(Target.url) == address).limit(1)
+        listed = connection.execute(query).first() is not None
+    bare = address.removeprefix("https://")
+    return candidates(bare) if listed and bare != address else (address,)
 
 
 def address_called(engine: Engine, name: str) -> str | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from crawler.pasted import candidates
 from facts.words import Level
@@ -11,7 +11,7 @@ from store.tables import Target
 from tests.crawler.crawling import DAY, begin, new_store, rows_of
 from xunwang.errors import UserError
 from xunwang.profiles import Profile, parsed
-from xunwang.targets import ensured_target, kept_profile, listed, profile_text, target_of
+from xunwang.targets import doors_of, enlist, ensured_target, kept_pack, kept_profile, listed, profile_text, target_of
 
 SAYS = 'level = "department"\nowner = "办公室"\nhosts = ["b.cn"]\n[crawl]\ndelay = 1\n'
 
@@ -73,3 +73,20 @@ def test_its_profile_is_written_out_with_what_holds(engine: Engine) -> None:
         ("b.cn",),
         {"delay": 1.0},
     )
+
+
+def test_what_the_list_names_is_found_by_http_too_and_anything_else_as_it_is_typed(engine: Engine) -> None:
+    id_ = add(engine, "a.gov.cn")
+    assert doors_of(engine, "https://a.gov.cn/") == ("https://a.gov.cn/",)
+    with engine.begin() as connection:
+        enlist(connection, id_)
+    assert doors_of(engine, "https://a.gov.cn/") == candidates("a.gov.cn/")
+    assert doors_of(engine, "http://a.gov.cn/") == ("http://a.gov.cn/",)
+
+
+def test_the_rule_file_of_the_list_is_known_by_the_address(engine: Engine) -> None:
+    add(engine, "a.gov.cn")
+    assert kept_pack(engine, candidates("a.gov.cn")) is None
+    with engine.begin() as connection:
+        connection.execute(update(Target).values(pack="/x/y.yaml"))
+    assert kept_pack(engine, candidates("a.gov.cn")) == Path("/x/y.yaml")
