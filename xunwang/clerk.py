@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
-from keydates.plans import SHANGHAI, Document, Slot, SlotKind
+from keydates.plans import SHANGHAI, Document, Slot
 from store.session import reading
 from store.tables import CaseEvent, DecisionRow
 from xunwang import slots
 from xunwang.due import Job, JobKind
+from xunwang.duties import since
 from xunwang.hands import Crew, Ended, Finished, Running, SlotState
 from xunwang.lookers import REPORTS
 from xunwang.mailing import put_alarm, put_digests, put_urgent, stuck_since
@@ -68,14 +69,8 @@ class Clerk:
         slot = _slot(job)
         day = self._outlook.plan(slot.day)
         with self._engine.begin() as connection:
-            laid = put_zero_report(connection, self._settings, slot, day, self._since(slot), now)
+            laid = put_zero_report(connection, self._settings, slot, day, since(self._outlook.book(), slot), now)
         return f"{laid} 封，等值班人员确认"
-
-    def _since(self, slot: Slot) -> datetime:
-        """The moment of the 零报告 before, at most a day back."""
-        days = (self._outlook.plan(slot.day - timedelta(days=1)), self._outlook.plan(slot.day))
-        before = [one.moment for day in days for one in day.slots if one.kind is SlotKind.ZERO_REPORT]
-        return max([slot.moment - timedelta(days=1), *(at for at in before if at < slot.moment)])
 
     def _reminders(self, job: Job, now: datetime) -> str:
         due = self._outlook.book().reminders(job.planned_at.date())

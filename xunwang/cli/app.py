@@ -14,6 +14,7 @@ from xunwang.cli import (
     choices,
     columns,
     doctor,
+    duty,
     facts,
     failure,
     inspect,
@@ -33,6 +34,7 @@ GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
         "看问题，作决定，下发给单位，登记反馈，直到办结。",
         (*case.COMMANDS, *casesteps.COMMANDS, *casefiles.COMMANDS),
     ),
+    "duty": ("值班表、读网、零报告的确认。", duty.COMMANDS),
     "targets": (
         "台账：要查的网站、政务新媒体和在线服务。",
         (targets.list_, targets.show, targets.add, targets.import_, targets.export_),
