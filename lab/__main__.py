@@ -1,4 +1,4 @@
-"""The lab's command line: `serve` a made-up site, a `strange` one, or `replay` saved pages, until told to stop."""
+"""The lab's command line: `serve` a made-up site, a `strange` one, `doors`, or `replay` saved pages, until told so."""
 
 import argparse
 import datetime
@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from lab import doors
 from lab.look import MAKERS
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
@@ -34,6 +35,9 @@ def _options() -> argparse.Namespace:
     strange.add_argument("--style", choices=list(build.styles()), required=True)
     strange.add_argument("--seed", type=int, default=1)
     strange.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
+    door = commands.add_parser("doors", parents=[common], help="serve home pages that open or fail on a plan")
+    door.add_argument("--plan", choices=("round", "slow", "week", "many"), default="round")
+    door.add_argument("--count", type=int, default=300, help="how many, with --plan many")
     commands.add_parser("styles", help="list the handwritings of strange sites")
     replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
     replay.add_argument("--corpus", type=Path, required=True)
@@ -65,10 +69,17 @@ def _until_closed(stop: threading.Event) -> None:
 def _site(options: argparse.Namespace) -> Servable:
     if options.command == "replay":
         return load(options.corpus)
+    if options.command == "doors":
+        return _doors(options.plan, options.count)
     if options.command == "strange":
         return build.generate(options.style, options.seed, options.as_of)
-
     return generate(options.seed, options.as_of, options.pages, options.maker, options.look, options.slow)
+
+
+def _doors(plan: str, count: int) -> Servable:
+    if plan == "many":
+        return doors.many(count)
+    return doors.one_week() if plan == "week" else doors.one_round(slow=plan == "slow")
 
 
 if __name__ == "__main__":

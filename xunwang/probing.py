@@ -71,7 +71,7 @@ def keep_round(
 ) -> tuple[int, ...]:
     """Keep a round of visits to the targets in one transaction, then judge where something changed.
 
-    Returns the ids of the targets that were judged.
+    now: at which the round began, or later. Returns the ids of the targets that were judged.
     """
     known = {row.id: row for row in targets}
     said = [(known[visit.target_id], visit, _said(known[visit.target_id], visit)) for visit in made]
@@ -79,7 +79,8 @@ def keep_round(
         return ()
     with engine.begin() as connection:
         connection.execute(insert(Probe), [_row(target, visit, ok, slot_key) for target, visit, ok in said])
-    return judge_round(engine, [(target, ok) for target, _, ok in said], now)
+    ended = max(now, *(visit.at for visit in made))  # a look knows of nothing that came after it
+    return judge_round(engine, [(target, ok) for target, _, ok in said], ended)
 
 
 def expected(target: RegisteredTarget) -> Expects:

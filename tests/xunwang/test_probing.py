@@ -47,7 +47,7 @@ def round_of(
     engine: Engine, target: RegisteredTarget, at: datetime, outcome: Outcome = Outcome.OK, **seen: Any
 ) -> tuple[int, ...]:
     seen.setdefault("proved", outcome is not Outcome.OK)
-    return keep_round(engine, [target], [Visit(target.id, at, outcome, **seen)], f"{at:%dT%H}", at + HOUR / 60)
+    return keep_round(engine, [target], [Visit(target.id, at + HOUR / 3600, outcome, **seen)], f"{at:%dT%H}", at)
 
 
 def hours(engine: Engine, target: RegisteredTarget, first: int, last: int, failed: Set[int] = frozenset()) -> None:
@@ -92,7 +92,7 @@ def test_a_visit_is_kept_as_it_was_with_what_it_says(engine: Engine) -> None:
     round_of(engine, site, MONDAY, Outcome.TIMEOUT, seconds=15.0, detail="not open in time")
     (row,) = rows(engine)
     assert (row.target_id, row.at, row.outcome, row.ok, row.excuse) == (
-        site.id, MONDAY.astimezone(UTC), "timeout", False, "",
+        site.id, (MONDAY + HOUR / 3600).astimezone(UTC), "timeout", False, "",
     )  # fmt: skip
     assert (row.seconds, row.slot_key, row.detail) == (15.0, "16T00", "not open in time")
 

@@ -17,6 +17,7 @@ from facts.verdicts import Severity
 from facts.words import Level
 from xunwang import inspection, settings
 from xunwang.cli import words
+from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.cli.progress import Display
 from xunwang.cli.summary import summary
 from xunwang.errors import UserError
@@ -70,14 +71,9 @@ def inspect(
         Typed,
         typer.Option("--store", metavar="数据库", help="存在哪里，如 sqlite:///x.db；默认数据目录里的 xunwang.db"),
     ] = None,
-    connect_to: Annotated[
-        list[str] | None,
-        typer.Option("--connect-to", metavar="主机:端口:地址:端口", help="连到别的地址去，写法同 curl；空着表示任意"),
-    ] = None,
-    proxy: Annotated[Typed, typer.Option("--proxy", metavar="网址", help="经代理服务器访问，http 或 socks")] = None,
-    ca_file: Annotated[
-        Typed, typer.Option("--ca-file", metavar="文件", help="另外信任的根证书（PEM），与系统的并用")
-    ] = None,
+    connect_to: ConnectTo = None,
+    proxy: Proxy = None,
+    ca_file: CaFile = None,
     user_agent: Annotated[
         Typed, typer.Option("--user-agent", metavar="文字", help="访问时自报的名字；默认按 xunwang.toml 里的单位")
     ] = None,
