@@ -68,7 +68,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
     engine = opened_store(request.store or settings.store)
     addresses = addresses_of(request, engine)
-    if not request.resume:  # which looks as it was asked when it began
+    if not request.resume or request.slot:  # one that is taken up looks as it was asked when it began
         request = request.under(request.profile or kept_profile(engine, addresses)).bounded()
         request = replace(request, pack=request.pack or kept_pack(engine, addresses))
     paths = paths_for(request, addresses)

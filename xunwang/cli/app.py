@@ -17,6 +17,7 @@ from xunwang.cli import (
     duty,
     facts,
     failure,
+    init,
     inspect,
     judge,
     mail,
@@ -25,6 +26,7 @@ from xunwang.cli import (
     reread,
     rules,
     run,
+    status,
     targets,
 )
 from xunwang.cli.help import Command, Group
@@ -71,7 +73,9 @@ def commands() -> typer.Typer:
         facts.facts,
         rules.rules,
         calendar.calendar,
+        init.init,
         run.run,
+        status.status,
         doctor.doctor,
         version,
     )
