@@ -57,8 +57,8 @@ class CaseShown:
 
     @property
     def secret(self) -> bool:
-        """Whether nothing of its content may stand in a mail (practice: suspected secrets, hidden links …)."""
-        return self.rule.startswith(_CONTENT)
+        """Whether nothing of its content may stand in a mail."""
+        return is_secret(self.rule)
 
     @property
     def whose(self) -> str:
@@ -87,6 +87,11 @@ class Step:
     event: str
     who: str
     note: str
+
+
+def is_secret(rule: str) -> bool:
+    """Whether nothing of what a rule finds may leave the machine (practice: suspected secrets, hidden links …)."""
+    return rule.startswith(_CONTENT)
 
 
 def find_case(connection: Connection, text: str, today: date) -> CaseShown:

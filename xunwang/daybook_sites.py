@@ -31,7 +31,8 @@ class Site:
     """A site with the last that was read of it. document: what was judged, None before the first look.
 
     gap: why it was not looked at this day, or not whole; looked: from when to when.
-    columns, gauges: of the document, taken apart once for all recipients.
+    columns, gauges: of the document, taken apart once for all recipients. full: the judgement of the last look at all
+    of it.
     """
 
     target: RegisteredTarget
@@ -41,6 +42,7 @@ class Site:
     looked: tuple[datetime, datetime] | None = None
     columns: tuple[ColumnView, ...] = ()
     gauges: tuple[Gauge, ...] = ()
+    full: int | None = None
 
 
 def sites(connection: Connection, targets: Sequence[RegisteredTarget], now: datetime) -> tuple[Site, ...]:
@@ -64,7 +66,8 @@ def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Si
     if gap is None and failed:
         gap = Gap(target.name, f"最近一次检查未成：{failed}", GAPS[Reason.OUR_FAULT].do)
     looked = (read.started_at, read.finished_at) if lately and read.finished_at else None
-    return Site(target, document, gap, lately, looked, columns(document), gauges(document))
+    whole = next((look.judgement for look in looks if look.is_full and look.pages), None)
+    return Site(target, document, gap, lately, looked, columns(document), gauges(document), whole)
 
 
 @dataclass(frozen=True, slots=True)

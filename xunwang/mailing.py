@@ -11,21 +11,17 @@ from facts.daily import Daily, Recipient
 from facts.delivery import Attachment, Channel, DeliveryState, DocumentKind, Message, Role
 from facts.mails import Alarm, Undelivered
 from facts.words import member
-from reports.ledger import ledger
 from reports.mail.alarm import alarm
 from reports.mail.digest import Colophon, digest, told
 from reports.mail.sheet import Mailed, Sheet, mailed
-from reports.text import month_day
 from store.office import Delivery
-from xunwang.daybook import Book, day_for, ledger_rows, open_book
+from xunwang.attachments import Attachments
+from xunwang.daybook import Book, day_for, open_book
 from xunwang.outbox import message_id, put
 from xunwang.recipients import OFFICE_NAME, recipients
 from xunwang.settings import Settings
 from xunwang.urgencies import urgencies
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LARGEST = 8_000_000
-"""Bytes of attachments: mail servers of offices take 10 to 20 MB, and base64 adds a third."""
 _SOON = timedelta(hours=1)
 """What was laid and has not gone out within it is late."""
 _STUCK = (DeliveryState.GIVEN_UP, DeliveryState.REFUSED, DeliveryState.UNSURE)
@@ -40,10 +36,12 @@ class Drafted:
     attachments: tuple[Attachment, ...]
 
 
-def draft_digest(connection: Connection, settings: Settings, book: Book, recipient: Recipient) -> Drafted:
-    """The daily mail of one recipient, with the ledger of what is open."""
+def draft_digest(
+    connection: Connection, settings: Settings, book: Book, recipient: Recipient, attachments: Attachments
+) -> Drafted:
+    """The daily mail of one recipient, with its files."""
     day = day_for(connection, book, recipient)
-    files = _attachments(day, book, recipient)
+    files = attachments.of(day, recipient)
     names = tuple(row.name for row in files)
     return Drafted(day, mailed(digest(day, colophon(settings, book.now, names))), files)
 
@@ -51,11 +49,12 @@ def draft_digest(connection: Connection, settings: Settings, book: Book, recipie
 def put_digests(connection: Connection, settings: Settings, slot: str, roles: Collection[Role], now: datetime) -> int:
     """Lay the daily mails of a planned slot; how many were not there yet. Robots get the office's in a few lines."""
     book = open_book(connection, now)
+    attachments = Attachments(connection, book)
     laid = 0
     for recipient in recipients(connection, settings):
         if recipient.role not in roles:
             continue
-        made = draft_digest(connection, settings, book, recipient)
+        made = draft_digest(connection, settings, book, recipient, attachments)
         args = (DocumentKind.DIGEST, recipient.key, slot, Channel.MAIL)
         message = _message(settings, *args, made.mail, recipient.addresses, made.attachments)
         laid += put(connection, *args, message, now, told=made.daily.told)
@@ -176,12 +175,3 @@ def _to_robots(connection: Connection, settings: Settings, slot: str, made: Draf
         short = Mailed(made.mail.subject, "", told(made.daily))
         laid += put(connection, *args, _message(settings, *args, short, (robot.name,)), now, told=made.daily.told)
     return laid
-
-
-def _attachments(day: Daily, book: Book, recipient: Recipient) -> tuple[Attachment, ...]:
-    rows = ledger_rows(book, recipient)
-    if not rows:
-        return ()
-    data = ledger(f"台账 {month_day(day.day.isoformat())}", rows)
-    found = Attachment(f"台账_{day.day.isoformat()}.xlsx", XLSX, data)
-    return (found,) if len(data) <= _LARGEST else ()

@@ -24,7 +24,7 @@ def reply_sheet_of(book: Book, unit: str) -> Attachment:
     """The sheet, as a file that goes with a mail."""
     day = day_of(book.now)
     data = reply_sheet(unit, day, [_row(book, row) for row in sent_to(book, unit)])
-    return Attachment(f"反馈表_{_in_name(unit)}_{day.isoformat()}.xlsx", XLSX, data)
+    return Attachment(f"反馈表_{in_name(unit)}_{day.isoformat()}.xlsx", XLSX, data)
 
 
 def stamp(case: CaseShown) -> str:
@@ -52,6 +52,6 @@ def _row(book: Book, found: Open) -> ReplyRow:
     )
 
 
-def _in_name(unit: str) -> str:
+def in_name(unit: str) -> str:
     """A unit's name as a part of a file's."""
     return "".join("_" if char in '/\\:*?"<>|' else char for char in unit)

@@ -62,7 +62,8 @@ def test_each_recipient_gets_one_daily_mail_a_slot_with_the_ledger(connection: C
     assert office.subject == "11月24日 触否决0 接近1 今日到期1" == leader.subject
     assert (office.told, unit.told) == ([one], [])
     names = [part.get_filename() for part in message_from_bytes(office.content, policy=policy.SMTP).iter_attachments()]
-    assert names == ["台账_2026-11-24.xlsx"]
+    assert names == ["台账_2026-11-24.xlsx", "报告_市财政局网站.html"]
+    assert "附件：台账_2026-11-24.xlsx、报告_市财政局网站.html" in text(office)
 
 
 def test_the_next_mail_is_compared_with_the_one_that_went_out(engine: Engine) -> None:

@@ -22,6 +22,7 @@ from reports.text import clean
 from store.office import Delivery
 from store.session import reading
 from xunwang import settings
+from xunwang.attachments import Attachments
 from xunwang.cli import words
 from xunwang.cli.help import Command, Group
 from xunwang.cli.layout import plain
@@ -63,7 +64,8 @@ def preview(
     with reading(opened_store(store or loaded.store)) as connection:
         recipient = recipient_of(connection, loaded, to)
         at = _next_digest(loaded, now)
-        made = draft_digest(connection, loaded, open_book(connection, now), recipient)
+        book = open_book(connection, now)
+        made = draft_digest(connection, loaded, book, recipient, Attachments(connection, book))
     sender = loaded.sending.mail.sender if loaded.sending.mail else "xunwang@localhost"
     id_ = message_id(DocumentKind.DIGEST, recipient.key, "preview", Channel.MAIL, sender)
     addresses = recipient.addresses or (f"{recipient.role.value}@localhost",)
