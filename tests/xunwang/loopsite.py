@@ -14,7 +14,7 @@ from store.office import Delivery
 from store.session import reading
 from store.tables import Case, CaseEvent, Inspection, Target
 from tests.checks.builder import HOME
-from tests.xunwang.casesite import X, Y, home, look, new_store
+from tests.xunwang.casesite import P, X, Y, begun, ended, home, look, new_store
 from tests.xunwang.officedays import SETTINGS
 from xunwang.casework import Order, decide
 from xunwang.dispatching import dispatch
@@ -92,3 +92,17 @@ def mails(connection: Connection, recipient: str = ADDRESS) -> list[Any]:
     """The mails that lie for somebody, as messages."""
     query = select(col(Delivery.content)).where(col(Delivery.recipient) == recipient).order_by(col(Delivery.id))
     return [message_from_bytes(content, policy=policy.SMTP) for content in connection.execute(query).scalars()]
+
+
+def whole_look(engine: Engine, broken: tuple[str, ...], newest: str, at: datetime) -> None:
+    """A look at links and home page together, that began at a moment; newest: day of the home page's newest item."""
+    only = ("links", "freshness.home")
+    session, site = begun(engine, at.date(), only)
+    session.get_one(Inspection, site.inspection_id).started_at = at
+    days = (newest, "2026-10-04", "2026-10-03", "2026-10-02", "2026-10-01")
+    site.home([(P, "栏目")], items=[("某", f"{HOME}{number}", day) for number, day in enumerate(days)])
+    site.page(P, [(url, "某") for url in (X, Y)])
+    for url in (X, Y):
+        outcome = "not-found" if url in broken else "ok"
+        site.link(url, outcome, outcome if url in broken else None)
+    ended(engine, session, site, only, None)
