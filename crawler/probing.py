@@ -12,7 +12,7 @@ from crawler.line import Line
 from crawler.net.client import Client
 from crawler.net.job import Answer, Job, Limits
 from crawler.net.settings import NetSettings
-from facts.outcomes import REACHED, Outcome
+from facts.outcomes import REACHED, Outcome, is_broken
 from facts.probes import LONGEST_S, needs_proof
 
 AT_ONCE = 64
@@ -31,11 +31,19 @@ _LINE_FOR_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One target to visit. text: words that its page should show; empty where none are expected."""
+    """One target to visit. urls: its doors; who finds one shut tries the next, and each has its fifteen seconds.
+
+    text: words that its page should show; empty where none are expected.
+    """
 
     id: int
-    url: str
+    urls: tuple[str, ...]
     text: str = ""
+
+    @property
+    def host(self) -> str:
+        """Of its first door."""
+        return urlsplit(self.urls[0]).hostname or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,11 @@ class _Round:
         """All visits, then the proofs that nobody's answer gave meanwhile."""
         hosts: dict[str, deque[Ask]] = {}
         for ask in asks:
-            hosts.setdefault(host_of(ask.url), deque()).append(ask)
+            hosts.setdefault(ask.host, deque()).append(ask)
         lanes = (self._lane(queue) for queue in hosts.values() for _ in range(min(AT_ONE_HOST, len(queue))))
         await asyncio.gather(*lanes)
         for ask, seen in self._unproved:
-            self._tell(replace(seen, proved=await self._line.proved(f"{host_of(ask.url)}:0")))
+            self._tell(replace(seen, proved=await self._line.proved(f"{ask.host}:0")))
 
     async def _lane(self, queue: deque[Ask]) -> None:
         while queue:
@@ -100,15 +108,24 @@ class _Round:
     def _take(self, ask: Ask, seen: Seen) -> None:
         if not needs_proof(seen.outcome):
             self._tell(seen)
-        elif self._client.last_answer_elsewhere(host_of(ask.url)):
+        elif self._client.last_answer_elsewhere(ask.host):
             self._tell(replace(seen, proved=True))
         else:
             self._unproved.append((ask, seen))
 
     async def _visit(self, ask: Ask) -> Seen:
+        """Through the first door that opens; where none does, what the first of them said."""
+        first = await self._knock(ask, ask.urls[0])
+        for url in ask.urls[1:] if is_broken(first.outcome) else ():
+            other = await self._knock(ask, url)
+            if other.outcome in REACHED:
+                return other
+        return first
+
+    async def _knock(self, ask: Ask, url: str) -> Seen:
         begun = time.monotonic()
         after = begun - self._began
-        job = Job(ask.url, limits=_LIMITS, fresh=True, private_ok=True, enough=True)
+        job = Job(url, limits=_LIMITS, fresh=True, private_ok=True, enough=True)
         try:
             answer = await asyncio.wait_for(self._client.fetch(job), LONGEST_S + _GRACE_S)
         except TimeoutError:
@@ -135,11 +152,6 @@ class _SlowLine:
         if not proved:
             self._dead_until = time.monotonic() + _LINE_FOR_S
         return proved
-
-
-def host_of(url: str) -> str:
-    """The host that an address names."""
-    return urlsplit(url).hostname or ""
 
 
 def _shows(answer: Answer, text: str) -> bool | None:

@@ -13,7 +13,7 @@ from facts.registry import RegisteredTarget, TargetKind
 from store.session import reading
 from xunwang.errors import UserError
 from xunwang.probe_child import visits
-from xunwang.probing import excuse, expected, host_of, witnesses
+from xunwang.probing import doors, excuse, expected, host_of, witnesses
 from xunwang.registry import registered
 from xunwang.settings import Settings
 from xunwang.targets import address_called
@@ -44,24 +44,24 @@ def subject_of(engine: Engine, named: str) -> Subject:
         listed = [row for row in registered(connection) if row.kind is not TargetKind.ACCOUNT]
     called = [row for row in listed if row.name == named.strip()]
     mine = called or [row for row in listed if subject_key(row.url) in keys]
-    return Subject((mine[0].url,), mine[0]) if mine else Subject(urls)
+    return Subject(doors(mine[0]), mine[0]) if mine else Subject(urls)
 
 
 def door_of(engine: Engine, subject: Subject, now: datetime, settings: Settings, net: CrawlOptions) -> Subject:
-    """The same with the one address that is meant: of several the first that opens, the likeliest where none does."""
-    for url in subject.urls if len(subject.urls) > 1 else ():
+    """The same with the one address that was meant by what was typed: of several the first that opens, the likeliest
+    where none does. What the list has needs no guess."""
+    for url in subject.urls if subject.target is None and len(subject.urls) > 1 else ():
         one = replace(subject, urls=(url,))
         visit = visit_now(engine, one, now, settings, net)
         if visit is not None and opened(visit):
             return one
-    return replace(subject, urls=subject.urls[:1])
+    return subject if subject.target else replace(subject, urls=subject.urls[:1])
 
 
 def visit_now(engine: Engine, subject: Subject, now: datetime, settings: Settings, net: CrawlOptions) -> Visit | None:
     """One visit; None where it could not be made."""
-    url = subject.urls[0]
-    proof = (*settings.line_reference, *witnesses(engine, {host_of(url)}))
-    made = visits([(0, url, subject.expects)], proof, now, net, settings.log, bool)
+    proof = (*settings.line_reference, *witnesses(engine, {host_of(subject.urls[0])}))
+    made = visits([(0, subject.urls, subject.expects)], proof, now, net, settings.log, bool)
     return made[0] if made else None
 
 

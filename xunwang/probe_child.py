@@ -24,19 +24,19 @@ _VISIT_S = 0.6
 
 
 def visits(
-    targets: Sequence[tuple[int, str, Expects]],
+    targets: Sequence[tuple[int, tuple[str, ...], Expects]],
     references: Sequence[str],
     now: datetime,
     net: CrawlOptions,
     log: Path,
     stopped: Callable[[], bool],
 ) -> tuple[Visit, ...]:
-    """Visit each target (id, address, what it should answer) once; what was seen until a stop or the limit.
+    """Visit each target (id, its doors, what it should answer) once; what was seen until a stop or the limit.
 
     now: the moment at which the round begins. references: addresses that prove our own line.
     """
     order = {
-        "targets": [{"id": number, "url": url, "text": expects.text} for number, url, expects in targets],
+        "targets": [{"id": number, "urls": urls, "text": expects.text} for number, urls, expects in targets],
         "references": list(references),
         "net": net.to_json(),
     }

@@ -58,10 +58,12 @@ def probe_all(
     local = now.astimezone(SHANGHAI)
     workday = calendar.is_workday(local.date())
     due = [row for row in targets if row.kind is not TargetKind.ACCOUNT and row.within is None]
-    asks = [(row.id, row.url, expects) for row in due if (expects := expected(row)).hours.hold(local.time(), workday)]
+    asks = [
+        (row.id, doors(row), expects) for row in due if (expects := expected(row)).hours.hold(local.time(), workday)
+    ]
     if not asks:
         return Round()
-    proof = (*settings.line_reference, *witnesses(engine, {host_of(url) for _, url, _ in asks}))
+    proof = (*settings.line_reference, *witnesses(engine, {host_of(urls[0]) for _, urls, _ in asks}))
     made = visits(asks, proof, now, net or ordinary(settings), settings.log, stopped)
     return Round(made, keep_round(engine, due, made, slot_key, now))
 
@@ -81,6 +83,14 @@ def keep_round(
         connection.execute(insert(Probe), [_row(target, visit, ok, slot_key) for target, visit, ok in said])
     ended = max(now, *(visit.at for visit in made))  # a look knows of nothing that came after it
     return judge_round(engine, [(target, ok) for target, _, ok in said], ended)
+
+
+def doors(target: RegisteredTarget) -> tuple[str, ...]:
+    """The addresses by which a target may open. Of a site the list names the host as a rule: that it is found by https
+    was supposed."""
+    bare = target.url.removeprefix("https://")
+    is_supposed = target.kind is TargetKind.SITE and bare != target.url
+    return (target.url, f"http://{bare}") if is_supposed else (target.url,)
 
 
 def expected(target: RegisteredTarget) -> Expects:

@@ -47,7 +47,7 @@ def visited(behaviours: dict[str, Behaviour], asks: list[Ask], references: tuple
 def test_each_target_is_visited_once_and_told_with_its_time() -> None:
     seen = visited(
         {"/": page(), "/slow": after(0.3, page()), "/err": page(status=503)},
-        [Ask(1, "http://a.cn/"), Ask(2, "http://b.cn/slow"), Ask(3, "http://c.cn/err")],
+        [Ask(1, ("http://a.cn/",)), Ask(2, ("http://b.cn/slow",)), Ask(3, ("http://c.cn/err",))],
     )
     assert [(seen[n].outcome, seen[n].status) for n in (1, 2, 3)] == [
         (Outcome.OK, 200), (Outcome.OK, 200), (Outcome.SERVER_ERROR, 503),
@@ -57,7 +57,7 @@ def test_each_target_is_visited_once_and_told_with_its_time() -> None:
 
 
 def test_what_does_not_answer_in_time_has_failed_and_another_answer_proves_our_line() -> None:
-    seen = visited({"/": page(), "/hang": silent}, [Ask(1, "http://a.cn/"), Ask(2, "http://b.cn/hang")])
+    seen = visited({"/": page(), "/hang": silent}, [Ask(1, ("http://a.cn/",)), Ask(2, ("http://b.cn/hang",))])
     assert seen[2].outcome is Outcome.TIMEOUT
     assert seen[2].proved is True
     assert 0.9 < seen[2].seconds < 1.5
@@ -65,26 +65,41 @@ def test_what_does_not_answer_in_time_has_failed_and_another_answer_proves_our_l
 
 def test_all_of_a_visit_has_to_fit_into_its_time_redirects_together() -> None:
     slow = {"/": after(0.6, redirect("http://a.cn/two")), "/two": after(0.6, page())}
-    assert visited(slow, [Ask(1, "http://a.cn/")])[1].outcome is Outcome.TIMEOUT
+    assert visited(slow, [Ask(1, ("http://a.cn/",))])[1].outcome is Outcome.TIMEOUT
 
 
 def test_where_nobody_answers_our_line_is_not_proved() -> None:
-    seen = visited({}, [Ask(1, "http://dead.cn/")])
+    seen = visited({}, [Ask(1, ("http://dead.cn/",))])
     assert (seen[1].outcome, seen[1].proved) == (Outcome.REFUSED, False)
 
 
 def test_a_reference_of_the_office_proves_it() -> None:
-    seen = visited({"/": page(status=404)}, [Ask(1, "http://dead.cn/")], ("http://reference.cn/",))
+    seen = visited({"/": page(status=404)}, [Ask(1, ("http://dead.cn/",))], ("http://reference.cn/",))
     assert seen[1].proved is True
 
 
 def test_a_host_is_no_witness_for_itself() -> None:
-    seen = visited({"/": page(), "/hang": silent}, [Ask(1, "http://a.cn/"), Ask(2, "http://a.cn/hang")])
+    seen = visited({"/": page(), "/hang": silent}, [Ask(1, ("http://a.cn/",)), Ask(2, ("http://a.cn/hang",))])
     assert seen[2].proved is False
 
 
+def test_a_shut_door_is_followed_by_the_next_and_the_time_is_that_of_the_one_that_opened() -> None:
+    seen = visited({"/": page(), "/err": page(status=503), "/hang": silent}, [
+        Ask(1, ("http://dead.cn/", "http://a.cn/")),
+        Ask(2, ("http://b.cn/hang", "http://b.cn/")),
+        Ask(3, ("http://c.cn/err", "http://dead.cn/")),
+    ])  # fmt: skip
+    assert [seen[n].outcome for n in (1, 2, 3)] == [Outcome.OK, Outcome.OK, Outcome.SERVER_ERROR]
+    assert seen[2].seconds < 0.5
+
+
+def test_who_is_refused_at_the_first_door_tries_no_other() -> None:
+    seen = visited({"/": page(), "/no": page(status=403)}, [Ask(1, ("http://a.cn/no", "http://a.cn/"))])
+    assert seen[1].outcome is Outcome.BLOCKED
+
+
 def test_a_challenge_is_told_as_one() -> None:
-    seen = visited({"/": page(CHALLENGE)}, [Ask(1, "http://a.cn/")])
+    seen = visited({"/": page(CHALLENGE)}, [Ask(1, ("http://a.cn/",))])
     assert seen[1].outcome is Outcome.BLOCKED
 
 
@@ -99,13 +114,13 @@ def test_a_challenge_is_told_as_one() -> None:
     ],
 )
 def test_words_are_looked_for_in_what_the_body_says(body: bytes, found: bool | None) -> None:
-    seen = visited({"/": page(body)}, [Ask(1, "http://a.cn/", "我要办事")])
+    seen = visited({"/": page(body)}, [Ask(1, ("http://a.cn/",), "我要办事")])
     assert seen[1].outcome is Outcome.OK
     assert seen[1].text_found is found
 
 
 def test_an_endless_home_page_is_read_no_further_than_needed() -> None:
-    seen = visited({"/": page(b"y" * 5_000_000)}, [Ask(1, "http://a.cn/")])
+    seen = visited({"/": page(b"y" * 5_000_000)}, [Ask(1, ("http://a.cn/",))])
     assert seen[1].outcome is Outcome.OK
 
 
@@ -123,7 +138,7 @@ def test_one_host_is_asked_by_two_at_a_time_and_its_waiting_is_in_no_visit(monke
         await answer(200, b"<html>fine</html>")
 
     began = time.monotonic()
-    seen = visited({"*": counted}, [Ask(n, f"http://a.cn/{n}") for n in range(6)])
+    seen = visited({"*": counted}, [Ask(n, (f"http://a.cn/{n}",)) for n in range(6)])
     assert max(most) == 2
     assert time.monotonic() - began > 1.1
     assert {row.outcome for row in seen.values()} == {Outcome.OK}
@@ -132,6 +147,6 @@ def test_one_host_is_asked_by_two_at_a_time_and_its_waiting_is_in_no_visit(monke
 
 def test_many_dead_hosts_are_told_soon_though_our_line_is_down() -> None:
     began = time.monotonic()
-    seen = visited({}, [Ask(n, f"http://dead{n}.cn/") for n in range(30)], ("http://dead.cn/",))
+    seen = visited({}, [Ask(n, (f"http://dead{n}.cn/",)) for n in range(30)], ("http://dead.cn/",))
     assert {row.proved for row in seen.values()} == {False}
     assert time.monotonic() - began < 5

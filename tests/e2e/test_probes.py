@@ -84,15 +84,21 @@ def test_a_round_sees_of_each_door_what_it_does(tmp_path: Path) -> None:
 
 
 def in_this_process(
-    targets: Sequence[tuple[int, str, Expects]], references: Sequence[str], now: datetime, net: CrawlOptions, *_: object
+    targets: Sequence[tuple[int, tuple[str, ...], Expects]],
+    references: Sequence[str],
+    now: datetime,
+    net: CrawlOptions,
+    *_: object,
 ) -> tuple[Visit, ...]:
     """What `xunwang.probe_child.visits` does, without a process of its own."""
 
     async def work() -> list[Seen]:
-        client = Client(settings_for(net_settings(net, [url for _, url, _ in targets])))
+        client = Client(settings_for(net_settings(net, [urls[0] for _, urls, _ in targets])))
         told: list[Seen] = []
         try:
-            await visit_all(client, [Ask(n, url, expects.text) for n, url, expects in targets], references, told.append)
+            await visit_all(
+                client, [Ask(n, urls, expects.text) for n, urls, expects in targets], references, told.append
+            )
         finally:
             await client.close()
         return told

@@ -36,7 +36,7 @@ def asked(
     port: int, log: Path, *urls: str, text: str = "", stopped: "list[bool] | None" = None
 ) -> tuple[tuple[Visit, ...], float]:
     net = CrawlOptions(connect_to=("dead.cn:80:127.0.0.1:1", f":80:127.0.0.1:{port}"))
-    targets = [(number, url, Expects(text=text)) for number, url in enumerate(urls)]
+    targets = [(number, (url,), Expects(text=text)) for number, url in enumerate(urls)]
     began = time.monotonic()
     made = visits(targets, (), NOW, net, log / "x.log", lambda: bool(stopped))
     return tuple(sorted(made, key=lambda visit: visit.target_id)), time.monotonic() - began

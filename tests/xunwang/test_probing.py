@@ -237,6 +237,16 @@ def test_who_opened_lately_and_is_not_accused_can_prove_our_line(engine: Engine,
     }
 
 
+def test_a_site_of_the_list_may_open_by_http_alone_a_service_opens_as_it_is_listed(
+    engine: Engine, child: Child, tmp_path: Path
+) -> None:
+    site, plain = add(engine, url="https://a.gov.cn/"), add(engine, name="乙", url="http://b.gov.cn/")
+    probe_all(engine, [site, plain, service(engine)], "s", MONDAY, settings(tmp_path))
+    assert [urls for _, urls, _ in child.asked] == [
+        ("https://a.gov.cn/", "http://a.gov.cn/"), ("http://b.gov.cn/",), ("https://yuyue.example.gov.cn/",),
+    ]  # fmt: skip
+
+
 def test_what_stands_within_another_site_is_visited_with_that_one(engine: Engine, child: Child, tmp_path: Path) -> None:
     portal = add(engine, url="https://www.example.gov.cn/")
     unit = add(engine, name="某局频道", url="https://www.example.gov.cn/mj/", form="频道", parent_id=portal.id)

@@ -24,7 +24,7 @@ class Script:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
     def __call__(self, targets: Any, references: Any, _now: datetime, *_: object) -> tuple[Visit, ...]:
-        self.asked.append((targets[0][1], tuple(references)))
+        self.asked.append((targets[0][1][0], tuple(references)))
         end = self.ends.pop(0) if len(self.ends) > 1 else self.ends[0]
         return () if end is None else (end,)
 
