@@ -34,6 +34,7 @@ PIECES = (
     Piece("spots", "Chromium marks the right row, at least 95 %; two clicks to each place", ("bench.spots", "1", "2")),
     Piece("replay", "Every site of the corpus replayed under its own names", ("bench.replay", "{corpus}")),
     Piece("reading", "Reading a page, at most 2 ms of CPU", ("bench.reading", "{corpus}")),
+    Piece("probes", "300 targets visited 20 times a day, below 2 % of a core", ("bench.probes", "300", "10")),
     Piece("polite", "1,000 pages, answers 50 ms late, polite defaults", ("bench.speed", "1000", "50", "polite")),
     Piece("speed", "5,000 pages, 32 connections", ("bench.speed", "5000", "0")),
 )

@@ -14,6 +14,7 @@ WORDS = "我要预约"
 _HOME = "<html><head><meta charset='{charset}'><title>{name}</title></head><body><h1>{name}</h1>{words}</body></html>"
 _SERVICE_HOME = _HOME.format(charset="gbk", name="预约服务", words=f"<a href='/yy'>{WORDS}</a>").encode("gbk")
 _UPKEEP = _HOME.format(charset="utf-8", name="系统维护中", words="请稍后再来").encode()
+_ROWS = 500
 _DOMAIN = "doors.example.gov.cn"
 _CHALLENGE = next(act for name, _, act, _ in BLOCKED if name == "waf-200")
 _ACTS: Mapping[str, Act] = {
@@ -169,9 +170,12 @@ def one_week() -> Doors:
 
 
 def many(count: int) -> Doors:
-    """So many doors that all open."""
-    doors = tuple(Door(f"d{at}", BUREAUS[at % len(BUREAUS)][0], (True,), outcome="ok") for at in range(count))
-    return Doors(doors, {f"{door.name}.{_DOMAIN}": _host(door.name, _ACTS["o"]) for door in doors})
+    """So many doors that all open, by https, each with a home page of an ordinary portal's size."""
+    names = [BUREAUS[at % len(BUREAUS)][0] for at in range(count)]
+    doors = tuple(Door(f"d{at}", name, (True,), scheme="https", outcome="ok") for at, name in enumerate(names))
+    rows = "".join(f"<li><a href='/art/{at}.html'>关于第 {at} 号工作的通知</a></li>" for at in range(_ROWS))
+    home = Answer(200, _HOME.format(charset="utf-8", name="某局", words=rows).encode())
+    return Doors(doors, {f"{door.name}.{_DOMAIN}": _host(door.name, home) for door in doors})
 
 
 def _host(name: str, act: Act) -> Host:

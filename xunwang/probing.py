@@ -64,7 +64,7 @@ def probe_all(
     if not asks:
         return Round()
     proof = (*settings.line_reference, *witnesses(engine, {host_of(urls[0]) for _, urls, _ in asks}))
-    made = visits(asks, proof, now, net or ordinary(settings), settings.log, stopped)
+    made = visits(asks, proof, now, net or settings.crawl, settings.log, stopped)
     return Round(made, keep_round(engine, due, made, slot_key, now))
 
 
@@ -110,11 +110,6 @@ def excuse(target: RegisteredTarget, at: datetime) -> str:
     if filed is not Filed.NORMAL:
         return filed.text
     return RETIRED if expected(target).retired else ""
-
-
-def ordinary(settings: Settings) -> CrawlOptions:
-    """The way by which the office looks."""
-    return CrawlOptions(user_agent=settings.user_agent, line_reference=settings.line_reference)
 
 
 def host_of(url: str) -> str:

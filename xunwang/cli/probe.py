@@ -2,8 +2,9 @@
 
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.cells import cell_len
@@ -18,7 +19,6 @@ from xunwang.cli import words
 from xunwang.cli.caseoptions import Store
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.handvisit import Subject, door_of, subject_of, visit_now
-from xunwang.probing import ordinary
 from xunwang.stores import opened_store
 
 ALL, SOME, NONE = 0, 1, 3
@@ -50,7 +50,7 @@ def probe(
     if count > _MOST:
         raise words.wrong("--times", str(count), f"最多 {_MOST} 次；长期监测用 xunwang run", "10")
     config = settings.load()
-    net = _net(ordinary(config), connect_to, proxy, ca_file)
+    net = _net(config.crawl, connect_to, proxy, ca_file)
     engine = opened_store(store or config.store)
     subject = door_of(engine, subject_of(engine, address), _now(), config, net)
     for line in _head(subject):
@@ -72,12 +72,13 @@ def probe(
 
 
 def _net(base: CrawlOptions, connect_to: list[str] | None, proxy: str | None, ca_file: str | None) -> CrawlOptions:
-    return CrawlOptions(
-        connect_to=words.mappings(connect_to or ()),
-        proxy=words.given(proxy, words.proxy),
-        ca_file=words.given(ca_file, lambda text: str(words.readable_file("--ca-file", text))),
-        user_agent=base.user_agent,
-    )
+    """The office's way out of this machine, but for what was typed."""
+    typed: dict[str, Any] = {
+        "connect_to": words.mappings(connect_to or ()),
+        "proxy": words.given(proxy, words.proxy),
+        "ca_file": words.given(ca_file, lambda text: str(words.readable_file("--ca-file", text))),
+    }
+    return replace(base, **{name: value for name, value in typed.items() if value})
 
 
 def _wait(seconds: float) -> None:
