@@ -59,7 +59,7 @@ class Clerk:
         return Finished(Ended(SlotState.DONE, self._acts[job.kind](job, now)))
 
     def _digest(self, job: Job, now: datetime) -> str:
-        day = self._outlook.plan(job.planned_at.date())
+        day = self._outlook.plan(_slot(job).day)
         with self._engine.begin() as connection:
             roles = day.plan.recipients[Document.DIGEST]
             laid = put_digests(connection, self._settings, _slot(job).key, roles, now)
@@ -107,9 +107,9 @@ class Clerk:
     def _alarm(self, job: Job, now: datetime) -> str:
         """Tell what went wrong since the alarm before; nothing where nothing new did."""
         with reading(self._engine) as connection:
-            since = slots.last_begun(connection, JobKind.ALARM, job.planned_at) or slots.begun_since(connection, now)
-            failures = slots.failures(connection, since, now)
-            is_news = bool(failures) or stuck_since(connection, since, now)
+            told = slots.last_begun(connection, JobKind.ALARM, job.planned_at) or slots.begun_since(connection, now)
+            failures = slots.failures(connection, told, now)
+            is_news = bool(failures) or stuck_since(connection, told, now)
         if not is_news:
             return ""
         names = {row.id: row.name for row in self._outlook.targets(tuple(row.target_id or 0 for row in failures), now)}

@@ -88,7 +88,6 @@ def _request(engine: Engine, order: Order, loaded: settings.Settings) -> Inspect
         address=target.url or target.name,
         as_of=order.as_of,
         only=_known(order.watched, member(TargetKind, target.kind)),
-        pack=Path(target.pack) if target.pack else None,
         out=order.out,
         resume=order.again,
         store=order.store,
