@@ -75,6 +75,9 @@ def _fault(fault: Row, row: Row | None, others: list[str], verdict: Verdict) -> 
         return
     if fault["confidence"] not in {"any", row["confidence"]}:
         verdict.wrong.append(f"{name}: {row['confidence']}, planted {fault['confidence']}")
+    for what in ("unit", "unit_by"):
+        if what in fault and row[what] != fault[what]:
+            verdict.wrong.append(f"{name}: {what} {row[what]}, planted {fault[what]}")
     if fault["places_total"] is None:
         return
     if row["places_total"] != fault["places_total"]:

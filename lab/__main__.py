@@ -11,6 +11,7 @@ from lab import doors
 from lab.look import MAKERS
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
+from lab.shared import build as shared
 from lab.site import generate
 from lab.strange import build
 
@@ -38,6 +39,9 @@ def _options() -> argparse.Namespace:
     door = commands.add_parser("doors", parents=[common], help="serve home pages that open or fail on a plan")
     door.add_argument("--plan", choices=("round", "slow", "week", "many"), default="round")
     door.add_argument("--count", type=int, default=300, help="how many, with --plan many")
+    platform = commands.add_parser("shared", parents=[common], help="make a portal on which four units stand")
+    platform.add_argument("--seed", type=int, default=1)
+    platform.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     commands.add_parser("styles", help="list the handwritings of strange sites")
     replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
     replay.add_argument("--corpus", type=Path, required=True)
@@ -73,6 +77,9 @@ def _site(options: argparse.Namespace) -> Servable:
         return _doors(options.plan, options.count)
     if options.command == "strange":
         return build.generate(options.style, options.seed, options.as_of)
+    if options.command == "shared":
+        return shared.generate(options.seed, options.as_of)
+
     return generate(options.seed, options.as_of, options.pages, options.maker, options.look, options.slow)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, exists, select
 from sqlmodel import col
 
+from checks.unitnames import unit_called
 from crawler.pasted import AddressError, candidates
 from facts.columns import Because, Column, OfficeColumn, Registered, laid_over
 from facts.fingerprints import subject_key
 from store.session import reading
 from store.tables import ColumnOffice, ColumnSeen, Inspection, Target
 from xunwang.errors import UserError
+from xunwang.registry import registered
 
 SURE, LIKELY = 0.8, 0.6
 """Confidences from which on a fact of a column is certain, and likely."""
@@ -24,7 +26,8 @@ class Register:
     """The columns of a target. name: what the site calls itself. home: its home page. seen_on: the day of the look.
 
     seen: as that look read them, without the office's word. office: the office's word by `subject_key` of the address.
-    confirmed_on, confirmed_by: when and by whom the office's register was confirmed, None before.
+    confirmed_on, confirmed_by: when and by whom the office's register was confirmed, None before. units: of the
+    office's list of targets.
     """
 
     target_id: int
@@ -37,6 +40,7 @@ class Register:
     office: Mapping[str, OfficeColumn]
     confirmed_on: date | None
     confirmed_by: str | None
+    units: tuple[str, ...] = ()
 
     @property
     def registered(self) -> tuple[Registered, ...]:
@@ -57,7 +61,7 @@ class Register:
         found: dict[str, OfficeColumn] = {}
         for column in self.seen:
             key = subject_key(column.url)
-            found.setdefault(key, _said(column, self.office.get(key)))
+            found.setdefault(key, _said(column, self.office.get(key), self.units))
         return found | {key: office for key, office in sorted(self.office.items()) if key not in found}
 
 
@@ -101,6 +105,7 @@ def register_of(engine: Engine, target: str) -> Register:
             office=office_columns(connection, row.target_id),
             confirmed_on=row.register_confirmed_on,
             confirmed_by=row.register_confirmed_by,
+            units=tuple(dict.fromkeys(target.owner for target in registered(connection) if target.owner)),
         )
 
 
@@ -133,7 +138,9 @@ def keys_of(target: str) -> list[str]:
         return []  # a name, then
 
 
-def _said(column: Column, office: OfficeColumn | None) -> OfficeColumn:
+def _said(column: Column, office: OfficeColumn | None, units: tuple[str, ...]) -> OfficeColumn:
+    """What holds of a column. Whom its articles name is only proposed as its unit where the list has it: a newspaper
+    from which they are taken answers for nothing."""
     laid = laid_over(column, office).column
     return OfficeColumn(
         url=column.url,
@@ -145,7 +152,7 @@ def _said(column: Column, office: OfficeColumn | None) -> OfficeColumn:
         topic=laid.topic,
         archived=laid.archived,
         interval_days=office.interval_days if office else None,
-        unit=office.unit if office else column.issuer,
+        unit=office.unit if office else unit_called(column.issuer or "", units),
         counted=office.counted if office else None,
         note=office.note if office else None,
         read_type=column.type,

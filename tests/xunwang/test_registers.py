@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, update
 
 from facts.columns import ColumnType, OfficeColumn, Shape
 from facts.fingerprints import subject_key
-from store.tables import ColumnOffice
+from store.tables import ColumnOffice, Target
 from tests.crawler.crawling import begin
 from tests.xunwang.registering import NEWS, NOTICE, OLD, a_column, look, looked_at
 from xunwang.errors import UserError
@@ -60,8 +60,14 @@ def test_what_holds_is_the_look_and_then_what_only_the_office_names(tmp_path: Pa
     assert (news.shape, news.read_shape, news.unit, news.type) == (Shape.MIXED, Shape.LIST, "办公室", ColumnType.NEWS)
 
 
-def test_the_issuer_of_its_articles_is_proposed_until_the_office_has_spoken(tmp_path: Path) -> None:
-    engine = looked_at(tmp_path, [a_column("动态", NEWS, issuer="县财政局")])
+def test_a_unit_of_the_list_that_its_articles_name_is_proposed_until_the_office_has_spoken(tmp_path: Path) -> None:
+    engine = looked_at(
+        tmp_path, [a_column("动态", NEWS, issuer="县财政局网站"), a_column("公告", NOTICE, issuer="新华社")]
+    )
+    assert register_of(engine, "a.gov.cn").holding[subject_key(NEWS)].unit is None
+    with engine.begin() as connection:
+        connection.execute(update(Target).values(owner="县财政局", registered=True))
+    assert register_of(engine, "a.gov.cn").holding[subject_key(NOTICE)].unit is None
     assert register_of(engine, "a.gov.cn").holding[subject_key(NEWS)].unit == "县财政局"
     say(engine, OfficeColumn(NEWS))
     assert register_of(engine, "a.gov.cn").holding[subject_key(NEWS)].unit is None
