@@ -83,10 +83,10 @@ def recheck(
     says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回).
     """
     with engine.begin() as connection:
-        case = find_case(connection, number, as_of)
-        opened = _open(connection, case, as_of, vantage, clock.now())
+        case, began = find_case(connection, number, as_of), clock.now()
+        opened = _open(connection, case, as_of, vantage, began)
         if case.stage is Stage.REPLIED and case.reply is Reply.MENDED:
-            advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", clock.now())
+            advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", began)
     state = _look(engine, opened, log, listener, looker)
     now = clock.now()
     with engine.begin() as connection:

@@ -1,6 +1,7 @@
 """One case again, with a child of paper that writes what a recheck would see."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from xunwang.clock import SystemClock
 from xunwang.errors import UserError
 from xunwang.judging import told_before
 from xunwang.rechecking import Answer, Rechecked, recheck
+from xunwang.workflow import relooks
 
 Sees = Callable[[Site], None]
 
@@ -105,6 +107,23 @@ def test_the_four_answers(engine: Engine, sees: Sees, answer: Answer, state: str
     done = answered(engine, sees)
     assert done.answer is answer
     assert states(engine) == {X: state, Y: "new"}
+
+
+@pytest.mark.parametrize(
+    ("sees", "stage", "last"),
+    [(mended, "closed", "closed"), (standing, "returned", "returned"), (blocked, "checking", "not-comparable")],
+)
+def test_what_is_seen_after_the_unit_said_mended_settles_it(engine: Engine, sees: Sees, stage: str, last: str) -> None:
+    with engine.begin() as connection:
+        at = SystemClock().now() - timedelta(hours=3)
+        connection.execute(update(Case).values(stage="replied", reply="mended", stage_at=at))
+    answered(engine, sees)
+    with reading(engine) as connection:
+        query = select(col(CaseEvent.event)).where(col(CaseEvent.case_id) == 1).order_by(col(CaseEvent.id))
+        events = list(connection.execute(query).scalars())
+        assert connection.execute(select(col(Case.stage)).where(col(Case.id) == 1)).scalar_one() == stage
+        assert relooks(connection, SystemClock().now() + timedelta(days=2)) != () or stage != "checking"
+    assert "checking" in events and events[-1] == last
 
 
 def test_what_was_mended_stands_in_the_report_of_the_last_look_and_counts_no_more(engine: Engine) -> None:
