@@ -86,6 +86,8 @@ def annual_report(view: View, limits: Limits) -> Iterator[Verdict]:
 
 def matrix(view: View, pack: Pack, ran: Collection[str]) -> tuple[DisclosureItem, ...]:
     """The items of the rules that ran, for the report."""
+    if not any(rule.startswith(f"{DISCLOSURE.name}.") for rule in ran):
+        return ()
     rows = ((row, pack.rules[row.rule].limits) for row in items_of(view).values() if row.rule in ran)
     return tuple(with_due(row, view, limits) for row, limits in rows)
 

@@ -1,12 +1,12 @@
 """What the view asks the store, and how a row becomes a fact."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -76,9 +76,23 @@ class Source:
     absent: Reason
 
 
-def stream(db: Database, statement: AnySelect) -> Iterator[AnyRow]:
-    """The rows of a statement, a few hundred in memory at a time."""
-    yield from db.execute(statement, execution_options={"yield_per": BATCH})
+# Statements that a judgement asks hundreds of times are built once: that takes longer than to run them.
+_KEYS_ON = select(col(Visit.link_keys)).where(col(Visit.id) == bindparam("page"))
+_READINGS = (
+    select(col(Visit.id), col(Reading.facts))
+    .join(Reading, and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url)))
+    .where(col(Visit.id).in_(bindparam("pages", expanding=True)))
+    .order_by(
+        col(Visit.id),
+        case((col(Reading.reader_version) == bindparam("reader"), 1), else_=0).desc(),
+        col(Reading.id).desc(),
+    )
+)
+
+
+def stream(db: Database, statement: AnySelect, values: Mapping[str, Any] | None = None) -> Iterator[AnyRow]:
+    """The rows of a statement, a few hundred in memory at a time. values: of its named parameters."""
+    yield from db.execute(statement, values, execution_options={"yield_per": BATCH})
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:
@@ -156,23 +170,15 @@ def page_links(db: Database, inspection_id: int, home_url: str) -> Iterator[Page
 def keys_on(db: Database, page_id: int) -> "array[int]":
     """The keys of the addresses that stand on a page."""
     keys = array("Q")
-    keys.frombytes(db.execute(select(col(Visit.link_keys)).where(col(Visit.id) == page_id)).scalar_one())
+    keys.frombytes(db.execute(_KEYS_ON, {"page": page_id}).scalar_one())
     return keys
 
 
 def readings(db: Database, page_ids: Collection[int], reader_version: str) -> Iterator[tuple[int, bytes]]:
     """The stored reading of each page, by page id: of that reader version, else the newest."""
-    same = case((col(Reading.reader_version) == reader_version, 1), else_=0)
-    joined = and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url))
     for batch in batches(sorted(page_ids)):
-        statement = (
-            select(col(Visit.id), col(Reading.facts))
-            .join(Reading, joined)
-            .where(col(Visit.id).in_(batch))
-            .order_by(col(Visit.id), same.desc(), col(Reading.id).desc())
-        )
         last = None
-        for page_id, blob in stream(db, statement):
+        for page_id, blob in stream(db, _READINGS, {"pages": batch, "reader": reader_version}):
             if page_id != last:
                 yield page_id, blob
             last = page_id
