@@ -263,10 +263,10 @@ class Eyes:
             self._see(at, subject, service.unit, None, "advice", certain=False, name=service.name)
 
     def _week(self, fault: Fault, at: datetime) -> None:
-        """One visit an hour: the share of seven days, of which the last is today."""
+        """One visit an hour: the share of the visits of seven days, of which the last is today."""
         site = self.script.sites[fault.number - 1]
         first = days.moment(at.date() - timedelta(days=_WEEK - 1), time())
-        visits = (at - first) / timedelta(hours=1)
+        visits = _WEEK * 24
         overlap = min(at, fault.span.ends) - max(first, fault.span.begins)
         failed = max(overlap, timedelta()) / timedelta(hours=1)
         subject = Subject(f"site:{site.number}", "availability.unreachable", site.url)

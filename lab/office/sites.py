@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from lab.office.units import DOMAIN, UNITS, Unit
 
 COUNT = 30
-LEVELS = {"portal": "市级政府门户", "county": "县区网站", "department": "部门网站", "township": "乡镇街道网站"}
+LEVELS = {"portal": "门户", "county": "区县", "department": "部门", "township": "乡镇"}
+"""As offices write them."""
 
 
 @dataclass(frozen=True, slots=True)

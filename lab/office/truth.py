@@ -14,7 +14,7 @@ from itertools import count
 from lab.office import days
 from lab.office.days import ONE, moment
 from lab.office.expected import Act, Against, Deed, Mail, Subject, Told, Truth
-from lab.office.ledger import Case, Ledger
+from lab.office.ledger import DEADLINES, Case, Ledger
 from lab.office.papers import is_confirmed, officer_on
 from lab.office.script import Script, Way
 from lab.office.seen import Eyes
@@ -96,6 +96,7 @@ class _Walk:
 
     def _dispatch(self, at: datetime, case: Case) -> None:
         case.stage = "dispatched"
+        case.due = days.workdays_after(at.date(), DEADLINES[case.weight])
         self._deed(at, Act.DISPATCH, case)
         self._mail("notice", case.unit.mail, "", at, subject=case.subject)
         self._once(case, at + timedelta(hours=1), self._receive)
@@ -145,7 +146,7 @@ class _Walk:
         """Deadlines, to the office and to whom owes something; and what a long holiday will leave behind."""
         day = at.date()
         for name, due, levels in days.deadlines_told_on(day):
-            slot = f"{name}|{(due - day).days}"
+            slot = f"{name}-{due.year}|{(due - day).days}"
             owing = self.eyes.unpublished(levels) if name.startswith("annual-report") else []
             self._mail("reminder", OFFICE_MAIL, slot, at, names=tuple(sorted(site.name for site in owing)))
             for unit in UNITS:

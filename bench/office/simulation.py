@@ -1,0 +1,152 @@
+"""Days of the lab's office by a virtual clock: the real tick, cases, outbox and mail server; only the looks written."""
+
+import os
+import time as clocks
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bench.office.clock import HandClock
+from bench.office.installed import confirm_registers, import_list
+from bench.office.mails import Letter, letters
+from bench.office.people import People
+from bench.office.postbox import Postbox, postbox
+from bench.office.writer import Writer
+from lab.office import days
+from lab.office.expected import Truth
+from lab.office.papers import REGISTER, write_settings
+from lab.office.script import Script
+from lab.office.truth import truth
+from lab.office.world import World
+from store.session import open_store
+from xunwang import settings as settings_of
+from xunwang.clerk import office_crew
+from xunwang.due import JobKind
+from xunwang.hands import Crew
+from xunwang.outlook import Outlook
+from xunwang.settings import HOME_VARIABLE, Settings
+from xunwang.ticking import Ticker
+
+LOOKS = (JobKind.FULL, JobKind.INCREMENTAL, JobKind.ACCOUNT, JobKind.PROBE, JobKind.RECHECK)
+_INSTALLED = timedelta(minutes=10)
+
+
+@dataclass
+class Lived:
+    """What a simulated span came to. failed: deeds that could not be done. ticks: how many."""
+
+    first: date
+    number: int
+    engine: Engine
+    settings: Settings
+    truth: Truth
+    letters: list[Letter] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    targets: dict[str, int] = field(default_factory=dict)
+    ticks: int = 0
+    seconds: float = 0.0
+
+
+class Office:
+    """One office of the lab, installed in a data directory, with its people and its world."""
+
+    def __init__(self, script: Script, first: date, number: int, home: Path, post: Postbox) -> None:
+        self.script, self.first, self.number = script, first, number
+        write_settings(home, post.port)
+        os.environ[HOME_VARIABLE] = str(home)
+        self.settings = settings_of.load()
+        self.engine = open_store(self.settings.store)
+        self.post = post
+        self.clock = HandClock(days.moment(first, days.INSTALLED_AT) - _INSTALLED)
+        self.outlook = Outlook(self.engine, home)
+        import_list(self.engine, script, home / REGISTER)
+        self.writer = Writer(self.engine, World(script), self.outlook)
+        self.targets = _names(self.writer)
+        self.people = People(self.engine, self.settings, self.outlook, self.targets, script.seed)
+
+    def crew(self) -> Crew:
+        """The real hands for mails, written looks."""
+        return {**office_crew(self.engine, self.settings, self.clock.now), **dict.fromkeys(LOOKS, self.writer)}
+
+    def install(self) -> None:
+        """The first looks by hand, and the registers of columns confirmed."""
+        self.clock.set(days.moment(self.first, days.INSTALLED_AT))
+        for id_, thing in self.writer.things.items():
+            if thing in self.script.sites:
+                self.writer.look_at_site(id_, self.clock.now())
+        self.confirm(self.first)
+
+    def confirm(self, day: date) -> None:
+        """Confirm the registers whose day has come."""
+        at = days.moment(day, days.CONFIRMED_AT)
+        due = [
+            site
+            for site in self.script.sites
+            if (on := self.script.confirmed.get(site.number)) and (on == day or (day == self.first and on < day))
+        ]
+        self.clock.set(at)
+        confirm_registers(self.engine, [site.url for site in due], self.settings.home, at)
+
+
+def _names(writer: Writer) -> dict[str, int]:
+    kinds = {"Site": "site", "Account": "account", "Service": "service"}
+    return {f"{kinds[type(thing).__name__]}:{thing.number}": id_ for id_, thing in writer.things.items()}
+
+
+def live(
+    script: Script,
+    first: date,
+    number: int,
+    home: Path,
+    *,
+    told: Callable[[date], None] = lambda _day: None,
+) -> Lived:
+    """Live through so many days."""
+    began = clocks.monotonic()
+    expected = truth(script, first, number)
+    with postbox() as post:
+        office = Office(script, first, number, home, post)
+        lived = Lived(first, number, office.engine, office.settings, expected, targets=office.targets)
+        office.install()
+        ticker = Ticker(office.engine, office.settings, office.clock, office.crew())
+        walk(office, lived, ticker, told)
+        ticker.close()
+        lived.letters += [letter for mail in post.taken() for letter in letters(mail)]
+    lived.failed += office.people.failed
+    lived.seconds = clocks.monotonic() - began
+    return lived
+
+
+def walk(office: Office, lived: Lived, ticker: Ticker, told: Callable[[date], None]) -> None:
+    """From moment to moment: people's deeds when they are due, and a tick."""
+    deeds = sorted(lived.truth.deeds, key=lambda deed: deed.at)
+    last = office.clock.now()
+    at_deed = 0
+    for now in moments(office.first, office.number):
+        if now.date() != last.date():
+            told(last.date())
+            if now.date() in office.script.confirmed.values():
+                office.confirm(now.date())
+        while at_deed < len(deeds) and deeds[at_deed].at <= now:
+            office.clock.set(deeds[at_deed].at)
+            office.people.do(deeds[at_deed])
+            at_deed += 1
+        office.clock.set(now)
+        for slot in office.people.words(last, now):
+            office.people.give_word(slot, now)
+        ticker.tick()
+        lived.ticks += 1
+        last = now
+
+
+def moments(first: date, number: int) -> Iterator[datetime]:
+    """When the clock stops: as often as the day's probes are apart, which meets all planned moments. The first day
+    begins when the office is installed."""
+    for day in days.days(first, number):
+        step = timedelta(minutes=days.kind_of(day).probe)
+        begins = days.moment(day, time())
+        number_of_steps = timedelta(days=1) // step
+        yield from (begins + step * turn for turn in range(day == first, number_of_steps))
