@@ -43,3 +43,6 @@ WITH_UNIT = frozenset({Stage.DISPATCHED, Stage.RECEIVED, Stage.RETURNED})
 
 SENT_OUT = WITH_UNIT | {Stage.REPLIED, Stage.CHECKING}
 """Stages in which the unit knows of the case."""
+
+WATCHED = ("media.", "availability.unreachable", "availability.service-down")
+"""Rules, by how their ids begin, that rest on what is watched all the time: no single look can tell how it stands."""

@@ -21,7 +21,7 @@ from facts.fingerprints import subject_key
 from facts.progress import Ended, Event
 from facts.verdicts import Finding, Judgement
 from facts.words import Reason, Trigger, Vantage, Word
-from facts.workflow import Reply, Stage
+from facts.workflow import WATCHED, Reply, Stage
 from store.tables import Inspection
 from xunwang.casehistory import cases_before
 from xunwang.casekeeping import keep
@@ -102,6 +102,9 @@ def recheck(
 
 
 def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage, now: datetime) -> _Opened:
+    if case.rule.startswith(WATCHED):
+        why = "账号、服务和可访问率要看一段时间，由定时查看判断"
+        raise UserError(f"{case.number} 不能单独复核", why, f"请等下一次查看，再看：xunwang case show {case.number}")
     last = last_asked(connection, case.target_id)
     if last is None:
         raise UserError(f"{case.number} 不能复核", "这个网站没有查完过", f"请先查一次：xunwang inspect {case.url}")

@@ -9,7 +9,7 @@ from sqlmodel import col
 from checks.caseseen import MoveKind
 from facts.decisions import DecisionKind
 from facts.words import Trigger, member
-from facts.workflow import NEXT, Stage
+from facts.workflow import NEXT, Reply, Stage
 from store.tables import Case, CaseEvent, DecisionRow, Inspection
 from xunwang.errors import UserError
 
@@ -17,6 +17,9 @@ TOOL = "巡网"
 """Who moves a case in the log, where no person does."""
 EXTENDED, UPHELD = "extended", "upheld"
 """Words of the log beside those of stages: more time granted, an appeal upheld."""
+_CURRENT = "media."
+"""Rules that rest on how an account stands now: its next look settles what its unit calls mended. What is counted over
+a week may go on for days after the repair, and settles only by its end."""
 _SEEN = frozenset({MoveKind.NEW, MoveKind.PERSISTING, MoveKind.REOPENED})
 
 
@@ -70,7 +73,8 @@ def by_look(
     counts: whether no person set the finding aside. A look that began before the case was last moved moves nothing,
     but for what it saw mended.
     """
-    case = connection.execute(select(col(Case.stage), col(Case.stage_at)).where(col(Case.id) == case_id)).one()
+    columns = (col(Case.stage), col(Case.stage_at), col(Case.rule), col(Case.reply))
+    case = connection.execute(select(*columns).where(col(Case.id) == case_id)).one()
     stage = member(Stage, case.stage)
     if kind is MoveKind.FIXED:
         _mended(connection, case_id, number, stage, now)
@@ -78,7 +82,8 @@ def by_look(
     began, trigger = _look(connection, inspection_id)
     if case.stage_at is not None and began < case.stage_at:
         return
-    if kind in _SEEN and stage is Stage.CHECKING:
+    said_mended = stage is Stage.REPLIED and case.reply == Reply.MENDED.value and case.rule.startswith(_CURRENT)
+    if kind in _SEEN and (stage is Stage.CHECKING or said_mended):
         advance(connection, case_id, number, stage, Stage.RETURNED, TOOL, "复核时仍在", now)
     elif kind in _SEEN and stage is Stage.CLOSED and counts:
         advance(connection, case_id, number, stage, Stage.OPEN, TOOL, "又看到", now)

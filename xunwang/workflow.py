@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from facts.decisions import DecisionKind
-from facts.workflow import Reply, Stage
+from facts.workflow import WATCHED, Reply, Stage
 from keydates.plans import SHANGHAI
 from store.tables import Case
 from xunwang.caseshown import CaseShown, find_case
@@ -92,15 +92,17 @@ def close(connection: Connection, number: str, why: str, who: str, now: datetime
 
 
 def relooks(connection: Connection, now: datetime) -> tuple[Relook, ...]:
-    """The cases whose unit says 已改, and those that could not be told last night, when their night has come."""
+    """The cases whose unit says 已改, and those that could not be told last night, when their night has come. What is
+    watched all the time needs no look of its own."""
     query = (
-        select(col(Case.number), col(Case.target_id), col(Case.stage), col(Case.stage_at))
+        select(col(Case.number), col(Case.target_id), col(Case.stage), col(Case.stage_at), col(Case.rule))
         .where(col(Case.stage).in_([Stage.REPLIED.value, Stage.CHECKING.value]), col(Case.reply) == Reply.MENDED.value)
         .order_by(col(Case.id))
     )
     found = [
         Relook(row.number, row.target_id, night_of(row.stage_at or now, again=row.stage == Stage.CHECKING.value))
         for row in connection.execute(query)
+        if not row.rule.startswith(WATCHED)
     ]
     return tuple(row for row in found if row.planned_at <= now)
 

@@ -174,3 +174,12 @@ def test_what_a_recheck_asks_is_the_address_and_the_pages_that_held_it(engine: E
 def test_a_case_that_does_not_exist_is_refused_in_words(engine: Engine) -> None:
     with pytest.raises(UserError, match="没有这个编号"):
         answered(engine, mended, "77")
+
+
+def test_what_is_watched_all_the_time_has_no_look_of_its_own(engine: Engine) -> None:
+    with engine.begin() as connection:
+        row = {"rule": "media.stale", "stage": "replied", "reply": "mended"}
+        connection.execute(update(Case).where(col(Case.id) == 1).values(**row))
+        assert relooks(connection, SystemClock().now() + timedelta(days=2)) == ()
+    with pytest.raises(UserError, match="不能单独复核"):
+        answered(engine, mended)
