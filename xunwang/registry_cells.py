@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.pasted import AddressError, candidates
+from facts.probes import Expects
 from facts.registry import Filed, Form, TargetKind
 from facts.words import Level
 from xunwang import registry_fields as names
@@ -141,8 +142,14 @@ def _pack(text: str, folder: Path) -> Values:
 def _status(text: str, _folder: Path) -> Values:
     code = bare(text)
     if not re.fullmatch(r"[1-5]\d\d", code):
-        raise ValueError(f"“{text[:20]}”不是状态码，应是 100 到 599 的数，如 200")
+        raise ValueError(f"“{text[:20]}”不是状态码，应是 200 到 599 的数，如 200")
+    Expects.of({"status": int(code)})
     return {"status": int(code)}
+
+
+def _hours(text: str, _folder: Path) -> Values:
+    Expects.of({"hours": text})
+    return {"hours": text}
 
 
 def _retired(text: str, _folder: Path) -> Values:
@@ -164,6 +171,7 @@ _READERS: dict[str, Callable[[str, Path], Values]] = {
     "profile": _profile,
     "pack": _pack,
     "status": _status,
+    "hours": _hours,
     "retired": _retired,
 } | {field: _word(field) for field in ("use", "adapter", "form", "level")}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from crawler.pasted import candidates
 from facts.registry import TargetKind
 from reports.text import clip
 from store.office import RegistryRow, RegistrySheet
@@ -126,6 +127,9 @@ class _Exporter:
             return False
         if not means and field in ("url", KIND):
             return field == KIND or target.key.startswith("#") or not target.values["url"]
+        typed = str(means.get("typed_url") or "")
+        if typed and target.values["url"] in (typed, *candidates(typed)):
+            means = {**means, "url": target.values["url"]}
         means = {name: value for name, value in means.items() if not name.startswith("typed_")}
         expected = {name: default_of(name) for name in covered([field])} | means
         holds: Values = {**target.values, "kind": target.kind.value}

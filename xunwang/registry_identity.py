@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crawler.pasted import candidates
+from facts.accounts import account_key
 from facts.fingerprints import subject_key
-from facts.registry import Form, TargetKind
+from facts.registry import Form, Platform, TargetKind
 from facts.words import member
 from xunwang.headings import bare
 from xunwang.registry_cells import Values
@@ -72,11 +73,17 @@ def _account(entry: Entry, known: Mapping[str, Held]) -> Identity:
         raise ValueError("平台：没有写是哪个平台的账号")
     if not said.get("handle") and not said.get("name"):
         raise ValueError("账号名称：没有写账号的名称，也没有写账号ID")
-    platform = said["platform"] if said["platform"] != "other" else bare(said["typed_platform"])
-    keys = [f"{platform}:{bare(str(said[name]))}" for name in ("handle", "name") if said.get(name)]
+    platform = member(Platform, said["platform"])
+    # One name is often taken on several platforms for which there is no word of ours.
+    where = f"{bare(str(said['typed_platform']))}:" if platform is Platform.OTHER else ""
+    keys = [account_key(platform, where + bare(str(said[name]))) for name in ("handle", "name") if said.get(name)]
     by_name = known.get(keys[-1])
     held = known.get(keys[0]) or (by_name if by_name and not by_name.values.get("handle") else None)
-    return Identity(entry, TargetKind.ACCOUNT, held.key if held else keys[0], str(said.get("url") or ""), held)
+    url = str(said.get("url") or "")
+    typed = str(said.get("typed_url") or "").strip()
+    if typed.startswith(("http://", "https://")):
+        url = typed  # it may hold `{NAME}` for a secret, which no normal form leaves as it is
+    return Identity(entry, TargetKind.ACCOUNT, held.key if held else keys[0], url, held)
 
 
 def _unaddressed(entry: Entry, known: Mapping[str, Held]) -> Identity:

@@ -60,6 +60,8 @@ def test_a_cell_means_what_people_mean_by_it(field: str, text: str, means: dict[
         ("url", "ftp://a.cn", "不支持 ftp"),
         ("url", "www.a.cn、www.b.cn", "几个网址"),
         ("status", "好", "不是状态码"),
+        ("status", "100", "状态码应是 200 至 599"),
+        ("hours", "上班时", "服务时间写成"),
         ("profile", "没有.toml", "档案打不开"),
         ("pack", "没有.yaml", "规则文件不能用"),
         ("owner", "局" * 201, "太长"),

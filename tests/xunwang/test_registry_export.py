@@ -29,6 +29,7 @@ from tests.xunwang.listing import (
 from tests.xunwang.registering import sheet_of
 from xunwang.errors import UserError
 from xunwang.registry_fields import vocabulary
+from xunwang.targets import enlist, ensured_target
 from xunwang.workbooks import read_tables
 
 
@@ -62,11 +63,22 @@ def test_what_changed_since_is_written_in_its_place(engine: Engine, tmp_path: Pa
     assert is_idle(planned(engine, tmp_path / "b.xlsx"))
 
 
+def test_an_address_stays_as_it_was_typed_though_the_store_knows_it_otherwise(engine: Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        ensured_target(connection, ("http://yz.gov.cn/",))
+    feed = ("颍州发布", "微博", "https://feed.cn/{TOKEN}/yz.xml", "订阅源")
+    heads = ("账号名称", "平台", "链接", "采集方式")
+    path = sheets(tmp_path / "a.xlsx", {"网站": [("单位", "网址"), ("市府办", "yz.gov.cn")], "账号": [heads, feed]})
+    imported(engine, path)
+    assert in_list(engine)["颍州发布"].url == "https://feed.cn/{TOKEN}/yz.xml"
+    assert in_list(engine)["yz.gov.cn"].url == "http://yz.gov.cn/"
+    assert cells(exported(engine, tmp_path / "b.xlsx")) == cells(path)
+    assert is_idle(planned(engine, tmp_path / "b.xlsx"))
+
+
 def test_who_came_otherwise_stands_below_and_a_list_never_imported_has_our_headings(
     engine: Engine, tmp_path: Path
 ) -> None:
-    from xunwang.targets import enlist, ensured_target
-
     with engine.begin() as connection:
         enlist(connection, ensured_target(connection, ("https://b.gov.cn/",)))
     first = cells(exported(engine, tmp_path / "a.xlsx"))

@@ -25,6 +25,7 @@ from tests.xunwang.listing import (
 )  # fmt: skip
 from xunwang.errors import UserError
 from xunwang.registry_rows import read_listing
+from xunwang.targets import ensured_target
 
 
 @pytest.fixture
@@ -90,8 +91,6 @@ def test_a_target_leaves_the_list_by_a_word_and_comes_back(engine: Engine, tmp_p
 
 
 def test_a_site_that_was_only_typed_keeps_its_history_and_its_address(engine: Engine, tmp_path: Path) -> None:
-    from xunwang.targets import ensured_target
-
     with engine.begin() as connection:
         id_ = ensured_target(connection, ("http://yz.gov.cn/",))
     imported(engine, sites(tmp_path / "a.xlsx", ("市府办", "yz.gov.cn"), heads=("单位", "网址")))
