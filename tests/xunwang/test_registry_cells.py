@@ -94,3 +94,10 @@ def test_no_heading_means_two_things_and_every_code_is_one_of_the_closed_lists()
         texts = [(bare(text), code) for code, row in codes.items() for text in row]
         assert len(dict(texts)) == len(set(texts)), field
     assert vocabulary().field_of(" 主管\n单位（全称）*") == "supervisor"
+
+
+def test_every_heading_that_is_taken_stands_in_the_manual_of_operations() -> None:
+    manual = Path("docs/operations.md").read_text(encoding="utf-8")
+    data = yaml.safe_load(Path("xunwang/registry_fields.yaml").read_text(encoding="utf-8"))
+    for row in data["fields"].values():
+        assert f"| {row['heading']} | {'、'.join(row['also'])} |" in manual
