@@ -164,7 +164,7 @@ _BY_FAMILY: Final[dict[str, _Decide]] = {"links": _of_link, "disclosure": _of_di
 _BY_RULE: Final[Mapping[str, _Decide]] = (
     dict.fromkeys(COLUMN_RULES | {"freshness.stale-topic"}, _of_column)
     | dict.fromkeys(_OF_WHOLE_SITE, _of_whole_site)
-    | dict.fromkeys(("availability.unreachable", "availability.service-down"), _of_visits)
+    | dict.fromkeys(("availability.unreachable", "availability.service-down", "service.dead-entry"), _of_visits)
     | {"freshness.home": _of_subject, "availability.certificate": _of_certificate}
     | {"media.stale": _of_account, "media.empty": _of_account}
 )

@@ -8,7 +8,7 @@ import checks.freshness_topics
 import checks.freshness_totals
 import checks.identity_address
 import checks.media_register  # noqa: F401 - further rules of families that stand below
-from checks import availability, disclosure, freshness, identity, links, media, metadata
+from checks import availability, disclosure, freshness, identity, links, media, metadata, services
 
 BUILT_IN = (
     availability.AVAILABILITY,
@@ -18,4 +18,5 @@ BUILT_IN = (
     links.LINKS,
     media.MEDIA,
     metadata.METADATA,
+    services.SERVICE,
 )

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from checks import accountseen, measured, probed
 from checks.caseseen import CaseSeen
+from checks.entries import Entries, entries
 from checks.issuers import issuers_of
 from checks.linked import by_address, forms_of, home_link, linked_pages, reached, visits_by_url
 from checks.looked import StoreLooked
@@ -190,6 +191,10 @@ class View:
     def issuers(self, urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """By subject key of a page that was read, whom it names as its 发布机构 and as its 来源."""
         return issuers_of(self._source, forms_of(urls))
+
+    def entries(self) -> Entries:
+        """Where the office's sites still link to the target, by their last full looks until then."""
+        return entries(self._source.db, self.home_url, self.until)
 
     def timed(self) -> Iterator[measured.Timed]:
         """How long each page that was read took to come, by address."""

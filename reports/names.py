@@ -118,6 +118,7 @@ RULES = {
     "metadata.date-mismatch": "页面日期与元数据不一致",
     "availability.unreachable": "站点无法访问",
     "availability.service-down": "服务中断",
+    "service.dead-entry": "停用服务还有入口",
     "availability.slow": "打开慢",
     "availability.certificate": "证书有问题",
     "disclosure.guide": "信息公开指南",
@@ -154,6 +155,7 @@ SUBJECTS = {
     "freshness.future-date": "发布日期",
     "availability.unreachable": "一周能否打开",
     "availability.service-down": "服务是否正常",
+    "service.dead-entry": "停用服务的入口",
     "availability.slow": "打开速度",
     "availability.certificate": "证书",
     "media.stale": "新媒体更新",
@@ -184,6 +186,7 @@ class Gap:
 NEEDS = {
     "availability.unreachable": Gap("该项不判", "登记这个网站，由 xunwang run 每天监测，满一周后再看"),
     "availability.service-down": Gap("该项不判", "由 xunwang run 每天监测，或用 xunwang probe 看"),
+    "service.dead-entry": Gap("该项不判", "台账里的网站全面检查过、监测访问过，才看得出"),
 }
 """What to do where the need of a rule was not met."""
 GAPS = {

@@ -84,7 +84,7 @@ class _Look:
     @property
     def of_visits(self) -> bool:
         """Whether it read nothing and judged the visits to the site's door alone."""
-        return self.only == (RULES[TargetKind.SITE],) and not self.pages
+        return self.only == RULES[TargetKind.SITE] and not self.pages
 
     @property
     def is_full(self) -> bool:

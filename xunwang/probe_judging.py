@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from sqlmodel import col
 
 from crawler.options import CrawlOptions
-from facts.registry import RegisteredTarget, TargetKind
+from facts.registry import Filed, RegisteredTarget, TargetKind
 from facts.verdicts import CaseState
 from facts.words import Trigger
 from keydates.plans import SHANGHAI
@@ -23,8 +23,12 @@ from xunwang.judging import settle
 from xunwang.opening import Opened
 from xunwang.packs import loaded
 
-RULES = {TargetKind.SITE: "availability.unreachable", TargetKind.SERVICE: "availability.service-down"}
-"""The rule that reads the visits, by kind of target."""
+RULES = {
+    TargetKind.SITE: ("availability.unreachable",),
+    TargetKind.SERVICE: ("availability.service-down", "service.dead-entry"),
+}
+"""The rules that read the visits, by kind of target."""
+_ALL = tuple(rule for rules in RULES.values() for rule in rules)
 _log = logging.getLogger(__name__)
 _WINDOW = timedelta(days=8)
 """Failures that are older say nothing any more: the rule of sites looks back a week."""
@@ -48,7 +52,7 @@ def judge_round(engine: Engine, said: Said, now: datetime) -> tuple[int, ...]:
 def judge_visits(engine: Engine, target: RegisteredTarget, now: datetime) -> int:
     """A look at a target that asks nothing and judges its visits; the inspection's id. Raises UserError."""
     pack = loaded(Path(target.pack) if target.pack else None)
-    only = (RULES[target.kind],)
+    only = RULES[target.kind]
     with engine.begin() as connection:
         opened = _opened(connection, target, only, now)
     settle(engine, opened, pack, None, "done", None, now)
@@ -56,8 +60,8 @@ def judge_visits(engine: Engine, target: RegisteredTarget, now: datetime) -> int
 
 
 def _wanted(connection: Connection, said: Said, day: date) -> list[RegisteredTarget]:
-    """The first visit of a day judges what failed in the week or stands open, so that it ages and ends; after it, a
-    site is judged when it fails once more, a service when it fails anew or answers again."""
+    """The first visit of a day judges what failed in the week, stands open or is retired, so that it ages and ends;
+    after it, a site is judged when it fails once more, a service when it fails anew or answers again."""
     ids = [target.id for target, _ in said]
     begins = datetime.combine(day, time.min, SHANGHAI)
     still = _open_cases(connection, ids)
@@ -68,8 +72,14 @@ def _wanted(connection: Connection, said: Said, day: date) -> list[RegisteredTar
         target
         for target, ok in said
         if _is_news(target, ok, target.id in still)
-        or (target.id in aging and (target.id in still or target.id in failed))
+        or (target.id in aging and (target.id in still or target.id in failed or _is_gone(target, day)))
     ]
+
+
+def _is_gone(target: RegisteredTarget, day: date) -> bool:
+    """Whether it is a service that should not be there any more."""
+    retired = target.expects.get("retired") is True or target.standing.on(day) in (Filed.CLOSED, Filed.MOVED)
+    return target.kind is TargetKind.SERVICE and retired
 
 
 def _is_news(target: RegisteredTarget, ok: bool | None, is_open: bool) -> bool:
@@ -89,7 +99,7 @@ def _counted(connection: Connection, ids: Iterable[int], since: datetime, *, fai
 
 def _open_cases(connection: Connection, ids: Sequence[int]) -> set[int]:
     query = select(col(Case.target_id)).where(
-        col(Case.target_id).in_(ids), col(Case.rule).in_(RULES.values()), col(Case.state) != CaseState.FIXED.value
+        col(Case.target_id).in_(ids), col(Case.rule).in_(_ALL), col(Case.state) != CaseState.FIXED.value
     )
     return set(connection.execute(query).scalars())
 

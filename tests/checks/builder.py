@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
@@ -266,6 +267,25 @@ class Site:
                     seconds=0.4 if went else 15.0,
                 )
             )
+
+    def elsewhere(
+        self, name: str, url: str, links: Sequence[str] = (), *, registered: bool = True, ago: int = 1, **says: Any
+    ) -> None:
+        """A look at another site so many days ago, and what its home page links to; `says` are of the inspection."""
+        target = Target(key=subject_key(url), kind="site", name=name, url=url, registered=registered)
+        self.session.add(target)
+        self.session.flush()
+        values = {"trigger": "schedule", "state": "done", "options": {}, "reader_version": READER} | says
+        moment = MOMENT - timedelta(days=ago)
+        look = Inspection(
+            target_id=target.id or 0, as_of=self.as_of, started_at=moment, finished_at=moment, token="t", **values
+        )
+        self.session.add(look)
+        self.session.flush()
+        for at, link in enumerate(links):
+            row = {"url": link, "host": f"{urlsplit(link).hostname}:443", "parent": url, "outcome": "ok"}
+            row |= {"kind": "page", "work": "check", "state": "done"}
+            self.session.add(LinkTarget(inspection_id=look.id or 0, key=at, **row))
 
     def file(self, **says: Any) -> None:
         """What the office's list says of the target: fields of `store.tables.Target`."""

@@ -55,6 +55,8 @@ def built(session: Session, data: dict[str, Any]) -> Site:
     for row in data.get("probes", ()):
         site.visits(**row)
     site.file(**data.get("target", {}))
+    for row in data.get("elsewhere", ()):
+        site.elsewhere(**row)
     for row in data.get("observations", ()):
         site.observe(**row)
     if data.get("confirmed"):

@@ -13,7 +13,7 @@ from facts.registry import RegisteredTarget, TargetKind
 from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import open_store, reading
-from store.tables import Case, CaseEvent, Inspection, JudgementRow
+from store.tables import Case, CaseEvent, Inspection, JudgementRow, LinkTarget
 from tests.xunwang import officedays
 from xunwang import probing
 from xunwang.judging import last_asked
@@ -181,6 +181,28 @@ def test_a_judgement_of_visits_is_not_what_later_looks_are_compared_with(engine:
         newest = connection.execute(select(col(JudgementRow.inspection_id)).order_by(col(JudgementRow.id).desc()))
         assert asked is not None
         assert asked.inspection_id == full != newest.scalars().first()
+
+
+def test_an_entry_of_a_retired_service_is_told_once_a_day_and_fixed_when_it_is_gone(engine: Engine) -> None:
+    portal, target = add(engine, url="https://www.example.gov.cn/"), service(engine, retired=True)
+    linked(engine, portal, MONDAY - HOUR, target.url)
+    for hour in range(3):
+        round_of(engine, target, MONDAY + hour * HOUR, Outcome.NO_SUCH_NAME)
+    assert cases(engine) == [("service.dead-entry", "new")]
+    assert [row.excuse for row in rows(engine)] == ["已停用"] * 3
+    linked(engine, portal, MONDAY + 20 * HOUR)
+    round_of(engine, target, MONDAY + 24 * HOUR, Outcome.NO_SUCH_NAME)
+    assert cases(engine) == [("service.dead-entry", "fixed")]
+
+
+def linked(engine: Engine, site: RegisteredTarget, at: datetime, *urls: str) -> None:
+    """A full look at a site, and what its home page links to."""
+    with engine.begin() as connection:
+        number = officedays.look(connection, site.id, reader_version="3", started=at - 3 * HOUR)
+        for key, url in enumerate(urls):
+            row = {"inspection_id": number, "key": key, "url": url, "host": "yuyue.example.gov.cn:443", "depth": 1}
+            row |= {"kind": "page", "work": "check", "state": "done", "priority": 0, "parent": site.url}
+            connection.execute(insert(LinkTarget).values(**row))
 
 
 def settings(home: Path) -> Settings:
