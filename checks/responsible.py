@@ -52,6 +52,7 @@ class _Whose:
         self._near = [unit for unit in dict.fromkeys([*near, platform.owner or ""]) if unit]
         # Longest first: a channel within a sub-site is the closer one.
         self._children = sorted(filter(self._has_a_part, platform.children), key=lambda child: -len(child.url))
+        self._meant: dict[str, str | None] = {}
         self._steps: tuple[tuple[UnitBy, Callable[[Finding], str | None]], ...] = (
             (UnitBy.COLUMN, self._of_column),
             (UnitBy.ISSUER, self._of_issuer),
@@ -99,7 +100,9 @@ class _Whose:
             yield from self._platform.issuers.get(key, ())
 
     def _called(self, name: str) -> str | None:
-        return unit_called(name, self._near, self._platform.units)
+        if name not in self._meant:  # a few names stand on thousands of pages
+            self._meant[name] = unit_called(name, self._near, self._platform.units)
+        return self._meant[name]
 
     def _of_channel(self, finding: Finding) -> str | None:
         for page in _pages(finding):
