@@ -23,7 +23,7 @@ def keep_look(
 ) -> AccountRead:
     """Keep a look at an account that was made at `now`; the look as it was kept.
 
-    A post is kept once, by its address, else by its day and title. A list that is empty where there were posts before
+    A post is kept once, see `post_key`. A list that is empty where there were posts before
     tells nothing: the page changed, or something stands before it. who: the person, where a person looked.
     """
     day = now.astimezone(SHANGHAI).date()
@@ -58,9 +58,10 @@ def settled(read: AccountRead, known: int) -> AccountRead:
 
 
 def post_key(post: PostSeen) -> str:
-    """By what a post is known again."""
+    """By what a post is known again: its address and day, since an address may be that of the account, on which each
+    new post stands; its title and day where it has none."""
     if post.url:
-        return subject_key(post.url)
+        return f"{subject_key(post.url)}|{post.day.isoformat()}"
     return hashlib.sha256(f"{post.day.isoformat()}\n{post.title}".encode()).hexdigest()
 
 

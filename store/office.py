@@ -71,7 +71,7 @@ class Post(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     target_id: int = Field(foreign_key="target.id")
-    key: str  # subject_key of its address, else a hash of day and title
+    key: str  # see crawler.posts.post_key
     title: str
     url: str | None = None
     day: date
