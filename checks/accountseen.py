@@ -1,4 +1,4 @@
-"""Accounts as a view sees them: the register's word, the posts that are known, and the looks at them."""
+"""Accounts as a view sees them: the posts that are known, the looks at them, the pages that list them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,26 +11,13 @@ from sqlmodel import col
 from checks.stored import AnyRow, Database, Source, stream
 from facts.accounts import MATRIX_NEED, AccountLooked, MatrixPage, PostKept
 from facts.outcomes import Outcome
-from facts.registry import Adapter, Filed, Platform, RegisteredTarget, Standing, TargetKind, Use
+from facts.registry import Adapter
 from facts.words import Reason, member
 from keydates.plans import SHANGHAI
 from store.office import AccountLook, Post
-from store.tables import Observation, Target
+from store.tables import Observation
 
 _MOST_LOOKS = 200
-_COLUMNS = (
-    col(Target.id),
-    col(Target.name),
-    col(Target.url),
-    col(Target.owner),
-    col(Target.platform),
-    col(Target.handle),
-    col(Target.use),
-    col(Target.adapter),
-    col(Target.filed),
-    col(Target.filed_since),
-    col(Target.filed_until),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +65,6 @@ def looks(db: Database, target_id: int, until: Until) -> tuple[AccountLooked, ..
     return tuple(_look(row) for row in db.execute(statement))
 
 
-def account(db: Database, target_id: int) -> RegisteredTarget:
-    """What the register says of an account."""
-    return _account(db.execute(select(*_COLUMNS).where(col(Target.id) == target_id)).one())
-
-
-def registered_accounts(db: Database) -> tuple[RegisteredTarget, ...]:
-    """All accounts of the office's list, in the order in which they came."""
-    statement = select(*_COLUMNS).where(col(Target.kind) == TargetKind.ACCOUNT.value, col(Target.registered))
-    return tuple(_account(row) for row in db.execute(statement.order_by(col(Target.id))))
-
-
 def matrices(source: Source) -> Iterator[MatrixPage]:
     """The pages on which a site lists accounts, as its crawl kept them, by address."""
     statement = (
@@ -116,18 +92,3 @@ def _look(row: AnyRow) -> AccountLooked:
     at, adapter, outcome, reason, count, undated, newest, who, detail = row
     said = None if reason is None else member(Reason, reason)
     return AccountLooked(at, member(Adapter, adapter), Outcome(outcome), said, count, undated, newest, who, detail)
-
-
-def _account(row: AnyRow) -> RegisteredTarget:
-    return RegisteredTarget(
-        id=row.id,
-        kind=TargetKind.ACCOUNT,
-        name=row.name or "",
-        url=row.url,
-        owner=row.owner or "",
-        standing=Standing(member(Filed, row.filed), row.filed_since, row.filed_until),
-        platform=member(Platform, row.platform) if row.platform else None,
-        handle=row.handle or "",
-        use=member(Use, row.use) if row.use else None,
-        adapter=member(Adapter, row.adapter) if row.adapter else None,
-    )

@@ -43,6 +43,7 @@ from facts.fingerprints import subject_key
 from facts.page import Item, PageFacts, is_answer, unpacked
 from facts.registry import RegisteredTarget
 from facts.words import Level, LinkKind, Origin, Reason, Trigger
+from store import accounts as store_accounts
 from store.tables import ColumnOffice, ColumnSeen, LinkTarget, Reading, Visit
 
 _NOWHERE = Standing()
@@ -285,7 +286,7 @@ class View:
 
     def account(self) -> RegisteredTarget:
         """Of an account, what the register says of it."""
-        return accountseen.account(self._source.db, self.target.id)
+        return store_accounts.account(self._source.db, self.target.id)
 
     def posts(self) -> Iterator[PostKept]:
         """Of an account, the posts that were known at this look, the newest first."""
@@ -297,7 +298,7 @@ class View:
 
     def accounts(self) -> tuple[RegisteredTarget, ...]:
         """All accounts of the office's list."""
-        return accountseen.registered_accounts(self._source.db)
+        return store_accounts.accounts(self._source.db)
 
     def matrices(self) -> Iterator[MatrixPage]:
         """The pages on which the site lists accounts (新媒体矩阵), by address."""

@@ -4,12 +4,8 @@ import asyncio
 import contextlib
 import gc
 import logging
-import os
 import re
-import signal
-import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -20,7 +16,6 @@ from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
 from crawler.entry import Door, open_door
 from crawler.frontier import Frontier
-from crawler.heartbeat import say
 from crawler.homewatch import HomeWatch
 from crawler.line import Line
 from crawler.look import SECTION_DEPTH, Look
@@ -28,6 +23,7 @@ from crawler.narrow import Narrow, NarrowDiscovery
 from crawler.net.client import Client
 from crawler.notfound import NotFound
 from crawler.options import CrawlOptions
+from crawler.parent import Stop, say, watch_parent
 from crawler.pool import ReaderPool
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity, OvertakenError, Recorder
@@ -49,7 +45,7 @@ def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> i
     logging.getLogger("scrapy").setLevel(logging.ERROR)
     loop = asyncio.get_event_loop()
     stop = Stop()
-    _watch_parent(loop, stop)
+    watch_parent(loop, stop)
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     try:
@@ -61,38 +57,6 @@ def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> i
         ended = Ended("failed", None, f"{type(error).__name__}: {error}"[:300])
     say(ended)
     return _EXIT.get(ended.state, 2)
-
-
-class Stop:
-    """A wish to stop that may come before there is anything to stop."""
-
-    def __init__(self) -> None:
-        self.wished = False
-        self._act: Callable[[], None] | None = None
-
-    def wish(self) -> None:
-        """Stop now, or as soon as `to` is given."""
-        self.wished = True
-        if self._act is not None:
-            self._act()
-
-    def to(self, act: Callable[[], None]) -> None:
-        """What stopping means from now on."""
-        self._act = act
-        if self.wished:
-            act()
-
-
-def _watch_parent(loop: asyncio.AbstractEventLoop, stop: Stop) -> None:
-    def on_input() -> None:
-        if not os.read(sys.stdin.fileno(), 1024):
-            loop.remove_reader(sys.stdin)
-            stop.wish()
-
-    loop.add_signal_handler(signal.SIGTERM, stop.wish)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's to understand
-    with contextlib.suppress(PermissionError):  # a plain file cannot be watched, nor does it close
-        loop.add_reader(sys.stdin, on_input)
 
 
 async def _look(

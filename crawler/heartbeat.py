@@ -1,7 +1,6 @@
 """Every two seconds: say to the store that we live, and to the parent where we stand."""
 
 import asyncio
-import sys
 import time
 
 from scrapy import signals
@@ -9,19 +8,11 @@ from scrapy.crawler import Crawler
 
 from crawler.homewatch import HomeWatch
 from crawler.look import Look
+from crawler.parent import say
 from crawler.recorder import Recorder
-from facts.progress import Event, Home, Progress, to_line
+from facts.progress import Home, Progress
 
 _EVERY_S = 2.0
-
-
-def say(event: Event) -> None:
-    """One line to the parent; a parent that is gone is noticed elsewhere."""
-    try:
-        sys.stdout.write(to_line(event) + "\n")
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
-        return
 
 
 class Heartbeat:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, bindparam, case, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, bindparam, case, delete, update
 from sqlmodel import SQLModel, col
 
 from crawler import rows
@@ -16,6 +15,7 @@ from crawler.entry import Door
 from crawler.frontier import Frontier
 from crawler.seen import Seen
 from facts.words import Reason
+from store.inserting import insert_new, inserting, table_of
 from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Page, Reading, Target, Visit
 
 _LARGEST_BATCH = 64
@@ -205,38 +205,27 @@ class Recorder:
         _upsert_pages(connection, [rows.page(*pair, me.target_id, me.as_of) for pair in read])
 
     def _claim(self, connection: Connection, **values: Any) -> None:
-        result = connection.execute(
-            update(Inspection)
-            .where(col(Inspection.id) == self._identity.inspection_id, col(Inspection.token) == self._identity.token)
-            .values(heartbeat_at=datetime.now(UTC), **values)
-        )
-        if result.rowcount != 1:
-            raise OvertakenError
+        claim(connection, self._identity.inspection_id, self._identity.token, **values)
+
+
+def claim(connection: Connection, inspection_id: int, token: str, **values: Any) -> None:
+    """Write values of an inspection that is ours, and that we live. Raises OvertakenError when it is another's."""
+    result = connection.execute(
+        update(Inspection)
+        .where(col(Inspection.id) == inspection_id, col(Inspection.token) == token)
+        .values(heartbeat_at=datetime.now(UTC), **values)
+    )
+    if result.rowcount != 1:
+        raise OvertakenError
 
 
 def _is_first(seen: Seen) -> bool:
     return not (seen.row.second or seen.row.render)
 
 
-def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
-    """Insert rows, passing over those whose unique key is there already."""
-    if new:
-        connection.execute(_insert(connection, model).on_conflict_do_nothing(), new)
-
-
-def _insert(connection: Connection, model: type[SQLModel]) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(_table(model))
-
-
-def _table(model: type[SQLModel]) -> Table:
-    table: Table = model.__table__  # type: ignore[attr-defined]
-    return table
-
-
 def _update(connection: Connection, changes: list[dict[str, Any]]) -> None:
     if changes:
-        table = _table(LinkTarget)
+        table = table_of(LinkTarget)
         values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "row_id"}
         connection.execute(table.update().where(table.c.id == bindparam("row_id")).values(values), changes)
 
@@ -244,8 +233,8 @@ def _update(connection: Connection, changes: list[dict[str, Any]]) -> None:
 def _upsert_pages(connection: Connection, pages: list[dict[str, Any]]) -> None:
     if not pages:
         return
-    statement = _insert(connection, Page)
-    new, old = statement.excluded, _table(Page).c
+    statement = inserting(connection, Page)
+    new, old = statement.excluded, table_of(Page).c
     changes = {
         "last_seen": case((new.last_seen > old.last_seen, new.last_seen), else_=old.last_seen),
         "first_seen": case((new.first_seen < old.first_seen, new.first_seen), else_=old.first_seen),

@@ -15,10 +15,11 @@ from crawler.crawl import scope_of
 from crawler.digest import PageDigest, PageTask
 from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import READER_VERSION
-from crawler.recorder import Identity, insert_new
+from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
 from crawler.rows import basket_at
 from crawler.scope import Scope
+from store.inserting import insert_new
 from store.session import reading
 from store.tables import Body, ColumnSeen, Inspection, Reading, Visit
 

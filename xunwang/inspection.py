@@ -1,4 +1,4 @@
-"""The use case: look at a site, judge what was seen, tell it."""
+"""The use case: look at a site, an account or a service, judge what was seen, tell it."""
 
 import time
 from collections.abc import Callable
@@ -14,16 +14,20 @@ from sqlmodel import col
 
 from checks.pack import Pack
 from facts.progress import Ended, Home
+from facts.registry import TargetKind
 from facts.verdicts import Severity
 from facts.words import Level, Trigger
+from reports.headline import unread
 from store.session import kind_of
 from store.tables import Inspection
+from xunwang.aims import aim_of
 from xunwang.datebook import open_workdays
 from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
-from xunwang.looking import Child
-from xunwang.opening import Opened, addresses_of, open_inspection
+from xunwang.lookerfor import looker_for
+from xunwang.looking import Child, Looker
+from xunwang.opening import Opened, open_inspection
 from xunwang.packs import loaded
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
@@ -51,7 +55,7 @@ class InspectionResult:
 
 
 def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
-    """Inspect one site from its address to its report.
+    """Inspect one site, account or service from its address or name to its report.
 
     Raises UserError for what the user can mend. A KeyboardInterrupt is a wish to stop: the report
     is written of what was seen, and a resume goes on from there.
@@ -67,18 +71,21 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     settings = load_settings()
     open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
     engine = opened_store(request.store or settings.store)
-    addresses = addresses_of(request, engine)
+    aim = aim_of(request, engine)
+    looker = looker_for(aim, settings.home)
+    if aim.kind is not TargetKind.SITE:  # there is nothing that an annex would list
+        request = replace(request, formats=tuple(name for name in request.formats if name != "xlsx"))
     if not request.resume or request.slot:  # one that is taken up looks as it was asked when it began
-        request = request.under(request.profile or kept_profile(engine, addresses)).bounded()
-        request = replace(request, pack=request.pack or kept_pack(engine, addresses))
-    paths = paths_for(request, addresses)
+        request = request.under(request.profile or kept_profile(engine, aim.addresses)).bounded()
+        request = replace(request, pack=request.pack or kept_pack(engine, aim.addresses))
+    paths = paths_for(request, aim.name or aim.addresses[0])
     prove_writable(paths)
-    opened = open_inspection(engine, request, addresses)
+    opened = open_inspection(engine, request, aim.addresses, aim.target_id)
     run = _Run(engine, request, opened, loaded(Path(opened.pack) if opened.pack else None), paths)
     run.note(out=str(paths.html.parent.absolute()))
     state = "done"
     if opened.crawl:
-        state, ceiling = run.look(listener, settings.log)
+        state, ceiling = run.look(looker, listener, settings.log)
         told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
     else:  # it was finished and judged; cases must not move twice by one look
         told = told_before(engine, opened.inspection_id)
@@ -110,11 +117,13 @@ class _Run:
             name for name in request.formats if name != "xlsx" and not nobody_waits
         ]
 
-    def look(self, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
-        """Run the child to its end; the state it ended in and the ceiling it hit."""
+    def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
+        """Run the child to its end; the state it ended in and the ceiling it hit. No looker: nobody is asked."""
         opened = self._opened
+        if looker is None:
+            return "done", None
         store = self._engine.url.render_as_string(hide_password=False)
-        with Child(store, opened.inspection_id, opened.token, log) as child:
+        with looker(store, opened.inspection_id, opened.token, log) as child:
             self.note(pid=child.pid)
             try:
                 return self._follow(child, listener)
@@ -158,7 +167,7 @@ def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:
     """The contract's table: 4 stopped, 3 nothing could be read, 1 something at or above fail_on, else 0."""
     if state != "done":
         return 4
-    if document["coverage"]["pages"] == 0:
+    if unread(document):
         return 3
     by_severity = document["counts"]["by_severity"]
     heavy = [word for word in Severity if word.rank <= fail_on.rank and by_severity[word.value]["findings"]]

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import Any, BinaryIO
 
 from facts.progress import Ended, Event, from_line
 
@@ -23,10 +24,23 @@ _TERM_S = 3.0
 
 
 class Child:
-    """One crawl in a process group of its own. Use as a context manager: it does not outlive the block."""
+    """One look in a process group of its own. Use as a context manager: it does not outlive the block.
 
-    def __init__(self, store_url: str, inspection_id: int, token: str, log: Path) -> None:
-        self._order = {"store": store_url, "inspection": inspection_id, "token": token}
+    module: which child. more: what else it is told, by its input alone: there may be secrets among it.
+    """
+
+    def __init__(
+        self,
+        store_url: str,
+        inspection_id: int,
+        token: str,
+        log: Path,
+        *,
+        module: str = "crawler.child",
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        self._order = {"store": store_url, "inspection": inspection_id, "token": token, **more}
+        self._module = module
         self._log = log
         self._events: queue.Queue[Event | None] = queue.Queue()
         self._patient_until = math.inf
@@ -34,8 +48,8 @@ class Child:
     def __enter__(self) -> "Child":
         """Start it."""
         with appended(self._log) as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "crawler.child"],
+            self._process = subprocess.Popen(  # noqa: S603 - a module of ours
+                [sys.executable, "-P", "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -102,6 +116,10 @@ class Child:
             if event is not None:
                 self._events.put(event)
         self._events.put(None)
+
+
+Looker = Callable[[str, int, str, Path], Child]
+"""Begins a child that looks: store, inspection, token, log."""
 
 
 def appended(path: Path) -> BinaryIO:

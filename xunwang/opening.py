@@ -53,16 +53,22 @@ def addresses_of(request: InspectRequest, engine: Engine) -> tuple[str, ...]:
         ) from error
 
 
-def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
-    """Begin a new inspection, or take up the last one when the request says so.
+def open_inspection(
+    engine: Engine, request: InspectRequest, addresses: tuple[str, ...], target_id: int | None = None
+) -> Opened:
+    """Begin a new inspection, or take up the last one when the request says so. target_id: where it is known.
 
     Raises UserError where there is nothing to take up, or somebody is at it. Of a planned slot there may be nothing:
     its process died before it had begun.
     """
-    if request.resume and _is_begun(engine, request, addresses):
-        return _take_up(engine, request, addresses)
+    if target_id is None:
+        with reading(engine) as connection:
+            target_id = find_target(connection, addresses)
+    if request.resume and _is_begun(engine, request, target_id):
+        return _take_up(engine, request, target_id)
     with engine.begin() as connection:
-        target_id = ensured_target(connection, addresses, request.profile)
+        if target_id is None or request.profile is not None:
+            target_id = ensured_target(connection, addresses, request.profile)
         token = token_hex(16)
         inspection_id = connection.execute(
             insert(Inspection)
@@ -97,9 +103,9 @@ def open_inspection(engine: Engine, request: InspectRequest, addresses: tuple[st
     )
 
 
-def _is_begun(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> bool:
+def _is_begun(engine: Engine, request: InspectRequest, target_id: int | None) -> bool:
     with reading(engine) as connection:
-        return not request.slot or _last(connection, addresses, request.slot) is not None
+        return not request.slot or _last(connection, target_id, request.slot) is not None
 
 
 def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, Any]:
@@ -114,11 +120,11 @@ def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, A
     }
 
 
-def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]) -> Opened:
+def _take_up(engine: Engine, request: InspectRequest, target_id: int | None) -> Opened:
     deadline = time.monotonic() + _PATIENCE_S
     while True:
         with engine.begin() as connection:
-            row = _last(connection, addresses, request.slot)
+            row = _last(connection, target_id, request.slot)
             if row is None:
                 raise UserError(
                     f"没有可以接着查的检查：{request.address[:60]}",
@@ -134,9 +140,8 @@ def _take_up(engine: Engine, request: InspectRequest, addresses: tuple[str, ...]
         time.sleep(0.2)
 
 
-def _last(connection: Connection, addresses: tuple[str, ...], slot: str) -> Any:
+def _last(connection: Connection, target_id: int | None, slot: str) -> Any:
     """The target's last inspection, or that of a planned slot."""
-    target_id = find_target(connection, addresses)
     columns: list[Any] = [
         Inspection.id,
         Inspection.target_id,

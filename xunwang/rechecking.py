@@ -23,6 +23,7 @@ from facts.verdicts import Finding, Judgement
 from facts.words import Reason, Trigger, Vantage, Word
 from facts.workflow import WATCHED, Reply, Stage
 from store.tables import Inspection
+from xunwang.aims import aim_at
 from xunwang.casehistory import cases_before
 from xunwang.casekeeping import keep
 from xunwang.caseshown import CaseShown, find_case
@@ -30,8 +31,10 @@ from xunwang.clock import Clock
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 from xunwang.judging import Again, asked_of, last_asked, rejudge
-from xunwang.looking import Child
+from xunwang.lookerfor import looker_for
+from xunwang.looking import Child, Looker
 from xunwang.seeds import narrowed, rules_of
+from xunwang.settings import data_directory
 from xunwang.stages import TOOL, advance
 
 
@@ -63,10 +66,6 @@ class _Opened:
     as_of: date
 
 
-Looker = Callable[[str, int, str, Path], Child]
-"""Begins the child that looks: store, inspection, token, log."""
-
-
 def recheck(
     engine: Engine,
     number: str,
@@ -75,19 +74,20 @@ def recheck(
     log: Path,
     listener: Callable[[Event], None],
     clock: Clock,
-    looker: Looker = Child,
+    looker: Looker | None = None,
 ) -> Rechecked:
     """Look at one case again and say how it stands. Raises UserError where it cannot be looked at.
 
     The target is looked at as in its last look: by the same way, under the same name, as politely. A case whose unit
-    says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回).
+    says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回). looker: the child, where not that of its kind.
     """
     with engine.begin() as connection:
         case, began = find_case(connection, number, as_of), clock.now()
         opened = _open(connection, case, as_of, vantage, began)
         if case.stage is Stage.REPLIED and case.reply is Reply.MENDED:
             advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", began)
-    state = _look(engine, opened, log, listener, looker)
+    looker = looker or looker_for(aim_at(engine, opened.target_id), data_directory())
+    state = "done" if looker is None else _look(engine, opened, log, listener, looker)
     now = clock.now()
     with engine.begin() as connection:
         connection.execute(

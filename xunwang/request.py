@@ -24,6 +24,7 @@ class InspectRequest:
     typed: the fields of `crawl` that the user has set himself; the site's profile sets the others. profile: one that
     was given with the request and stays with the site. incremental: only what lies near the home page, where news
     stand. slot: key of the planned slot that it serves; a resume of it takes up the inspection of that slot.
+    target_id: which target, where that is known; the address is then only how it is called.
     """
 
     address: str
@@ -43,6 +44,7 @@ class InspectRequest:
     profile: Profile | None = None
     incremental: bool = False
     slot: str = ""
+    target_id: int | None = None
 
     def under(self, profile: Profile) -> Self:
         """The request as the site's profile wants it, wherever the user has set nothing himself."""

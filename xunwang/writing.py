@@ -28,9 +28,9 @@ class Paths:
     xlsx: Path
 
 
-def paths_for(request: InspectRequest, addresses: tuple[str, ...]) -> Paths:
-    """`--out DIR`, else `out/<site>/<time>/`."""
-    return paths_in(request.out or new_folder(addresses[0]))
+def paths_for(request: InspectRequest, named: str) -> Paths:
+    """`--out DIR`, else `out/<site>/<time>/`. named: the site's address, or the account's name."""
+    return paths_in(request.out or new_folder(named))
 
 
 def new_folder(address: str) -> Path:

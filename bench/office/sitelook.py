@@ -16,13 +16,14 @@ from crawler.addresses import key
 from crawler.digest import LinkRow, PageDigest, PageTask, digest
 from crawler.reading import READER_VERSION
 from crawler.reading.columns import Fold
-from crawler.recorder import Identity, insert_new
+from crawler.recorder import Identity
 from crawler.registering import as_rows
 from crawler.rows import basket_at
 from crawler.scope import Scope, bare_host, host_port
 from facts.outcomes import Outcome
 from facts.page import PageFacts, unpacked
 from facts.words import LinkKind
+from store.inserting import insert_new
 from store.tables import Body, ColumnSeen, LinkTarget, Observation, Reading, Visit
 
 _TYPE = "text/html; charset=utf-8"

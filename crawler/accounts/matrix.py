@@ -1,4 +1,4 @@
-"""The adapter of a portal's matrix page (新媒体矩阵): which accounts it names, and when each posted last, if it says so."""
+"""The adapter of a portal's matrix page (新媒体矩阵): which accounts it names, and when each posted last."""
 
 import re
 from collections import Counter

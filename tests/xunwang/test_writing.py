@@ -64,15 +64,15 @@ def test_a_full_disk_leaves_the_old_report_whole_and_no_half_file(
 
 
 def test_reports_go_where_the_user_says_else_below_the_site(tmp_path: Path) -> None:
-    assert paths_for(replace(REQUEST, out=tmp_path), ("https://a.cn/",)) == paths(tmp_path)
-    usual = paths_for(REQUEST, ("https://a.gov.cn:8080/x",))
+    assert paths_for(replace(REQUEST, out=tmp_path), "https://a.cn/") == paths(tmp_path)
+    usual = paths_for(REQUEST, "https://a.gov.cn:8080/x")
     assert usual.html.parts[:2] == ("out", "a.gov.cn_8080")
     assert usual.html.parent == usual.json.parent
 
 
 @pytest.mark.parametrize("address", ["https://../../etc/", "https://a%2f..%2f/", "https://[::1]:80/x"])
 def test_no_address_leads_out_of_the_folder_of_reports(address: str) -> None:
-    folder = paths_for(REQUEST, (address,)).html.parent
+    folder = paths_for(REQUEST, address).html.parent
     assert folder.parts[0] == "out"
     assert len(folder.parts) == 3
     assert "/" not in folder.parts[1]

@@ -1,0 +1,25 @@
+"""Rows that may be there already."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+
+def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
+    """Insert rows, passing over those whose unique key is there already."""
+    if new:
+        connection.execute(inserting(connection, model).on_conflict_do_nothing(), new)
+
+
+def inserting(connection: Connection, model: type[SQLModel]) -> Any:
+    """An insert that can be told what to do about a row that is there already."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table_of(model))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table behind a model."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
