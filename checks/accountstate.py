@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from checks.accountseen import newest_day
 from checks.limits import Limits
 from checks.perview import per_view
 from checks.view import View
-from facts.accounts import AccountLooked, PostKept
+from facts.accounts import AccountLooked, AccountTold, PostKept
 from facts.dates import is_stale
 from facts.registry import Adapter, RegisteredTarget
 from facts.words import Reason
 from keydates.plans import SHANGHAI
+
+_MOST_POSTS, _MOST_LOOKS = 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,23 @@ def account_state(view: View, limits: Limits) -> AccountState:
     look = next((look for look in lately if look.reason is None), None)
     reason = None if look else next((look.reason for look in lately), Reason.NEED_NOT_MET)
     return AccountState(seen, judged, look, reason)
+
+
+def account_told(view: View, limits: Limits) -> AccountTold:
+    """The account of a view as its report tells it. limits: those of the rule about its age."""
+    state, days = account_state(view, limits), limits.whole("days")
+    newest = state.seen.newest
+    fresh = newest is not None and not is_stale(newest, view.as_of, days)
+    return AccountTold(
+        account=state.seen.account,
+        posts=tuple(islice(view.posts(), _MOST_POSTS)),
+        posts_total=view.post_count(),
+        looks=state.seen.looks[:_MOST_LOOKS],
+        newest=newest,
+        due=newest + timedelta(days=days) if newest is not None and state.judged else None,
+        judged=state.judged,
+        reason=untold(state, days) if state.judged and not fresh else None,
+    )
 
 
 def untold(state: AccountState, days: int) -> Reason | None:

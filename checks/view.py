@@ -292,6 +292,10 @@ class View:
         """Of an account, the posts that were known at this look, the newest first."""
         return accountseen.posts(self._source.db, self.target.id, self._until)
 
+    def post_count(self) -> int:
+        """How many posts there are in `posts`."""
+        return accountseen.post_count(self._source.db, self.target.id, self._until)
+
     def account_looks(self) -> tuple[AccountLooked, ...]:
         """Of an account, the looks at it up to this one, the newest first."""
         return accountseen.looks(self._source.db, self.target.id, self._until)

@@ -106,7 +106,8 @@ class AccountTold:
     """An account as a report tells it. posts: the newest of posts_total; looks: the last ones, newest first.
 
     newest: the newest day known, from posts or from a person's word. due: the last day on which it is not overdue;
-    None where nothing has to be posted or nothing is known.
+    None where nothing has to be posted or nothing is known. judged: whether its posts have to be judged at all.
+    reason: why nobody can tell how it stands; None where it was told.
     """
 
     account: RegisteredTarget
@@ -115,11 +116,11 @@ class AccountTold:
     looks: tuple[AccountLooked, ...] = ()
     newest: date | None = None
     due: date | None = None
+    judged: bool = True
+    reason: Reason | None = None
 
 
 def account_key(platform: Platform | None, named: str) -> str:
-    """The key of an account among the targets: its platform and its id there, else its name.
-
-    Not its address: several accounts may stand on one page, and one that only an app shows has none.
-    """
+    """By what an account is told from others: its platform and its id or name there. Its address would not do: several
+    accounts may stand on one page, and one that only an app shows has none."""
     return f"account:{platform or Platform.OTHER}:{named.strip().lower()}"

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from facts.accounts import AccountTold
 from facts.counts import Counts, count, counting
 from facts.disclosure import DisclosureItem
 from facts.report import ColumnRow, Comparison, Coverage, Decided, InspectionSummary, TargetSummary, Undecided
@@ -49,13 +50,14 @@ def document(
     columns: Sequence[ColumnRow],
     decided: Sequence[Decided] = (),
     undecided: Undecided | None = None,
+    account: AccountTold | None = None,
 ) -> dict[str, Any]:
     """The report of an inspection as JSON values, every key there.
 
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
     `comparison.with_day` and `.cases`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
-    `disclosure`, `decisions` and `undecided` (the counts without them), and of findings `aspect`, `unit`, `due` and
+    `disclosure`, `decisions`, `undecided` (the counts without them), of an account `account`, and of findings `aspect`, `unit`, `due` and
     what stands at their places.
     """
     told = {
@@ -72,6 +74,7 @@ def document(
         "disclosure": [_disclosed(item) for item in judgement.disclosure],
         "decisions": [_decided(row) for row in decided],
         "undecided": None if undecided is None else asdict(undecided),
+        "account": None if account is None else _account(account),
     }
     whole: dict[str, Any] = _encodable(told)
     return whole
@@ -205,6 +208,49 @@ def _decided(row: Decided) -> dict[str, Any]:
         "why": decision.why,
         "until": _day(decision.until),
         "findings": row.findings,
+    }
+
+
+def _account(told: AccountTold) -> dict[str, Any]:
+    account = told.account
+    return {
+        "platform": _code(account.platform),
+        "handle": account.handle,
+        "use": _code(account.use),
+        "adapter": _code(account.adapter),
+        "filed": account.standing.state.value,
+        "filed_since": _day(account.standing.since),
+        "filed_until": _day(account.standing.until),
+        "judged": told.judged,
+        "reason": _code(told.reason),
+        "newest": _day(told.newest),
+        "due": _day(told.due),
+        "posts": [
+            {
+                "title": post.title,
+                "url": post.url,
+                "day": _day(post.day),
+                "first_seen": _day(post.first_seen),
+                "source": post.source.value,
+                "who": post.who,
+            }
+            for post in told.posts
+        ],
+        "posts_total": told.posts_total,
+        "looks": [
+            {
+                "at": _moment(look.at),
+                "adapter": look.adapter.value,
+                "outcome": look.outcome.value,
+                "reason": _code(look.reason),
+                "posts": look.posts,
+                "undated": look.undated,
+                "newest": _day(look.newest),
+                "who": look.who,
+                "detail": look.detail,
+            }
+            for look in told.looks
+        ],
     }
 
 

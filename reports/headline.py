@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.words import Level
+from reports.account import account
 from reports.compared import changes
 from reports.decided import confirmations
 from reports.gauges import PERCENT, Gauge, State, gauges
@@ -37,8 +38,9 @@ def verdict(document: Mapping[str, Any]) -> Verdict:
 
 
 def unread(document: Mapping[str, Any]) -> bool:
-    """Whether not one page could be read."""
-    return not document["coverage"]["pages"]
+    """Whether not one page could be read; of an account, whether nobody can tell how it stands."""
+    told = account(document)
+    return bool(told.why_untold) if told else not document["coverage"]["pages"]
 
 
 def running(document: Mapping[str, Any]) -> bool:
@@ -47,6 +49,9 @@ def running(document: Mapping[str, Any]) -> bool:
 
 
 def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
+    told = account(document)
+    if told and (told.why_untold or told.why_unjudged):
+        return told.why_unjudged or f"看不出：{told.why_untold}"
     if unread(document):
         return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
     if not document["inspection"]["complete"]:
@@ -67,6 +72,8 @@ def _nothing_wrong(document: Mapping[str, Any]) -> bool:
 def _seen(document: Mapping[str, Any]) -> str:
     """How much was looked at, where nothing is wrong."""
     coverage = document["coverage"]
+    if told := account(document):
+        return f"{told.standing}。"
     if unread(document) or not document["inspection"]["complete"] or not _nothing_wrong(document):
         return ""
     links, columns = number(coverage["link_targets"]), coverage["columns"]
@@ -80,7 +87,7 @@ def _number(meters: Sequence[Gauge], state: State) -> int:
 
 def _notes(document: Mapping[str, Any], meters: Sequence[Gauge]) -> tuple[str, ...]:
     notes = [_end(document), *_hits(document, meters), _blind(document, meters), _seen(document), compared(document)]
-    if document["target"]["level"] == Level.UNKNOWN.value:
+    if document["target"]["level"] == Level.UNKNOWN.value and account(document) is None:
         notes.append("级别未知，只判否决项，扣分项列为建议。")
     return tuple(note for note in notes if note)
 
@@ -130,7 +137,7 @@ def _end(document: Mapping[str, Any]) -> str:
     inspection, coverage = document["inspection"], document["coverage"]
     if running(document):
         return RENEWED
-    if unread(document):
+    if unread(document) and account(document) is None:
         return "没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
         return ""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from facts.words import Level, Trigger, Vantage
 from reports import addresses, columns, deadlines, problems, text
+from reports.account import account
 from reports.breaks import bound, told
 from reports.compared import changes
 from reports.decided import decisions, silent, silent_words, without
@@ -39,6 +40,7 @@ def render(document: Mapping[str, Any]) -> str:
 
 def _views(document: Mapping[str, Any]) -> dict[str, Any]:
     return _head(document) | {
+        "account": account(document),
         "running": running(document),
         "unread": unread(document),
         "verdict": verdict(document),

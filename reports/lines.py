@@ -6,6 +6,7 @@ from typing import Any
 
 from facts.report import Standing
 from facts.verdicts import Severity
+from reports.account import account, looked_line, newest_line
 from reports.columns import SOON, columns, until
 from reports.compared import changes
 from reports.deadlines import UNKNOWN_UNIT, deadline
@@ -22,7 +23,10 @@ _LONGEST_TITLE = 20
 
 
 def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
-    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven."""
+    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven; of an account those that speak of
+    its posts."""
+    if account(document) is not None:
+        return _of_account(document)
     makers = (
         ("距否决", distance),
         ("将超期", _due),
@@ -31,6 +35,18 @@ def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
         ("待核实", _pending),
         ("未查到", _gaps),
         ("扣分项", _deductions),
+    )
+    return tuple(Line(label, tuple(make(document))) for label, make in makers)
+
+
+def _of_account(document: Mapping[str, Any]) -> tuple[Line, ...]:
+    makers = (
+        ("最近一条", newest_line),
+        ("距否决", distance),
+        ("最近查看", looked_line),
+        ("较上次", _changes),
+        ("超期未改", _overdue),
+        ("待核实", _pending),
     )
     return tuple(Line(label, tuple(make(document))) for label, make in makers)
 

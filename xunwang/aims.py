@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -24,7 +25,7 @@ class Aim:
     """What is looked at. addresses: the likeliest first. target_id: None before the first look at an address.
 
     name: of an account, which names its folder of reports. adapter: by which way an account is seen; None where only
-    people see it.
+    people see it. pack: the rule file that the office's list names for it.
     """
 
     addresses: tuple[str, ...]
@@ -32,6 +33,7 @@ class Aim:
     kind: TargetKind = TargetKind.SITE
     name: str = ""
     adapter: Adapter | None = None
+    pack: Path | None = None
 
 
 def aim_of(request: InspectRequest, engine: Engine) -> Aim:
@@ -88,6 +90,7 @@ def _aim(row: Any) -> Aim:
         kind=member(TargetKind, row.kind),
         name=" ".join(part for part in (row.platform, row.name or row.handle) if part) if is_account else "",
         adapter=(adapter or Adapter.FEED) if seen_by_us else None,
+        pack=Path(row.pack) if row.pack else None,
     )
 
 

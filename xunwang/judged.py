@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from checks.accountstate import account_told
 from checks.cases import Changed, Move, case_numbers, moves, with_cases
 from checks.comparing import comparison
 from checks.deadlines import with_deadlines
@@ -15,7 +16,9 @@ from checks.engine import judge
 from checks.pack import Pack
 from checks.responsible import Platform, pages_asked, with_units
 from checks.view import View
+from facts.accounts import AccountTold
 from facts.decisions import Decision
+from facts.registry import TargetKind
 from facts.report import ColumnRow, Comparison
 from facts.verdicts import CaseState, Judgement
 from facts.words import Level
@@ -84,8 +87,13 @@ def judged(connection: Connection, asked: Asked) -> Judged:
         said.columns or [ColumnRow(registered.column) for registered in view.columns()],
         told_of(said, decisions, over.touched),
         undecided(raw, mended) if over.touched else None,
+        _account(view, asked.pack),
     )
     return Judged(said, made, told)
+
+
+def _account(view: View, pack: Pack) -> AccountTold | None:
+    return account_told(view, pack.rules["media.stale"].limits) if view.target.kind is TargetKind.ACCOUNT else None
 
 
 def _moves(

@@ -96,6 +96,7 @@ def _request(engine: Engine, order: Order, loaded: settings.Settings) -> Inspect
         crawl=loaded.crawl,
         incremental=order.kind is JobKind.INCREMENTAL,
         slot=order.slot,
+        target_id=None if target.kind == TargetKind.SITE.value else order.target_id,
     )
 
 
