@@ -89,7 +89,7 @@ def _facts(data: Mapping[str, Any]) -> Iterator[str]:
     if data["use"]:
         yield member(Use, data["use"]).text
     adapter = member(Adapter, data["adapter"]) if data["adapter"] else None
-    yield f"看法：{adapter.text if adapter else '人工登记'}"
+    yield f"查看方式 {adapter.text if adapter else '人工登记'}"
     if data["filed"] != Filed.NORMAL.value:
         yield f"备案状态 {member(Filed, data['filed']).text}{_days(data)}"
 
@@ -142,13 +142,8 @@ def _look(row: Mapping[str, Any]) -> LookRow:
         return LookRow(_moment(row["at"]), how, f"看不出：{detail}", told=False)
     newest = f"，最近 {month_day(row['newest'])}" if row["newest"] else ""
     undated = f"，另 {row['undated']} 条没有日期" if row["undated"] else ""
-    seen = (
-        f"看到 {row['posts']} 条{undated}"
-        if row["posts"] or row["undated"]
-        else "没有新内容"
-        if newest
-        else "一条也没有"
-    )
+    nothing = "没有新内容" if newest else "一条也没有"
+    seen = f"看到 {row['posts']} 条{undated}" if row["posts"] or undated else nothing
     return LookRow(_moment(row["at"]), how, f"{seen}{newest}", told=True)
 
 

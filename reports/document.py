@@ -57,8 +57,8 @@ def document(
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
     `comparison.with_day` and `.cases`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
-    `disclosure`, `decisions`, `undecided` (the counts without them), of an account `account`, and of findings `aspect`, `unit`, `due` and
-    what stands at their places.
+    `disclosure`, `decisions`, `undecided` (the counts without them), `account`, and of findings `aspect`, `unit`,
+    `due` and what stands at their places.
     """
     told = {
         "schema": SCHEMA,

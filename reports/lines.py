@@ -23,8 +23,7 @@ _LONGEST_TITLE = 20
 
 
 def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
-    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven; of an account those that speak of
-    its posts."""
+    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven; of an account its own."""
     if account(document) is not None:
         return _of_account(document)
     makers = (
@@ -41,8 +40,8 @@ def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
 
 def _of_account(document: Mapping[str, Any]) -> tuple[Line, ...]:
     makers = (
-        ("最近一条", newest_line),
         ("距否决", distance),
+        ("最近一条", newest_line),
         ("最近查看", looked_line),
         ("较上次", _changes),
         ("超期未改", _overdue),

@@ -17,5 +17,7 @@ from xunwang.settings import Settings
 def crew(engine: Engine, settings: Settings, now: Callable[[], datetime]) -> Crew:
     """Who does what. now: tells how long sending takes."""
     outlook = Outlook(engine, settings.home)
-    looks = dict.fromkeys((JobKind.FULL, JobKind.INCREMENTAL, JobKind.RECHECK), Lookers(settings, outlook))
+    looks = dict.fromkeys(
+        (JobKind.FULL, JobKind.INCREMENTAL, JobKind.ACCOUNT, JobKind.RECHECK), Lookers(settings, outlook)
+    )
     return {**office_crew(engine, settings, now), **looks, JobKind.PROBE: Probers(engine, settings, outlook)}

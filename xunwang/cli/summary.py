@@ -8,7 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from facts.registry import TargetKind
 from facts.words import Vantage
+from reports.account import account
 from reports.deadlines import deadline, whose
 from reports.gauges import Gauge, State, gauges
 from reports.headline import unread, verdict
@@ -173,13 +175,15 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     steps: list[list[Text]] = []
     url = document["target"]["url"]
     state = document["inspection"]["state"]
-    if unread(document):
+    if unread(document) and account(document):
+        steps.append([plain("请人打开账号看过，再登记"), dim("xunwang account record 名称")])
+    elif unread(document):
         steps.append([plain("在浏览器里核对网址；本机网络是否正常"), dim("xunwang doctor")])
     elif paths:
         steps += _work(document)
     if state in ("stopped", "failed"):
         steps.append([plain("接着查"), dim(f"xunwang inspect {url} --resume")])
-    if document["target"]["level"] == "unknown":
+    if document["target"]["level"] == "unknown" and document["target"]["kind"] == TargetKind.SITE:
         steps.append([plain("指明级别"), dim(f"xunwang inspect {url} --level department")])
     found: list[Text] = []
     for at, step in enumerate(steps):
@@ -204,5 +208,7 @@ def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:
     seen = "未能检查" if unread(document) else "已查完" if inspection["complete"] else "未查完"
     took = lasting(inspection["started_at"], inspection["finished_at"])
     counts = f"{coverage['pages']} 页，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
+    if told := account(document):
+        counts = f"{told.posts_total} 条内容，{told.standing}，{took}"
     end = f"退出值 {exit_status}（{STATUSES.get(exit_status, '')}）"
     return [f"{seen}：{counts}，{Vantage(inspection['vantage']).text}。", end]
