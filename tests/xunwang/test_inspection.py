@@ -17,7 +17,7 @@ from store.session import open_store
 from store.tables import CaseEvent, Inspection, JudgementRow
 from tests.checks.builder import HOME, Site
 from tests.crawler.crawling import DAY
-from xunwang import inspection
+from xunwang import inspection, lookerfor
 from xunwang.errors import UserError
 from xunwang.events import ReportReady
 from xunwang.inspection import InspectionResult, exit_status, inspect
@@ -67,7 +67,7 @@ class Paper:
 @pytest.fixture(autouse=True)
 def _paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XUNWANG_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(inspection, "Child", Paper)
+    monkeypatch.setattr(lookerfor, "Child", Paper)
     monkeypatch.setattr(Paper, "stopped", 0)
 
 
