@@ -12,18 +12,21 @@ from facts.words import Vantage
 class Recipient:
     """Who is told. name: of the office or the unit. addresses: none where nobody registered one.
 
-    rolls_up: it is 主管单位 of others, and is told of what is theirs in one mail with its own.
+    rolls_up: it is 主管单位 of others, and is told of what is theirs in one mail with its own. shares: another unit has
+    the same addresses, so that only the name tells their mails apart.
     """
 
     role: Role
     name: str
     addresses: tuple[str, ...] = ()
     rolls_up: bool = False
+    shares: bool = False
 
     @property
     def key(self) -> str:
         """How the outbox knows them."""
-        return ",".join(self.addresses)
+        addresses = ",".join(self.addresses)
+        return f"{addresses}（{self.name}）" if self.shares else addresses
 
     def answers_for(self, target: RegisteredTarget) -> bool:
         """Whether it is told of the target: office and leader of all, a unit of its own and of what it supervises."""

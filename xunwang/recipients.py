@@ -1,6 +1,7 @@
 """Who is told: the office and the leader by the settings, units by the register of targets; and by what it is sent."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
@@ -38,7 +39,10 @@ def recipients(connection: Connection, settings: Settings) -> tuple[Recipient, .
         if owner and usable:
             units.setdefault(owner, {}).update(dict.fromkeys(usable))
     above = _supervisors(connection, settings)
-    found += [Recipient(Role.UNIT, unit, tuple(addresses), unit in above) for unit, addresses in units.items()]
+    lists = Counter(tuple(addresses) for addresses in units.values())
+    for unit, known in units.items():
+        addresses = tuple(known)
+        found.append(Recipient(Role.UNIT, unit, addresses, unit in above, shares=lists[addresses] > 1))
     return tuple(row for row in found if row.addresses)
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from facts.daily import Daily, Recipient
 from facts.delivery import Role
 from reports.mail.digest import Colophon, digest
+from store.office import Delivery
 from store.session import open_store
 from tests.xunwang import officedays as rows
 from tests.xunwang.officedays import NOW, SETTINGS
 from xunwang.daybook import daily
+from xunwang.mailing import put_digests
 from xunwang.recipients import recipient_of, recipients
 from xunwang.replysheet import reply_sheet_of
 
@@ -78,6 +81,29 @@ def test_the_office_itself_is_no_supervisor_that_needs_a_mail_of_its_own(connect
     rows.target(connection, "本局网站", SETTINGS.office, email="x@a.cn")
     rows.target(connection, supervisor=SETTINGS.office)
     assert not any(row.rolls_up for row in units(connection).values())
+
+
+def test_units_with_one_address_get_a_mail_each(connection: Connection) -> None:
+    for name in ("甲局", "乙局"):
+        rows.look(connection, rows.target(connection, f"{name}网站", name, email="a@b.cn"))
+    assert put_digests(connection, SETTINGS, "s", (Role.UNIT,), NOW) == 2
+    assert put_digests(connection, SETTINGS, "s", (Role.UNIT,), NOW) == 0
+    sent = connection.execute(select(Delivery.__table__.c.recipient)).scalars()  # type: ignore[attr-defined]
+    assert sorted(sent) == ["a@b.cn（乙局）", "a@b.cn（甲局）"]
+
+
+def test_a_county_is_sent_its_mail_with_both_in_the_ledger(connection: Connection) -> None:
+    county, bureau, _ = of_county(connection)
+    for at, target in enumerate((county, bureau), 1):
+        rows.look(connection, target, rows.near_document())
+        rows.case(connection, target, at, stage="dispatched")
+    put_digests(connection, SETTINGS, "s", (Role.UNIT,), NOW)
+    table = Delivery.__table__  # type: ignore[attr-defined]
+    row = connection.execute(select(table).where(table.c.recipient == "xian@a.cn")).one()
+    mail = message_from_bytes(row.content, policy=policy.SMTP)
+    body = mail.get_body(("plain",))
+    assert body is not None and "某县教育局网站" in body.get_content() and "某县政府网站" in body.get_content()
+    assert mail["To"] == "xian@a.cn"
 
 
 def test_several_addresses_in_one_cell_are_all_told(connection: Connection) -> None:

@@ -75,12 +75,13 @@ def show(
     """
     engine = _engine(store)
     found = target_of(engine, target)
-    if found.kind is TargetKind.SITE:
-        print(profile_text(found), end="")
-    else:
-        from xunwang.cli.registry import filed
+    from xunwang.cli.registry import filed  # what reads a sheet loads nothing into other commands
 
-        print("\n".join(filed(engine, found.id)))
+    lines = list(filed(engine, found.id)) if found.registered else []
+    if found.kind is TargetKind.SITE:
+        print("".join(f"# 台账　{line}\n" for line in lines) + profile_text(found), end="")
+    else:
+        print("\n".join(lines))
 
 
 def add(
