@@ -8,7 +8,7 @@ from checks.availability import AVAILABILITY
 from checks.limits import Limits
 from checks.outages import Outage, ends, outages, span
 from checks.places import MOST_PLACES
-from checks.probed import ProbeSeen, Week, week
+from checks.probed import ProbeSeen, Week, percent, week
 from checks.registry import measure, rule
 from checks.view import View
 from facts.verdicts import Confidence, Found, Place, Tally, Unknown, Value, Verdict, VetoState
@@ -55,11 +55,6 @@ def unreachable_measure(view: View, limits: Limits) -> Tally:
     high = seen.share
     low = seen.least if _is_short(seen, limits) or _hits(high, limits) else high
     return Tally(_RULE, _state(seen, limits), percent(low), percent(high), limit)
-
-
-def percent(share: Fraction) -> float:
-    """In percent with one decimal, never more than it is: 4.96 % is no 5.0 %."""
-    return int(share * _PERCENT * 10) / 10
 
 
 def _state(seen: Week, limits: Limits) -> VetoState:

@@ -131,3 +131,8 @@ def why_untold(outcome: Outcome) -> Reason:
     if fault is Fault.REFUSED:
         return Reason.BLOCKED
     return Reason.LINE_NOT_PROVED if fault is Fault.NETWORK else Reason.OUR_FAULT
+
+
+def percent(share: Fraction) -> float:
+    """In percent with one decimal, never more than it is: 4.96 % is no 5.0 %."""
+    return int(share * 1000) / 10

@@ -10,6 +10,7 @@ from facts.counts import Counts, count, counting
 from facts.disclosure import DisclosureItem
 from facts.report import ColumnRow, Comparison, Coverage, Decided, InspectionSummary, TargetSummary, Undecided
 from facts.verdicts import Finding, Judgement, Severity
+from facts.visits import VisitsTold
 from facts.words import Word
 
 SCHEMA = "xunwang.inspection/1"
@@ -51,14 +52,15 @@ def document(
     decided: Sequence[Decided] = (),
     undecided: Undecided | None = None,
     account: AccountTold | None = None,
+    visits: VisitsTold | None = None,
 ) -> dict[str, Any]:
     """The report of an inspection as JSON values, every key there.
 
     Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
     `comparison.with_day` and `.cases`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
-    `disclosure`, `decisions`, `undecided` (the counts without them), `account`, and of findings `aspect`, `unit`,
-    `due` and what stands at their places.
+    `disclosure`, `decisions`, `undecided` (the counts without them), `account`, `visits` of a week, and of findings
+    `aspect`, `unit`, `due` and what stands at their places.
     """
     told = {
         "schema": SCHEMA,
@@ -75,6 +77,7 @@ def document(
         "decisions": [_decided(row) for row in decided],
         "undecided": None if undecided is None else asdict(undecided),
         "account": None if account is None else _account(account),
+        "visits": None if visits is None else _visits(visits),
     }
     whole: dict[str, Any] = _encodable(told)
     return whole
@@ -251,6 +254,19 @@ def _account(told: AccountTold) -> dict[str, Any]:
             }
             for look in told.looks
         ],
+    }
+
+
+def _visits(told: VisitsTold) -> dict[str, Any]:
+    return {
+        "days": [asdict(day) | {"day": _day(day.day)} for day in told.days],
+        "needed": told.needed,
+        "percent": told.percent,
+        "outages": [
+            asdict(row) | {"since": _moment(row.since), "until": _moment(row.until), "ended": _moment(row.ended)}
+            for row in told.outages
+        ],
+        "outages_total": told.outages_total,
     }
 
 

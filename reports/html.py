@@ -23,6 +23,7 @@ from reports.missing import missing
 from reports.observed import sentence
 from reports.quick import quick
 from reports.text import kinds
+from reports.visits import visits
 
 _FOOT = 24
 _SHEETS = ("report.css", "phone.css", "print.css")
@@ -51,6 +52,7 @@ def _views(document: Mapping[str, Any]) -> dict[str, Any]:
         "problems": problems.problems(document),
         "changes": changes(document),
         "columns": columns.column_table(document),
+        "visits": visits(document),
         "disclosure": disclosure(document),
         "gaps": gaps(document),
         "unseen": unseen_total(document),

@@ -59,7 +59,8 @@ def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Si
     document = _document(connection, read, looks)
     visited = next((look for look in found if look.of_visits), None)
     if visited is not None and visited.id > read.id:
-        document = _laid_over(document, _told(connection, visited.judgement), set(visited.rules))
+        told = _told(connection, visited.judgement)
+        document = _laid_over(document, told, set(visited.rules)) | {"visits": told.get("visits")}
     lately = read.finished_at is not None and read.finished_at >= now - LATELY
     gap = _partial(target, read, document) if lately else _gap(connection, target, looks, read, now)
     failed = _failed_since(connection, target.id, read.started_at, now) if lately else ""

@@ -16,6 +16,7 @@ from checks.engine import judge
 from checks.pack import Pack
 from checks.responsible import Platform, pages_asked, with_units
 from checks.view import View
+from checks.visitstold import visits_told
 from facts.accounts import AccountTold
 from facts.decisions import Decision
 from facts.registry import TargetKind
@@ -88,6 +89,7 @@ def judged(connection: Connection, asked: Asked) -> Judged:
         told_of(said, decisions, over.touched),
         undecided(raw, mended) if over.touched else None,
         _account(view, asked.pack),
+        visits_told(view, asked.pack),
     )
     return Judged(said, made, told)
 

@@ -31,6 +31,7 @@ from facts.verdicts import (
     Tally,
     VetoState,
 )
+from facts.visits import OutageTold, VisitDay, VisitsTold
 from facts.words import Level, Reason, Trigger, Vantage
 from reports.document import document
 
@@ -61,6 +62,25 @@ SEEN = {
     "summary": "第一次查看：页面不存在（404）；第二次查看：页面不存在（404）",
 }
 COMPARISON = Comparison(11, date(2026, 11, 23), 4, 21, 6, 2)
+WEEK = VisitsTold(
+    days=tuple(
+        VisitDay(DAY - timedelta(days=back), 7 if back == 0 else 24, {3: 2, 1: 1}.get(back, 0), back == 5)
+        for back in range(6, -1, -1)
+    ),
+    needed=20,
+    percent=2.3,
+    outages=(
+        OutageTold(START - timedelta(hours=20), START - timedelta(hours=20), None, 1, "等待超时 1 次"),
+        OutageTold(
+            START - timedelta(days=3, hours=4),
+            START - timedelta(days=3, hours=3),
+            START - timedelta(days=3, hours=2),
+            2,
+            "对方服务器出错（5xx） 2 次",
+        ),
+    ),
+    outages_total=2,
+)
 CLEAR = Tally("freshness.home", VetoState.CLEAR, 1, 1, 14)
 HIT = Tally("freshness.home", VetoState.HIT, 18, 18, 14)
 
@@ -176,13 +196,14 @@ def make(
     disclosure: tuple[DisclosureItem, ...] = (),
     decided: tuple[Decided, ...] = (),
     undecided: Undecided | None = None,
+    visits: VisitsTold | None = None,
     **changes: Any,
 ) -> dict[str, Any]:
     """The document of an inspection; `changes` go into the inspection."""
     unseen = sum(row.count for row in not_checked)
     judgement = Judgement("2026.11", DAY, findings, not_checked, unseen, tallies, disclosure=disclosure)
     inspection = replace(INSPECTION, **changes)
-    return document(target, inspection, coverage, judgement, comparison, columns, decided, undecided)
+    return document(target, inspection, coverage, judgement, comparison, columns, decided, undecided, visits=visits)
 
 
 def clean() -> dict[str, Any]:

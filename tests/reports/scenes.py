@@ -39,6 +39,7 @@ def ordinary(**changes: Any) -> dict[str, Any]:
         "comparison": COMPARISON,
         "disclosure": DISCLOSURE,
         "decided": DECIDED,
+        "visits": samples.WEEK,
     }
     found = changes.pop("findings", findings())
     given["undecided"] = undecided(found)

@@ -28,6 +28,9 @@ CASES = {
     "均未接近；最近的：动态、通知类再 4 栏即触否决": Tally(RULE, VetoState.CLEAR, 1, 1, 5, "news-notice"),
     "动态、通知类超期 6 栏，否决线 5，待核实": Tally(RULE, VetoState.HIT, 6, 6, 5, "news-notice"),
     "动态、通知类超期 3 栏、看不出 3 栏，否决线 5，可能触及": Tally(RULE, VetoState.UNKNOWN, 3, 6, 5, "news-notice"),
+    "站点无法访问 3.1%，到 5% 即触否决": Tally("availability.unreachable", VetoState.NEAR, 3.1, 3.1, 5),
+    "站点无法访问 5.3%，否决线 5%，待核实": Tally("availability.unreachable", VetoState.HIT, 5.3, 5.3, 5),
+    "站点无法访问 4.8–5.5%，否决线 5%，可能触及": Tally("availability.unreachable", VetoState.UNKNOWN, 4.8, 5.5, 5),
     "首页不更新已 12 天，超过 14 天即触否决": Tally("freshness.home", VetoState.NEAR, 12, 12, 14),
 }
 

@@ -6,7 +6,8 @@ import pytest
 
 from checks.pack import load
 from facts.registry import TargetKind
-from facts.verdicts import CaseState, Review, Tally, VetoState
+from facts.verdicts import CaseState, NotChecked, Review, Tally, VetoState
+from facts.words import Reason
 from reports.gauges import State, gauges
 from reports.names import VETOES
 from tests.reports import samples
@@ -110,3 +111,32 @@ def test_each_unknown_veto_says_why():
     assert (
         notes["服务不实用"] == "本版不查" and notes["空白栏目"] == "本次未查" and notes["安全、泄密等"] == "由人工判定"
     )
+
+
+def share(state, low, high, not_checked=()):
+    made = Tally("availability.unreachable", state, low, high, 5)
+    document = samples.make((), tallies=(made,), not_checked=not_checked)
+    return next(row for row in gauges(document) if row.name == "站点无法访问")
+
+
+@pytest.mark.parametrize(
+    ("made", "figure", "bar"),
+    [
+        ((VetoState.CLEAR, 0.0, 0.0), "0%", (0, 0)),
+        ((VetoState.NEAR, 3.1, 3.1), "3.1%", (62, 62)),
+        ((VetoState.HIT, 5.3, 5.3), "5.3%", (0, 106)),
+        ((VetoState.UNKNOWN, 4.8, 5.5), "4.8–5.5%", (96, 110)),
+        ((VetoState.UNKNOWN, None, None), "—", (0, 100)),
+    ],
+)
+def test_a_share_is_told_in_percent_and_drawn_as_a_bar(made, figure, bar):
+    row = share(*made)
+    assert (row.figure, row.bound, row.bar) == (figure, "5%", bar)
+    assert row.cells == ()
+
+
+def test_a_week_that_was_not_watched_whole_says_so():
+    rows = (NotChecked("availability.unreachable", samples.SITE, Reason.NEED_NOT_MET),)
+    assert share(VetoState.UNKNOWN, None, None, rows).note == "没有监测满一周"
+    rows = (NotChecked("availability.unreachable", samples.SITE, Reason.BLOCKED),)
+    assert share(VetoState.UNKNOWN, None, None, rows).note == "对方拒绝访问"
