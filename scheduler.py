@@ -5,9 +5,10 @@ So misfires, ticks that were missed while the machine slept, and two processes o
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Event
 
 from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.exc import DatabaseError
 
@@ -31,7 +32,7 @@ class Timekeeper:
         self._ticker = ticker
         self._told = told
         self._failed = failed
-        self._scheduler = BlockingScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone=SHANGHAI)
+        self._scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone=SHANGHAI)
 
     def run(self) -> None:
         """Tick at once, then every minute. Returns after SIGTERM or Ctrl-C, when the tick that runs has ended."""
@@ -40,6 +41,7 @@ class Timekeeper:
         self._scheduler.add_job(self._tick, trigger, id="minute", next_run_time=datetime.now(SHANGHAI), **every)
         try:
             self._scheduler.start()
+            Event().wait()  # here alone an interrupt is heard: APScheduler would take it for a mistake of the job
         except KeyboardInterrupt:
             self._scheduler.shutdown(wait=True)
         finally:

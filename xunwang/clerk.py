@@ -38,6 +38,7 @@ class Clerk:
         self._outlook = outlook
         self._now = now
         self._told_of: tuple[object, ...] = ()
+        self._fault = ""
         self._acts: dict[JobKind, Callable[[Job, datetime], str]] = {
             JobKind.DIGEST: self._digest,
             JobKind.ZERO_REPORT: self._zero_report,
@@ -110,13 +111,20 @@ class Clerk:
             told = slots.last_begun(connection, JobKind.ALARM, job.planned_at) or slots.begun_since(connection, now)
             failures = slots.failures(connection, told, now)
             is_news = bool(failures) or stuck_since(connection, told, now)
-        if not is_news:
+        lines = self._new_fault()
+        if not is_news and not lines:
             return ""
         names = {row.id: row.name for row in self._outlook.targets(tuple(row.target_id or 0 for row in failures), now)}
-        lines = [_line(row, names) for row in failures[:LISTED]]
+        lines += [_line(row, names) for row in failures[:LISTED]]
         lines += [f"另有 {len(failures) - LISTED} 件，见 xunwang status"] if len(failures) > LISTED else []
         with self._engine.begin() as connection:
             return "1 封" if put_alarm(connection, self._settings, job.key, lines, now) else ""
+
+    def _new_fault(self) -> list[str]:
+        """Why the calendar's files cannot be used as they are now, told once."""
+        self._outlook.book()
+        before, self._fault = self._fault, self._outlook.fault
+        return [self._fault] if self._fault and self._fault != before else []
 
     def _keep_house(self, _job: Job, now: datetime) -> str:
         with self._engine.begin() as connection:

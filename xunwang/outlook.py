@@ -10,6 +10,7 @@ from keydates.plans import SHANGHAI, DayPlan
 from store.session import reading
 from xunwang.datebook import HOLIDAYS_FILE, KEYDATES_FILE, Datebook, open_datebook
 from xunwang.due import REACH, Job, JobKind
+from xunwang.errors import UserError
 from xunwang.probetimes import Subject, round_due
 from xunwang.registry import registered
 from xunwang.slots import Orphan, last_planned
@@ -20,10 +21,11 @@ Stamp = tuple[float | None, ...]
 
 
 class Outlook:
-    """Plans and targets of one office, for one thread."""
+    """Plans and targets of one office, for one thread. fault: why the calendar as it is now cannot be used."""
 
     def __init__(self, engine: Engine, home: Path) -> None:
         self.engine = engine
+        self.fault = ""
         self._home = home
         self._stamp: Stamp = ()
         self._book: Datebook | None = None
@@ -33,11 +35,19 @@ class Outlook:
         self._read_at: datetime | None = None
 
     def book(self) -> Datebook:
-        """The calendar, read again when one of the office's files was changed. Raises UserError."""
+        """The calendar, read again when one of the office's files was changed; what cannot be read then is `fault`.
+
+        Raises UserError where it never could be read.
+        """
         stamp = tuple(_changed_at(self._home / name) for name in (HOLIDAYS_FILE, KEYDATES_FILE))
-        if self._book is None or stamp != self._stamp:
+        if self._book is None:
             self._book, self._stamp = open_datebook(self._home), stamp
-            self._plans = {}
+        elif stamp != self._stamp:
+            self._stamp, self._plans, self.fault = stamp, {}, ""
+            try:
+                self._book = open_datebook(self._home)
+            except UserError as error:  # a slip in a file is no reason to let the days stand still
+                self.fault = f"{error.what}，仍按原来的：{error.why}"
         return self._book
 
     def days(self, now: datetime) -> dict[date, DayPlan]:

@@ -8,6 +8,7 @@ from functools import partial
 from secrets import token_hex
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
 from facts.words import Trigger
@@ -171,7 +172,11 @@ class Ticker:
 
     def _look_after(self, now: datetime) -> None:
         for key, (job, running) in list(self._running.items()):
-            how = _guarded(job, partial(running.ended, now))
+            try:
+                how = _guarded(job, partial(running.ended, now))
+            except OperationalError:
+                del self._running[key]
+                raise
             if how is not None:
                 del self._running[key]
                 self._end(job, how, now)
@@ -195,9 +200,14 @@ class Ticker:
 
 
 def _guarded(job: Job, act: Callable[[], Ended | None]) -> Ended | None:
-    """What it says; how it failed where it raises: one job's mistake is no reason to leave all others undone."""
+    """What it says; how it failed where it raises: one job's mistake is no reason to leave all others undone.
+
+    Where the store refuses it raises all the same: the slot stays as begun, and the next tick begins it again.
+    """
     try:
         return act()
+    except OperationalError:
+        raise
     except UserError as error:
         return Ended(SlotState.FAILED, f"{error.what}：{error.why}")
     except Exception:  # noqa: BLE001 - see above

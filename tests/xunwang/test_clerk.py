@@ -34,8 +34,13 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return replace(rows.SETTINGS, home=tmp_path)
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    return replace(rows.SETTINGS, home=home)
 
 
 class Office:
@@ -179,6 +184,15 @@ class TestAlarm:
             connection.execute(update(Delivery).values(**given_up))
         office.do(JobKind.ALARM, at(WORKDAY, "13:30"))
         assert len(office.laid()) == 2
+
+    def test_a_slip_in_the_office_s_calendar_is_told_once_and_the_days_go_on(self, office: Office, home: Path) -> None:
+        office.do(JobKind.ALARM, at(WORKDAY, "08:30"))
+        (home / "keydates.toml").write_text("[plan.moonday]\n", encoding="utf-8")
+        for clock in ("09:30", "10:30"):
+            office.do(JobKind.ALARM, at(WORKDAY, clock))
+        (text,) = office.texts()
+        assert "重要日期的文件不能用，仍按原来的" in text
+        assert office.do(JobKind.DIGEST, MORNING, slots_of(WORKDAY, "digest")[0]) == Ended(detail="2 封")
 
 
 def test_rows_of_every_minute_and_old_reports_are_cleared_away(office: Office, tmp_path: Path) -> None:

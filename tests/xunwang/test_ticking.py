@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from store.office import Lock, Slot
 from store.session import open_store
@@ -221,6 +222,19 @@ def test_what_one_job_does_wrong_stands_with_it_and_holds_up_nothing(engine: Eng
     assert len(hand.keys(JobKind.FULL, JobKind.DIGEST)) == 2
 
 
+def test_what_the_store_refused_is_begun_again_by_the_next_tick(engine: Engine, home: Path) -> None:
+    begun_yesterday(engine, home)
+    full = OperationalError("insert", {}, Exception("database or disk is full"))
+    hand = Hand(fails={JobKind.DIGEST: full})
+    one = ticker(engine, home, Time(at(WORKDAY, "08:00")), hand, JobKind.DIGEST)
+    with pytest.raises(OperationalError):
+        one.tick()
+    hand.fails.clear()
+    one.tick()
+    assert [job.attempt for job in hand.jobs] == [1, 2]
+    assert slots(engine)["2026-11-24T08:00/digest"].state == "done"
+
+
 def test_what_is_too_late_is_written_down_and_not_done(engine: Engine, home: Path) -> None:
     begun_yesterday(engine, home)
     hand = Hand()
@@ -351,7 +365,7 @@ def test_a_new_plan_of_the_office_is_seen_without_a_restart(engine: Engine, home
 
 
 def test_a_tick_with_nothing_due_is_cheap_however_many_rows_there_are(engine: Engine, home: Path) -> None:
-    """The contract's 5 ms, measured generously: a machine that does other things is no mistake of ours."""
+    """The contract's 5 ms, in time of our own: a machine that does other things is no mistake of ours."""
     import time
 
     begun_yesterday(engine, home)
@@ -369,8 +383,8 @@ def test_a_tick_with_nothing_due_is_cheap_however_many_rows_there_are(engine: En
     one.tick()
     took = []
     for _ in range(20):
-        began = time.perf_counter()
+        began = time.process_time()
         told = one.tick()
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
         assert {job.kind for job in told.begun} <= {JobKind.SEND, JobKind.URGENT}
-    assert min(took) < 0.02
+    assert min(took) < 0.01

@@ -75,6 +75,8 @@ def _once(ticker: Ticker) -> None:
             if not told.leads or not (told.running or told.waiting):
                 return
             time.sleep(_AGAIN_S)
+    except DatabaseError as error:
+        raise refusal(kind_of(error)) from error
     finally:
         ticker.close()
 
