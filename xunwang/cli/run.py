@@ -3,6 +3,7 @@
 import logging
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
@@ -61,8 +62,9 @@ def run(
     if once:
         _once(ticker)
         return
-    print("巡网开始运行，每分钟看一次有什么到期。按 Ctrl-C 停。另开一个窗口看：xunwang status", flush=True)
-    Timekeeper(ticker, _Teller(), _tell_failure).run()
+    with suppress(KeyboardInterrupt):  # before the time was kept
+        print("巡网开始运行，每分钟看一次有什么到期。按 Ctrl-C 停。另开一个窗口看：xunwang status", flush=True)
+        Timekeeper(ticker, _Teller(), _tell_failure).run()
     print("已停。没查完的，下次运行时接着查。")
 
 
