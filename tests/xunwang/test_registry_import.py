@@ -23,6 +23,7 @@ from tests.xunwang.listing import (
     sheets,
     sites,
 )  # fmt: skip
+from xunwang import registry_keep
 from xunwang.errors import UserError
 from xunwang.registry_rows import read_listing
 from xunwang.targets import ensured_target
@@ -236,3 +237,18 @@ def test_a_profile_and_a_rule_file_are_read_from_beside_the_list(engine: Engine,
     county = in_list(engine)["某县"]
     assert (county.level, county.pack) == (Level.COUNTY, str(tmp_path / "甲.yaml"))
     assert is_idle(planned(engine, tmp_path / "a.xlsx"))
+
+
+def test_a_failure_halfway_leaves_the_list_as_it_was(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    imported(engine, sites(tmp_path / "a.xlsx", PORTAL))
+    before = rows_of(engine, Target)
+    plan = planned(engine, sites(tmp_path / "b.xlsx", (*PORTAL[:11], "冻结", ""), CHANNEL))
+    monkeypatch.setattr(registry_keep, "_keep_layout", fails)
+    with pytest.raises(RuntimeError):
+        registry_keep.keep(engine, plan)
+    assert rows_of(engine, Target) == before
