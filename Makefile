@@ -1,11 +1,11 @@
-# README 的两条命令：make inspect [URL=…]，make test
+# README 的命令：make inspect [URL=…]，make day [SEED=N] [DATE=2027-03-05]，make test
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 DEV_STAMP := $(VENV)/.ready-dev
 
-.PHONY: inspect check test prove accuracy bench clean
+.PHONY: inspect day check test prove accuracy bench clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本：现在是 %d.%d。请用 make PYTHON=python3.11 …" % sys.version_info[:2])'
@@ -19,6 +19,9 @@ $(DEV_STAMP): $(STAMP)
 
 inspect: $(STAMP)
 	@$(BIN)/python -m bench.inspect $(if $(URL),'$(URL)')
+
+day: $(DEV_STAMP)
+	@$(BIN)/python -m bench.day $(if $(SEED),--seed $(SEED)) $(if $(DATE),--date $(DATE))
 
 check: $(DEV_STAMP)
 	$(BIN)/ruff format --check .

@@ -36,6 +36,8 @@ PIECES = (
     Piece("reading", "Reading a page, at most 2 ms of CPU", ("bench.reading", "{corpus}")),
     Piece("probes", "300 targets visited 20 times a day, below 2 % of a core", ("bench.probes", "300", "10")),
     Piece("polite", "1,000 pages, answers 50 ms late, polite defaults", ("bench.speed", "1000", "50", "polite")),
+    Piece("year", "A simulated year of an office: every mail right, each once; no false flip", ("bench.year",)),
+    Piece("realdays", "Three sites for two weeks through the crawler: the same cases", ("bench.realdays",)),
     Piece("speed", "5,000 pages, 32 connections", ("bench.speed", "5000", "0")),
 )
 

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, case, func, insert, select, update
 from sqlmodel import col
 
 from facts.daily import Daily
 from facts.delivery import Channel, DeliveryState, DocumentKind, Message
 from facts.mails import ZeroReport, ZeroRow
+from facts.registry import TargetKind
 from keydates.plans import DayPlan, Role, Slot, SlotKind
 from reports.mail.sheet import mailed
 from reports.mail.zero import zero_report
@@ -106,19 +107,35 @@ def report(
 
 def _rows(connection: Connection, book: Book, day: Daily, duty: Any, since: datetime) -> tuple[ZeroRow, ...]:
     counted, unseen = day.counted, len(day.unseen_sites)
-    visits, down = _probes(connection, since, book.now)
-    opened = f"{len(down)} 站曾打不开" if down else "均可访问" if visits else "没有探测"
     links = sum(row.case.rule.startswith(_LINKS) for row in book.cases)
     stale = sum(row.case.rule == _HOME for row in book.cases)
     media = sum(row.case.rule.startswith(_MEDIA) for row in book.cases)
     read = "已读" if duty and duty.read_by else "未登记读网"
     return (
-        ZeroRow("首页访问", f"{counted.sites} 站，共探测 {visits} 次", opened, unseen),
+        _opened(connection, book, since, TargetKind.SITE, "首页访问", f"{counted.sites} 站", unseen),
+        *(
+            [_opened(connection, book, since, TargetKind.SERVICE, "在线服务", f"{counted.services} 项", 0)]
+            if counted.services
+            else []
+        ),
         ZeroRow("首页更新", f"{counted.seen_sites} 站", _found(stale), unseen),
         ZeroRow("错断链", f"{counted.seen_sites} 站", _found(links), unseen),
         ZeroRow("新媒体", f"{counted.seen_accounts} 号", _found(media), len(day.unseen_accounts)),
         ZeroRow("读网", duty.read_by if duty and duty.read_by else "—", read),
     )
+
+
+def _opened(
+    connection: Connection, book: Book, since: datetime, kind: TargetKind, name: str, counted: str, unseen: int
+) -> ZeroRow:
+    """Whether what is visited all day could be opened."""
+    mine = {row.id for row in book.targets if row.kind is kind}
+    visits = _probes(connection, since, book.now)
+    down = sum(id_ in mine for id_, (_, failed) in visits.items() if failed)
+    made = sum(count for id_, (count, _) in visits.items() if id_ in mine)
+    measure = "站" if kind is TargetKind.SITE else "项"
+    said = f"{down} {measure}曾打不开" if down else "均可访问" if made else "没有探测"
+    return ZeroRow(name, f"{counted}，共探测 {made} 次", said, unseen)
 
 
 def _found(count: int) -> str:
@@ -127,19 +144,20 @@ def _found(count: int) -> str:
 
 def _abnormal(connection: Connection, book: Book, day: Daily, since: datetime) -> tuple[str, ...]:
     """What must be told: vetoes hit, vetoes that wait for a person, sites that did not open."""
-    _, down = _probes(connection, since, book.now)
+    visits = _probes(connection, since, book.now)
+    down = [id_ for id_, (_, failed) in visits.items() if failed]
     names = {row.id: row.name for row in book.targets}
     told = [f"{row.target} {row.text} 触否决" for row in day.hits]
     told += [f"{row.target}有疑似否决待核实" for row in day.suspected]
     return (*told, *(f"{names[id_]}曾打不开" for id_ in sorted(down) if id_ in names))
 
 
-def _probes(connection: Connection, since: datetime, until: datetime) -> tuple[int, set[int]]:
-    """How many visits, and targets of which one or more failed."""
+def _probes(connection: Connection, since: datetime, until: datetime) -> dict[int, tuple[int, int]]:
+    """By target the visits that say something, and how many of them failed."""
     within = (col(Probe.at) > since) & (col(Probe.at) <= until) & col(Probe.ok).is_not(None)
-    count = connection.execute(select(func.count()).select_from(Probe).where(within)).scalar_one()
-    failed = select(col(Probe.target_id)).where(within, col(Probe.ok).is_(False)).distinct()
-    return count, set(connection.execute(failed).scalars())
+    failed = func.sum(case((col(Probe.ok).is_(False), 1), else_=0))
+    query = select(col(Probe.target_id), func.count(), failed).where(within).group_by(col(Probe.target_id))
+    return {id_: (count, bad) for id_, count, bad in connection.execute(query)}
 
 
 def _duty(connection: Connection, slot: Slot) -> Any:

@@ -10,6 +10,8 @@ from lab.office.papers import write_register as write_list
 from lab.office.script import Script
 from store.session import reading
 from xunwang.casework import day_of
+from xunwang.datebook import Datebook
+from xunwang.duties import keep_duties, plan_duties
 from xunwang.judging import rejudge
 from xunwang.registers import register_of
 from xunwang.registers_import import confirm
@@ -33,10 +35,19 @@ def import_list(engine: Engine, script: Script, file: Path) -> None:
     keep(engine, plan)
 
 
+def import_watch_list(engine: Engine, datebook: Datebook, file: Path) -> None:
+    """Import 值班表. Raises ValueError where anything in it is not understood."""
+    planned = plan_duties(datebook, file)
+    if planned.errors:
+        raise ValueError("\n".join(planned.errors))
+    with engine.begin() as connection:
+        keep_duties(connection, planned.watches)
+
+
 def confirm_registers(engine: Engine, urls: Iterable[str], folder: Path, at: datetime) -> None:
     """Write each register of columns as a sheet, read it back unchanged, and confirm it."""
     for number, url in enumerate(urls):
-        sheet = folder / f"栏目册-{number}.xlsx"
+        sheet = folder / f"栏目册-{day_of(at)}-{number}.xlsx"
         register = register_of(engine, url)
         write_register(register, sheet)
         plan = plan_columns(register, sheet, ())

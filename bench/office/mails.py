@@ -20,7 +20,7 @@ _BY_SUBJECT = (
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A received mail. at: its Date. text: the plain part."""
+    """A received mail. at: its Date. text: the plain part. raw: the whole of it, as it came."""
 
     recipient: str
     message_id: str
@@ -29,6 +29,7 @@ class Letter:
     html: str
     at: datetime
     attachments: tuple[str, ...]
+    raw: bytes = b""
 
     @property
     def document(self) -> str:
@@ -56,6 +57,7 @@ def letters(received: Received) -> list[Letter]:
             html.get_content() if html else "",
             date.datetime,
             tuple(part.get_filename() or "" for part in message.iter_attachments()),
+            received.content,
         )
         for recipient in received.recipients
     ]

@@ -15,6 +15,7 @@ from lab.office.expected import Act, Deed, Subject
 from lab.office.papers import confirmed_at, is_confirmed, officer_on
 from store.session import reading
 from store.tables import Case
+from xunwang import duties
 from xunwang.casework import Order, decide
 from xunwang.dispatching import dispatch
 from xunwang.errors import UserError
@@ -82,14 +83,10 @@ class People:
         day = self._outlook.plan(slot_at.date())
         slots = [slot for slot in day.slots if slot.kind is SlotKind.ZERO_REPORT]
         slot = next(row for row in slots if row.moment == slot_at)
-        before = [row.moment for row in self._outlook.plan(slot.day - timedelta(days=1)).slots if row.kind is slot.kind]
-        since = max(
-            [slot_at - timedelta(days=1), *(at for at in (*before, *(s.moment for s in slots)) if at < slot_at)]
-        )
+        who, since = officer_on(self._seed, slot.day), duties.since(self._outlook.book(), slot)
         try:
-            confirm_zero_report(
-                self._engine, self._settings, slot, day, since, officer_on(self._seed, slot.day), "", now
-            )
+            duties.tick_read(self._engine, slot, who)
+            confirm_zero_report(self._engine, self._settings, slot, day, since, who, "", now)
         except UserError as error:
             self.failed.append(f"{now:%m-%d %H:%M} word on {slot.key}: {error.what} {error.why}")
 

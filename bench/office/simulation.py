@@ -10,14 +10,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bench.office.clock import HandClock
-from bench.office.installed import confirm_registers, import_list
+from bench.office.installed import confirm_registers, import_list, import_watch_list
 from bench.office.mails import Letter, letters
 from bench.office.people import People
 from bench.office.postbox import Postbox, postbox
 from bench.office.writer import Writer
 from lab.office import days
 from lab.office.expected import Truth
-from lab.office.papers import REGISTER, write_settings
+from lab.office.papers import REGISTER, WATCH_LIST, write_settings, write_watch_list
 from lab.office.script import Script
 from lab.office.truth import truth
 from lab.office.world import World
@@ -32,6 +32,10 @@ from xunwang.ticking import Ticker
 
 LOOKS = (JobKind.FULL, JobKind.INCREMENTAL, JobKind.ACCOUNT, JobKind.PROBE, JobKind.RECHECK)
 _INSTALLED = timedelta(minutes=10)
+
+
+Look = Callable[[Engine, World, Outlook], Writer]
+"""Makes the hands that look."""
 
 
 @dataclass
@@ -53,17 +57,29 @@ class Lived:
 class Office:
     """One office of the lab, installed in a data directory, with its people and its world."""
 
-    def __init__(self, script: Script, first: date, number: int, home: Path, post: Postbox) -> None:
+    def __init__(
+        self,
+        script: Script,
+        first: date,
+        number: int,
+        home: Path,
+        post: Postbox,
+        look: Look = Writer,
+        clock: HandClock | None = None,
+    ) -> None:
         self.script, self.first, self.number = script, first, number
         write_settings(home, post.port)
         os.environ[HOME_VARIABLE] = str(home)
         self.settings = settings_of.load()
         self.engine = open_store(self.settings.store)
         self.post = post
-        self.clock = HandClock(days.moment(first, days.INSTALLED_AT) - _INSTALLED)
+        self.clock = clock or HandClock(days.moment(first, days.INSTALLED_AT))
+        self.clock.set(days.moment(first, days.INSTALLED_AT) - _INSTALLED)
         self.outlook = Outlook(self.engine, home)
         import_list(self.engine, script, home / REGISTER)
-        self.writer = Writer(self.engine, World(script), self.outlook)
+        write_watch_list(script.seed, first, number, home / WATCH_LIST)
+        import_watch_list(self.engine, self.outlook.book(), home / WATCH_LIST)
+        self.writer = look(self.engine, World(script), self.outlook)
         self.targets = _names(self.writer)
         self.people = People(self.engine, self.settings, self.outlook, self.targets, script.seed)
 
@@ -103,12 +119,14 @@ def live(
     home: Path,
     *,
     told: Callable[[date], None] = lambda _day: None,
+    look: Look = Writer,
+    clock: HandClock | None = None,
 ) -> Lived:
     """Live through so many days."""
     began = clocks.monotonic()
     expected = truth(script, first, number)
     with postbox() as post:
-        office = Office(script, first, number, home, post)
+        office = Office(script, first, number, home, post, look, clock)
         lived = Lived(first, number, office.engine, office.settings, expected, targets=office.targets)
         office.install()
         ticker = Ticker(office.engine, office.settings, office.clock, office.crew())

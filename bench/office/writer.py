@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -83,11 +83,15 @@ class Writer:
     def look_at_site(self, target_id: int, now: datetime, only: tuple[str, ...] = ()) -> None:
         """A look at a site, judged."""
         opened = self._opened(target_id, now, only)
-        self.write_site(opened.inspection_id, target_id, opened.token, now)
-        settle(self._engine, opened, self._pack, None, "done", None, now)
+        state, ceiling = self.write_site(opened.inspection_id, target_id, opened.token, now)
+        settle(self._engine, opened, self._pack, None, state, ceiling, now)
 
-    def write_site(self, inspection_id: int, target_id: int, token: str, now: datetime) -> None:
-        """The rows that the child of a look would leave."""
+    def crawl_options(self, _target_id: int, _incremental: bool, _as_of: date) -> CrawlOptions:
+        """How the look would be made."""
+        return CrawlOptions()
+
+    def write_site(self, inspection_id: int, target_id: int, token: str, now: datetime) -> tuple[str, str | None]:
+        """The rows that the child of a look would leave; its state and the ceiling that it hit."""
         site = self.things[target_id]
         assert isinstance(site, Site)
         outcome, status, proved = _HOME[self._world.door(site, now)]
@@ -99,6 +103,7 @@ class Writer:
             values = {"requests": counts.requests, "bytes": counts.bytes, "reader_version": READER_VERSION}
             mine = col(Inspection.id) == inspection_id
             connection.execute(update(Inspection).where(mine).values(home_url=site.url, **values))
+        return "done", None
 
     def look_at_account(self, target_id: int, now: datetime) -> None:
         """A look at an account, judged."""
@@ -134,13 +139,9 @@ class Writer:
 
     def _opened(self, target_id: int, now: datetime, only: tuple[str, ...]) -> Opened:
         url = self.targets[target_id].url
-        options = {
-            "addresses": [url],
-            "crawl": CrawlOptions().to_json(),
-            "only": list(only),
-            "level": None,
-            "pack": None,
-        }
+        crawl = self.crawl_options(target_id, bool(only), day_of(now)).to_json()
+        options: dict[str, Any] = {"addresses": [url], "crawl": crawl, "only": list(only), "level": None, "pack": None}
+        options |= {"incremental": bool(only), "slot": ""}
         row: Mapping[str, Any] = {
             "target_id": target_id,
             "trigger": Trigger.SCHEDULE.value,
@@ -151,7 +152,6 @@ class Writer:
             "token": "office",
             "heartbeat_at": now,
             "vantage": Vantage.PUBLIC.value,
-            "home_url": url or None,
             "reader_version": READER_VERSION,
             "requests": 0,
             "bytes": 0,
@@ -185,7 +185,7 @@ class _Child:
     pid = None
 
     def __init__(self, writer: Writer, inspection_id: int, target_id: int, token: str, now: datetime) -> None:
-        self._write = partial(writer.write_site, inspection_id, target_id, token, now)
+        self._look = partial(writer.write_site, inspection_id, target_id, token, now)
 
     def __enter__(self) -> "_Child":
         return self
@@ -195,5 +195,5 @@ class _Child:
 
     def events(self, every: float) -> Iterator[Event | None]:
         """It looks, and that is all."""
-        self._write()
-        yield Ended("done", None)
+        state, ceiling = self._look()
+        yield Ended(state, ceiling)

@@ -49,6 +49,10 @@ class World:
             return DOWN
         return REFUSES if self.script.holds(Kind.REFUSES, site.number, at) else OPEN
 
+    def is_cut(self, at: datetime) -> bool:
+        """Whether our own line is cut."""
+        return self.script.holds(Kind.LINE, 0, at)
+
     def gone(self, site: Site, at: datetime) -> frozenset[str]:
         """Addresses to which the site links and that do not open."""
         found = {service_link(site, int(row.part)) for row in self._now(Kind.HOME_LINK, site, at)}

@@ -32,9 +32,10 @@ from xunwang.targets import target_of
 _STATES = {word.value: word.text for word in (*CaseState, *Review)}
 _LISTED = "，".join(f"{code} {text}" for code, text in _STATES.items())
 _STAGES = {word.value: word.text for word in Stage}
-_EVENTS = {UNDO: "撤销", NOTE: "备注", "not-comparable": "无法比较", EXTENDED: "准予延期", UPHELD: "申诉成立"} | {
+EVENTS = {UNDO: "撤销", NOTE: "备注", "not-comparable": "无法比较", EXTENDED: "准予延期", UPHELD: "申诉成立"} | {
     word.value: word.text for word in (*Stage, *CaseState, *DecisionKind)
 }
+"""Words of a case's log, in Chinese."""
 
 
 def list_(
@@ -208,5 +209,5 @@ def _lines(case: CaseShown, steps: Sequence[Step], today: date) -> list[str]:
     for step in steps:
         day = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
         told = "；".join(part for part in (step.who, step.note) if part)
-        found.append(f"      {day}  {_EVENTS.get(step.event, step.event)}  {told}")
+        found.append(f"      {day}  {EVENTS.get(step.event, step.event)}  {told}")
     return found
