@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from facts.registry import TargetKind
 from facts.words import Level
 from reports.account import account
 from reports.compared import changes
 from reports.decided import confirmations
 from reports.gauges import PERCENT, Gauge, State, gauges
 from reports.names import BY_HAND, CEILINGS, UNBUILT
+from reports.service import service
 from reports.text import number
 from reports.view import rows
 
@@ -27,6 +29,8 @@ class Verdict:
 
 def verdict(document: Mapping[str, Any]) -> Verdict:
     """What the report says first, by fixed words."""
+    if told := service(document):
+        return Verdict(told.standing, told.tone, tuple(note for note in (_end(document), compared(document)) if note))
     meters = gauges(document)
     confirmed, suspected = _number(meters, State.CONFIRMED), _number(meters, State.SUSPECTED)
     notes = _notes(document, meters)
@@ -38,8 +42,8 @@ def verdict(document: Mapping[str, Any]) -> Verdict:
 
 
 def unread(document: Mapping[str, Any]) -> bool:
-    """Whether not one page could be read; of an account, whether nobody can tell how it stands."""
-    told = account(document)
+    """Whether not one page could be read; of an account or service, whether nobody can tell how it stands."""
+    told = account(document) or service(document)
     return bool(told.why_untold) if told else not document["coverage"]["pages"]
 
 
@@ -137,7 +141,7 @@ def _end(document: Mapping[str, Any]) -> str:
     inspection, coverage = document["inspection"], document["coverage"]
     if running(document):
         return RENEWED
-    if unread(document) and account(document) is None:
+    if unread(document) and document["target"]["kind"] == TargetKind.SITE.value:
         return "没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
         return ""

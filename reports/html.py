@@ -22,6 +22,7 @@ from reports.lines import lines
 from reports.missing import missing
 from reports.observed import sentence
 from reports.quick import quick
+from reports.service import service
 from reports.text import kinds
 from reports.visits import visits
 
@@ -42,6 +43,7 @@ def render(document: Mapping[str, Any]) -> str:
 def _views(document: Mapping[str, Any]) -> dict[str, Any]:
     return _head(document) | {
         "account": account(document),
+        "service": service(document),
         "running": running(document),
         "unread": unread(document),
         "verdict": verdict(document),

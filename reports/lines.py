@@ -13,6 +13,7 @@ from reports.deadlines import UNKNOWN_UNIT, deadline
 from reports.distance import distance
 from reports.gaps import gaps, unseen_total
 from reports.problems import filter_anchor
+from reports.service import last_line, service, week_line
 from reports.spans import Line, Span
 from reports.text import clip, kinds, number
 from reports.view import rows
@@ -23,9 +24,14 @@ _LONGEST_TITLE = 20
 
 
 def lines(document: Mapping[str, Any]) -> tuple[Line, ...]:
-    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven; of an account its own."""
+    """距否决 · 将超期 · 较上次 · 超期未改 · 待核实 · 未查到 · 扣分项, always all seven; of an account its own.
+
+    So has a service: it is told by the visits to its door.
+    """
     if account(document) is not None:
         return _of_account(document)
+    if service(document) is not None:
+        return _of_service(document)
     makers = (
         ("距否决", distance),
         ("将超期", _due),
@@ -46,6 +52,18 @@ def _of_account(document: Mapping[str, Any]) -> tuple[Line, ...]:
         ("较上次", _changes),
         ("超期未改", _overdue),
         ("待核实", _pending),
+    )
+    return tuple(Line(label, tuple(make(document))) for label, make in makers)
+
+
+def _of_service(document: Mapping[str, Any]) -> tuple[Line, ...]:
+    makers = (
+        ("最近一周", week_line),
+        ("最近中断", last_line),
+        ("较上次", _changes),
+        ("超期未改", _overdue),
+        ("待核实", _pending),
+        ("未查到", _gaps),
     )
     return tuple(Line(label, tuple(make(document))) for label, make in makers)
 

@@ -15,6 +15,7 @@ from store.session import reading
 from store.tables import Target
 from xunwang.errors import UserError
 from xunwang.opening import addresses_of
+from xunwang.registers import keys_of
 from xunwang.request import InspectRequest
 
 _WITH_PLATFORM = re.compile(r"\s*([^:：]{1,12})\s*[:：]\s*(.+)")
@@ -39,7 +40,9 @@ class Aim:
 def aim_of(request: InspectRequest, engine: Engine) -> Aim:
     """Raises UserError where what was typed is neither an address nor the name of one target."""
     with reading(engine) as connection:
-        found = None if request.target_id is not None else account_called(connection, request.address)
+        named = request.target_id is None
+        found = account_called(connection, request.address) if named else None
+        found = _service_called(connection, request.address) if named and found is None else found
     if request.target_id is not None:
         return aim_at(engine, request.target_id)
     return _aim(found) if found is not None else Aim(addresses_of(request, engine))
@@ -70,6 +73,14 @@ def account_called(connection: Connection, typed: str) -> Any:
     if len(mine) > 1:
         raise _several(text, mine)
     return mine[0] if mine else None
+
+
+def _service_called(connection: Connection, typed: str) -> Any:
+    """The listed service of that name or address; None where there is none."""
+    table = Target.__table__  # type: ignore[attr-defined]
+    called = (table.c.name == typed.strip()) | table.c.key.in_(keys_of(typed))
+    query = select(table).where(table.c.kind == TargetKind.SERVICE.value, table.c.registered, called)
+    return connection.execute(query.order_by(table.c.id).limit(1)).first()
 
 
 def platform_named(text: str) -> Platform | None:

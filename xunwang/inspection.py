@@ -26,7 +26,7 @@ from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
 from xunwang.judging import judge_now, settle, told_before
 from xunwang.lookerfor import looker_for
-from xunwang.looking import Child, Looker
+from xunwang.looking import Look, Looker
 from xunwang.opening import Opened, open_inspection
 from xunwang.packs import loaded
 from xunwang.request import InspectRequest
@@ -133,7 +133,7 @@ class _Run:
                     return self._follow(child, listener)
                 return "stopped", None
 
-    def _follow(self, child: Child, listener: Callable[[Event], None]) -> tuple[str, str | None]:
+    def _follow(self, child: Look, listener: Callable[[Event], None]) -> tuple[str, str | None]:
         for event in child.events(every=1.0):
             if event is not None:
                 self._home_seen = self._home_seen or isinstance(event, Home)

@@ -1,19 +1,22 @@
-"""Which child looks at a target, by its kind."""
+"""Who looks at a target, by its kind."""
 
 from functools import partial
 from pathlib import Path
 
 from facts.registry import TargetKind
 from xunwang.aims import Aim
+from xunwang.doorway import Doorway
 from xunwang.looking import Child, Looker
 from xunwang.placeholders import secrets_for
 
 
 def looker_for(aim: Aim, home: Path) -> Looker | None:
-    """The child of a target; None where nobody is asked and what is known is judged: an account that people look at, a
-    service, whose visits are made beside. Raises UserError where a secret of an address is not to be had."""
+    """How a target is looked at; None where nobody is asked and what is known is judged: an account that people look
+    at. Raises UserError where a secret of an address is not to be had."""
     if aim.kind is TargetKind.SITE:
         return Child
+    if aim.kind is TargetKind.SERVICE:
+        return Doorway
     if aim.kind is TargetKind.ACCOUNT and aim.adapter is not None:
         secrets = secrets_for(aim.addresses[0], home)
         return partial(Child, module="crawler.account", more={"secrets": secrets})

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from facts.progress import Ended, Event, from_line
 
@@ -118,8 +118,28 @@ class Child:
         self._events.put(None)
 
 
-Looker = Callable[[str, int, str, Path], Child]
-"""Begins a child that looks: store, inspection, token, log."""
+class Look(Protocol):
+    """A look that goes on: listened to until it has ended, or is told to stop."""
+
+    def __enter__(self) -> "Look":
+        """Begin."""
+
+    def __exit__(self, *_error: object) -> None:
+        """Let go of it."""
+
+    @property
+    def pid(self) -> int | None:
+        """Of its process; None where it has none of its own."""
+
+    def stop(self) -> None:
+        """Ask it to end soon."""
+
+    def events(self, every: float) -> Iterator[Event | None]:
+        """What it says, until it has ended; None at least every `every` seconds where it can."""
+
+
+Looker = Callable[[str, int, str, Path], Look]
+"""Begins a look: store, inspection, token, log."""
 
 
 def appended(path: Path) -> BinaryIO:

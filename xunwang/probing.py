@@ -19,6 +19,7 @@ from store.tables import Target
 from xunwang.datebook import open_workdays
 from xunwang.probe_child import visits
 from xunwang.probe_judging import judge_round
+from xunwang.registry import registered
 from xunwang.settings import Settings
 
 RETIRED = "已停用"
@@ -79,10 +80,28 @@ def keep_round(
     said = [(known[visit.target_id], visit, _said(known[visit.target_id], visit)) for visit in made]
     if not said:
         return ()
-    with engine.begin() as connection:
-        connection.execute(insert(Probe), [_row(target, visit, ok, slot_key) for target, visit, ok in said])
+    _keep(engine, said, slot_key)
     ended = max(now, *(visit.at for visit in made))  # a look knows of nothing that came after it
     return judge_round(engine, [(target, ok) for target, _, ok in said], ended)
+
+
+def visit_once(
+    engine: Engine, target_id: int, now: datetime, settings: Settings, net: CrawlOptions, stopped: Callable[[], bool]
+) -> int:
+    """Visit one registered target and keep what was seen, judging nothing; how many visits were made."""
+    with reading(engine) as connection:
+        target = next(row for row in registered(connection) if row.id == target_id)
+    proof = (*settings.line_reference, *witnesses(engine, {host_of(target.url)}))
+    asks = [(target.id, doors(target), expected(target))]
+    made = visits(asks, proof, now, net, settings.log, stopped)
+    _keep(engine, [(target, visit, _said(target, visit)) for visit in made], "")
+    return len(made)
+
+
+def _keep(engine: Engine, said: "Sequence[tuple[RegisteredTarget, Visit, bool | None]]", slot_key: str) -> None:
+    if said:
+        with engine.begin() as connection:
+            connection.execute(insert(Probe), [_row(target, visit, ok, slot_key) for target, visit, ok in said])
 
 
 def doors(target: RegisteredTarget) -> tuple[str, ...]:

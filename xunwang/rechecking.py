@@ -32,7 +32,7 @@ from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 from xunwang.judging import Again, asked_of, last_asked, rejudge
 from xunwang.lookerfor import looker_for
-from xunwang.looking import Child, Looker
+from xunwang.looking import Look, Looker
 from xunwang.seeds import narrowed, rules_of
 from xunwang.settings import data_directory
 from xunwang.stages import TOOL, advance
@@ -151,7 +151,7 @@ def _look(engine: Engine, opened: _Opened, log: Path, listener: Callable[[Event]
             return "stopped"
 
 
-def _follow(child: Child, listener: Callable[[Event], None]) -> str:
+def _follow(child: Look, listener: Callable[[Event], None]) -> str:
     for event in child.events(every=1.0):
         if event is not None:
             listener(event)

@@ -27,6 +27,7 @@ from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import open_store, reading
 from store.tables import Case, Target
+from tests.e2e.command import inspect
 from xunwang import probe_judging, probing
 from xunwang.probing import probe_all
 from xunwang.registry import registered
@@ -261,3 +262,18 @@ def test_a_service_of_the_offices_list_is_held_against_what_it_should_show(tmp_p
         status, text = probe(ready, tmp_path, "twice")
         assert status == 0
         assert "应有“我要预约”" in text
+
+
+def test_a_service_is_inspected_by_a_visit_and_its_report_tells_its_week(tmp_path: Path) -> None:
+    with served(["doors", "--plan", "round"]) as ready:
+        engine, _ = office(tmp_path, truth_of(ready))
+        engine.dispose()
+        by_way = [part for rule in ready["connect_to"] for part in ("--connect-to", str(rule))]
+        fine = inspect(tmp_path, ["service-fine", *by_way])
+        wrong = [inspect(tmp_path, ["http://service-words.doors.example.gov.cn/", *by_way]) for _ in range(2)][-1]
+    assert fine.status == 0
+    assert wrong.report["target"]["kind"] == "service"
+    assert wrong.report["visits"]["outages"][0]["ends"] == "内容或状态码不对 2 次"
+    assert wrong.report["coverage"]["not_checked"][0]["reason"] == "needs-two-looks"
+    assert "最近一次不正常，下次再看" in wrong.html
+    assert "在线服务检查报告" in wrong.html

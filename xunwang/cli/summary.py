@@ -19,6 +19,7 @@ from reports.problems import problems
 from reports.quick import quick
 from reports.spans import Line, joined
 from reports.text import clean_all, clip, host, kinds, lasting
+from reports.visits import visits
 from xunwang.cli.layout import GAP, LABEL, bold, dim, labelled, padded, plain, show, width_of, wrapped
 
 WIDE = 110
@@ -208,6 +209,8 @@ def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:
     seen = "未能检查" if unread(document) else "已查完" if inspection["complete"] else "未查完"
     took = lasting(inspection["started_at"], inspection["finished_at"])
     counts = f"{coverage['pages']} 页，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
+    if (week := visits(document)) and document["target"]["kind"] == TargetKind.SERVICE:
+        counts = f"访问 {week.total} 次，{week.summary}，{took}"
     if told := account(document):
         counts = f"{told.posts_total} 条内容，{told.standing}，{took}"
     end = f"退出值 {exit_status}（{STATUSES.get(exit_status, '')}）"
