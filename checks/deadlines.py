@@ -1,4 +1,4 @@
-"""Until when a finding is to be mended: workdays by severity, from the day on which it is beyond doubt."""
+"""Until when a finding is to be mended: days by severity, from the day on which it is beyond doubt or sent out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ def with_deadlines(
 ) -> Judgement:
     """The judgement with `due` of each finding that is certain or confirmed; one that was told once stays.
 
-    terms: workdays by severity, and those of HOME, from the pack.
+    terms: days by severity, and those of HOME, from the pack.
     """
     cases = {move.finding.fingerprint: move.case for move in made if move.finding}
     findings = tuple(
@@ -52,13 +52,18 @@ def _due(
     word = last_word(decisions, finding.rule, finding.url, finding.aspect, finding.proof, day)
     if finding.confidence is Confidence.SUSPECTED and word is not None:
         day = max(day, word.at.astimezone(_SHANGHAI).date())
-    workdays = term(finding.severity, bool(finding.observed.get("on_home")), terms)
-    return None if workdays is None else calendar.after(day, workdays).day
+    return last_day(day, finding.severity, bool(finding.observed.get("on_home")), terms, calendar)
 
 
-def term(severity: Severity, on_home: bool, terms: Mapping[str, int]) -> int | None:
-    """In how many workdays something of that weight is to be mended; what stands on the home page sooner."""
-    by_severity = terms.get(severity.value)
-    if not on_home or HOME not in terms:
-        return by_severity
-    return min(terms[HOME], terms[HOME] if by_severity is None else by_severity)
+def last_day(
+    start: date, severity: Severity, on_home: bool, terms: Mapping[str, int], calendar: Calendar
+) -> date | None:
+    """The last day for mending what is told on `start`; None where the pack gives no term.
+
+    Of a veto the days are those of the calendar, since it cannot wait for the office to open; of all else workdays,
+    and what stands on the home page has the shorter of two terms.
+    """
+    if severity is Severity.VETO:
+        return start + timedelta(days=terms[severity.value]) if severity.value in terms else None
+    known = [terms[key] for key in ((HOME,) if on_home else ()) + (severity.value,) if key in terms]
+    return calendar.after(start, min(known)).day if known else None

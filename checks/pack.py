@@ -103,8 +103,8 @@ class RulePack:
 class Pack:
     """All layers together. content_hash: of everything in them, so that a verdict names its pack.
 
-    deadlines: workdays in which something is to be mended, by severity, `home` for what stands on the home page, and
-    `bulletin` for what a bulletin (通报) named.
+    deadlines: days in which something is to be mended, by severity, `home` for what stands on the home page, and
+    `bulletin` for what a bulletin (通报) named; see `checks.deadlines.last_day`.
     """
 
     names: tuple[str, ...]

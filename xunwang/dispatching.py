@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from checks.deadlines import term
+from checks.deadlines import last_day
 from checks.pack import Dispatch, Pack, RulePack
 from facts.verdicts import CaseState, Confidence, Review, Severity
 from facts.workflow import Stage
@@ -153,13 +153,14 @@ def _sent(
 
 
 def _due_day(connection: Connection, settings: Settings, case: CaseShown, terms: Terms, now: datetime) -> date:
-    """Until when a case that goes out now is to be mended: workdays by its severity, counted from today."""
-    asked = last_asked(connection, case.target_id)
-    pack = asked.pack if asked else loaded(None)
-    days = pack.deadlines.get(BULLETIN) if terms.bulletin else None
-    if days is None:
-        days = term(case.severity or Severity.ADVICE, _on_home(connection, case), pack.deadlines)
-    return open_workdays(settings.home).after(day_of(now), days or 0).day
+    """Until when a case that goes out now is to be mended: days by its severity, counted from today."""
+    asked, today = last_asked(connection, case.target_id), day_of(now)
+    known = (asked.pack if asked else loaded(None)).deadlines
+    calendar = open_workdays(settings.home)
+    if terms.bulletin and BULLETIN in known:
+        return calendar.after(today, known[BULLETIN]).day
+    severity = case.severity or Severity.ADVICE
+    return last_day(today, severity, _on_home(connection, case), known, calendar) or today
 
 
 def _on_home(connection: Connection, case: CaseShown) -> bool:

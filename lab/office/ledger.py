@@ -1,15 +1,20 @@
 """The lab's own ledger: which cases stand open, whose they are and how far, by looks and by people's word."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from lab.office.days import SHANGHAI, workdays_after
 from lab.office.expected import Move, Subject
 from lab.office.script import Fault, Way
 from lab.office.units import Unit
 
-DEADLINES = {"veto": 1, "home": 1, "deduct": 3, "advice": 5}
-"""Workdays, as the office keeps them."""
+DEADLINES = {"home": 1, "deduct": 3, "advice": 5}
+"""Workdays, as the office keeps them; a veto has a day and a night."""
+
+
+def due_after(day: date, weight: str) -> date:
+    """Until when what is told on a day is to be mended."""
+    return day + timedelta(days=1) if weight == "veto" else workdays_after(day, DEADLINES[weight])
 
 
 @dataclass
@@ -69,7 +74,7 @@ class Ledger:
             self._open(at, known, fault, case)
         elif fault is not None and case.certain and not known.certain:
             known.certain = True
-            known.due = workdays_after(at.astimezone(SHANGHAI).date(), DEADLINES[known.weight])
+            known.due = due_after(at.astimezone(SHANGHAI).date(), known.weight)
         elif fault is None and known.is_open:
             known.is_open = False
             told = known.stage != "closed"
@@ -90,7 +95,7 @@ class Ledger:
         case.is_open, case.stage, case.confirmed, case.rejected = True, "open", False, False
         case.certain, case.weight, case.way, case.ends = fresh.certain, fresh.weight, fault.way, fault.span.ends
         case.opened, case.cycle = day, case.cycle + 1
-        case.due = workdays_after(day, DEADLINES[case.weight]) if case.certain else None
+        case.due = due_after(day, case.weight) if case.certain else None
         self.moves.append(Move(at, case.subject, True))
 
     def confirm(self, at: datetime, subject: Subject) -> None:
@@ -98,7 +103,7 @@ class Ledger:
         case = self.cases[subject]
         case.confirmed, case.stage = True, "confirmed"
         if not case.certain:
-            case.due = workdays_after(at.astimezone(SHANGHAI).date(), DEADLINES[case.weight])
+            case.due = due_after(at.astimezone(SHANGHAI).date(), case.weight)
 
     def reject(self, at: datetime, subject: Subject) -> None:
         """误报: at its end by a person's word."""

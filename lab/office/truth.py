@@ -14,7 +14,7 @@ from itertools import count
 from lab.office import days
 from lab.office.days import ONE, moment
 from lab.office.expected import Act, Against, Deed, Mail, Subject, Told, Truth
-from lab.office.ledger import DEADLINES, Case, Ledger
+from lab.office.ledger import Case, Ledger, due_after
 from lab.office.papers import is_confirmed, officer_on
 from lab.office.script import Script, Way
 from lab.office.seen import Eyes
@@ -96,7 +96,7 @@ class _Walk:
 
     def _dispatch(self, at: datetime, case: Case) -> None:
         case.stage = "dispatched"
-        case.due = days.workdays_after(at.date(), DEADLINES[case.weight])
+        case.due = due_after(at.date(), case.weight)
         self._deed(at, Act.DISPATCH, case)
         self._mail("notice", case.unit.mail, "", at, subject=case.subject)
         self._once(case, at + timedelta(hours=1), self._receive)

@@ -40,9 +40,10 @@ def test_a_confirmed_case_goes_out_with_its_notice_and_a_day_counted_from_now(en
     assert steps(engine, "2026-0001")[-1] == ("dispatched", "王科长", "市财政局，2026-12-02 前改好")
 
 
-def test_a_veto_is_to_be_mended_within_a_workday_of_being_sent(engine: Engine) -> None:
-    sent(engine, VETO)
-    assert due(engine, VETO) == DAY + timedelta(days=1)
+def test_a_veto_is_to_be_mended_within_a_day_and_a_night_though_nobody_works(engine: Engine) -> None:
+    friday = AT + timedelta(days=3)
+    sent(engine, VETO, friday)
+    assert due(engine, VETO) == date(2026, 11, 28)
 
 
 def test_what_a_bulletin_named_has_its_own_term_and_a_person_may_set_the_day(engine: Engine) -> None:
