@@ -218,5 +218,5 @@ def test_the_exit_status_is_that_of_the_contract(
     state: str, pages: int, findings: dict[str, int], fail_on: Severity, status: int
 ) -> None:
     counts = {word.value: {"findings": findings.get(word.value, 0)} for word in Severity}
-    told = {"coverage": {"pages": pages}, "counts": {"by_severity": counts}}
+    told = {"target": {"kind": "site"}, "coverage": {"pages": pages}, "counts": {"by_severity": counts}}
     assert exit_status(told, state, fail_on) == status
