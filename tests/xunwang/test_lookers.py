@@ -107,6 +107,16 @@ def test_another_attempt_takes_up_the_look_of_the_slot_and_none_other(settings: 
     assert [row.options["slot"][:10] for row in inspections(engine)] == ["2026-11-24", "2026-11-25"]
 
 
+def test_an_account_that_people_look_at_is_judged_without_asking_anybody(settings: Settings, engine: Engine) -> None:
+    with engine.begin() as connection:
+        account = {"kind": "account", "platform": "wechat", "use": "publishing", "adapter": "record", "url": ""}
+        made = rows.target(connection, "青山发布", **account)
+    job = Job(JobKind.ACCOUNT, f"2026-11-24T01:00/account/{made}", NOW, (made,))
+    assert carry_out(order(settings, job)) == Ended()
+    (row,) = inspections(engine)
+    assert (row.target_id, row.state, row.options["slot"]) == (made, "done", job.key)
+
+
 def test_a_look_that_died_says_so(settings: Settings, engine: Engine) -> None:
     look = Look(order(settings), settings, 60.0)
     assert look.pid is not None
