@@ -97,3 +97,17 @@ def test_the_units_are_counted_and_found_in_the_list(looked: tuple[Run, dict[str
     run, truth, _ = looked
     owner = next(row["unit"] for row in truth["faults"] if row["id"] == "frame")
     assert "共 4 个：网站 4" in command(run, "targets", "list", "--supervisor", owner)
+
+
+def test_a_new_owner_of_a_channel_is_told_at_once_without_another_look(
+    looked: tuple[Run, dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
+    run, truth, _ = looked
+    unit = next(row["unit"] for row in truth["faults"] if row["id"] == "channel-article")
+    table = tmp_path / "台账.csv"
+    command(run, "targets", "export", str(table))
+    table.write_text(table.read_text(encoding="utf-8-sig").replace(f"{unit},", "市新成立局,", 1), encoding="utf-8")
+    said = command(run, "targets", "import", str(table), "--yes")
+    assert f"单位 {unit} → 市新成立局" in said and "查过的 1 个已按新台账重判" in said
+    told = {row["url"]: row["unit"] for row in run.report["findings"]}
+    assert told[f"{truth['start_url']}upload/channel-article.html"] == "市新成立局"

@@ -109,6 +109,11 @@ def _judged_again(engine: Engine, plan: Plan) -> Iterator[str]:
         while up is not None and up in known and known[up].id not in ids:
             ids.add(known[up].id)
             up = known[up].values["parent"]
-    done = sum(rejudge(engine, id_, datetime.now(UTC)) is not None for id_ in sorted(ids))
+    done = 0
+    for id_ in sorted(ids):
+        try:
+            done += rejudge(engine, id_, datetime.now(UTC)) is not None
+        except UserError as error:  # its rule file is gone, say: the list holds all the same
+            yield f"有一个没能重判：{error.what}（{error.why}）"
     if done:
         yield f"查过的 {done} 个已按新台账重判，报告已更新。"
