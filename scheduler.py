@@ -17,7 +17,7 @@ from xunwang.errors import UserError
 from xunwang.ticking import Ticked, Ticker
 
 SOON = timedelta(seconds=5)
-"""After so long the next tick, while something is due that waits for a free hand."""
+"""After so long the next tick, while anything runs or waits for a free hand."""
 
 
 class Timekeeper:
@@ -54,6 +54,6 @@ class Timekeeper:
             self._failed(error)
             return
         self._told(told)
-        if told.waiting:
+        if told.running or told.waiting:
             run_date = datetime.now(SHANGHAI) + SOON
             self._scheduler.add_job(self._tick, "date", run_date=run_date, id="soon", replace_existing=True)

@@ -56,10 +56,10 @@ def test_it_ticks_at_once_and_ends_cleanly_when_interrupted() -> None:
     assert ticker.closed
 
 
-def test_while_something_waits_for_a_free_hand_the_next_tick_comes_soon() -> None:
+def test_while_something_runs_or_waits_the_next_tick_comes_soon() -> None:
     began = time.monotonic()
-    told, _ = kept(Ticker(Ticked(NOW, True, waiting=3), Ticked(NOW, True, waiting=1), Ticked(NOW, True)))
-    assert [row.waiting for row in told] == [3, 1, 0]
+    told, _ = kept(Ticker(Ticked(NOW, True, waiting=3), Ticked(NOW, True, running=1), Ticked(NOW, True)))
+    assert [(row.waiting, row.running) for row in told] == [(3, 0), (0, 1), (0, 0)]
     assert time.monotonic() - began < 30
 
 

@@ -10,15 +10,20 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pycurl
+from sqlalchemy.exc import DatabaseError
 
 from crawler.browser.found import find_chromium, has_playwright
 from store.session import StoreError, open_store
+from xunwang.errors import UserError
+from xunwang.outlook import Outlook
 from xunwang.settings import Settings
+from xunwang.standing import standing
 
 REFERENCE = "www.gov.cn"
 """Name that shows whether names resolve, where the office has set no `line_reference`."""
@@ -63,6 +68,7 @@ def examine(settings: Settings, resolve: Callable[[str], object] | None = None) 
     yield fonts()
     yield names(settings.line_reference, resolve or _resolve)
     yield office(settings)
+    yield days(settings, datetime.now(UTC))
 
 
 def python() -> Item:
@@ -197,3 +203,24 @@ def office(settings: Settings) -> Item:
         place = settings.home / "xunwang.toml"
         return Item("单位", State.WARNING, "没有写单位和联系方式", f'请在 {place} 里写 office = "…" 和 contact = "…"')
     return Item("单位", State.GOOD, f"{settings.office or ''} {settings.contact or ''}".strip())
+
+
+def days(settings: Settings, now: datetime) -> Item:
+    """Whether the office's days run, and all mails that were due went out."""
+    try:
+        engine = open_store(settings.store)
+        found = standing(engine, Outlook(engine, settings.home), now)
+    except UserError as error:
+        return Item("每天运行", State.BAD, f"{error.what}：{error.why}", error.do)
+    except (StoreError, DatabaseError):
+        return Item("每天运行", State.WARNING, "看不出，数据库读不了", "请先改正上面的")
+    see = "请看：xunwang status"
+    if found.unsent:
+        return Item("每天运行", State.BAD, f"有 {found.unsent} 件到期没有发出", see)
+    if found.since is None:
+        return Item("每天运行", State.GOOD, "还没有开始（xunwang run）")
+    if not found.runs:
+        return Item("每天运行", State.WARNING, "没有在运行", "请运行：xunwang run")
+    if not found.is_well:
+        return Item("每天运行", State.WARNING, f"一天来有 {len(found.failures)} 件没做成", see)
+    return Item("每天运行", State.GOOD, "正在运行")

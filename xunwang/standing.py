@@ -66,6 +66,12 @@ class Standing:
         return () if self.runs else tuple(job for job in self.waiting if job.planned_at <= late)
 
     @property
+    def unsent(self) -> int:
+        """How many mails were due and did not go out."""
+        kinds = [row.kind for row in self.failures] + [job.kind for job in self.missed]
+        return sum(kind in (JobKind.DIGEST, JobKind.ZERO_REPORT) for kind in kinds) + len(self.undelivered)
+
+    @property
     def is_well(self) -> bool:
         """Whether all that was due was done."""
         return not (self.failures or self.undelivered or self.missed)

@@ -13,10 +13,12 @@ from store.session import open_store
 from tests.xunwang import officedays as rows
 from tests.xunwang.dayplans import WORKDAY, at
 from tests.xunwang.test_ticking import GONE, Hand, Time, ticker
+from xunwang.doctor import State, days
 from xunwang.due import JobKind
 from xunwang.errors import UserError
 from xunwang.hands import SlotState
 from xunwang.outlook import Outlook
+from xunwang.settings import Settings
 from xunwang.standing import Standing, standing
 
 
@@ -80,6 +82,7 @@ def test_what_came_due_while_nobody_runs_is_told_as_missed(engine: Engine, tmp_p
     assert JobKind.DIGEST not in {job.kind for job in soon.missed}
     assert [job.key for job in late.missed if job.kind is JobKind.DIGEST] == ["2026-11-24T08:00/digest"]
     assert not late.is_well
+    assert (soon.unsent, late.unsent) == (0, 1)
 
 
 def test_a_mail_that_did_not_go_out_is_not_well(engine: Engine, tmp_path: Path) -> None:
@@ -93,3 +96,18 @@ def test_a_mail_that_did_not_go_out_is_not_well(engine: Engine, tmp_path: Path) 
         connection.execute(update(Delivery).values(state=DeliveryState.WAITING.value))
     waiting = told(engine, tmp_path, now + timedelta(minutes=40))
     assert [(kind.value, state) for kind, state, _ in waiting.letters] == [("digest", DeliveryState.WAITING)]
+
+
+def test_the_doctor_says_bad_only_where_a_mail_did_not_go_out(engine: Engine, tmp_path: Path) -> None:
+    def says(now: datetime) -> tuple[State, str]:
+        found = days(Settings(tmp_path, f"sqlite:///{tmp_path}/x.db"), now)
+        return found.state, found.says
+
+    assert says(at(WORKDAY))[0] is State.GOOD
+    clock = day(engine, tmp_path, "07:00", Hand(fails={JobKind.FULL: UserError("a", "b", "")}))
+    ticked = clock.moment - timedelta(minutes=15)
+    assert says(ticked) == (State.WARNING, "一天来有 3 件没做成")
+    with engine.begin() as connection:
+        connection.execute(update(Lock).values(pid=GONE))
+    assert says(ticked) == (State.WARNING, "没有在运行")
+    assert says(at(WORKDAY, "08:20")) == (State.BAD, "有 1 件到期没有发出")
