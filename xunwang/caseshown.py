@@ -11,15 +11,18 @@ from sqlmodel import col
 
 from checks.decisions import last_word, review_of
 from facts.decisions import Decision, DecisionKind
+from facts.fingerprints import subject_key
 from facts.verdicts import CaseState, Confidence, Review, Severity
 from facts.words import member
 from facts.workflow import WITH_UNIT, Reply, Stage
 from store.session import reading
-from store.tables import Case, CaseEvent, Target
+from store.tables import Case, CaseEvent, DecisionRow, Target
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 
 _CONTENT = ("content.", "security.")
+_FEW = 50
+"""Cases for which only the decisions about their subjects are read: a sheet asks for hundreds, one by one."""
 _NUMBER = re.compile(r"(?:(\d{4})[-－—/])?0*(\d{1,9})")
 
 
@@ -172,13 +175,16 @@ def cases_where(connection: Connection, today: date, *conditions: ColumnElement[
         .where(*conditions)
         .order_by(table.c.id)
     )
-    decisions: dict[int, list[Decision]] = {}
-    found = []
-    for row in connection.execute(query).all():
-        if row.target_id not in decisions:
-            decisions[row.target_id] = decisions_of(connection, row.target_id)
-        found.append(_shown(row, decisions[row.target_id], today))
-    return found
+    rows = connection.execute(query).all()
+    decisions = _decisions(connection, rows)
+    return [_shown(row, decisions[row.target_id], today) for row in rows]
+
+
+def _decisions(connection: Connection, rows: Sequence["Row[Any]"]) -> dict[int, list[Decision]]:
+    """The decisions that may speak of the cases, by target; of a few cases those about their subjects alone."""
+    keys = {subject_key(row.url) for row in rows} if len(rows) <= _FEW else set()
+    about = [col(DecisionRow.subject).in_(keys)] if keys else []
+    return {target_id: decisions_of(connection, target_id, *about) for target_id in {row.target_id for row in rows}}
 
 
 def _shown(row: "Row[Any]", decisions: Sequence[Decision], today: date) -> CaseShown:

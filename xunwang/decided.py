@@ -29,10 +29,13 @@ class Overlaid:
     touched: Mapping[int, int]
 
 
-def decisions_of(connection: Connection, target_id: int) -> list[Decision]:
-    """The decisions on a target and on all, in the order in which they were taken; undone ones are left out."""
+def decisions_of(connection: Connection, target_id: int, *conditions: ColumnElement[bool]) -> list[Decision]:
+    """The decisions on a target and on all, in the order in which they were taken; undone ones are left out.
+
+    conditions: that they meet too.
+    """
     mine = or_(col(DecisionRow.target_id) == target_id, col(DecisionRow.target_id).is_(None))
-    return decisions_where(connection, mine, col(DecisionRow.undone_at).is_(None))
+    return decisions_where(connection, mine, col(DecisionRow.undone_at).is_(None), *conditions)
 
 
 def decisions_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Decision]:
