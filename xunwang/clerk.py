@@ -1,7 +1,7 @@
 """Hands that write mails and send them, and keep the house: all in our own process, each at once."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, func, select
@@ -26,7 +26,7 @@ from xunwang.zeroreports import put_zero_report
 SENDING = timedelta(seconds=45)
 """How long a tick may send, so that the next one comes in time; what is left goes out then."""
 LISTED = 30
-"""Failures that an alarm names one by one."""
+"""Lines of an alarm about failures."""
 
 
 class Clerk:
@@ -115,8 +115,7 @@ class Clerk:
         if not is_news and not lines:
             return ""
         names = {row.id: row.name for row in self._outlook.targets(tuple(row.target_id or 0 for row in failures), now)}
-        lines += [_line(row, names) for row in failures[:LISTED]]
-        lines += [f"另有 {len(failures) - LISTED} 件，见 xunwang status"] if len(failures) > LISTED else []
+        lines += _lines(failures, names)
         with self._engine.begin() as connection:
             return "1 封" if put_alarm(connection, self._settings, job.key, lines, now) else ""
 
@@ -142,10 +141,19 @@ def _slot(job: Job) -> Slot:
     return job.slot
 
 
-def _line(row: slots.Failure, names: Mapping[int, str]) -> str:
-    whose = names.get(row.target_id or 0, "")
-    at = row.planned_at.astimezone(SHANGHAI)
-    return f"{whose}{row.kind.text}（{at:%m月%d日 %H:%M}）：{row.detail or row.state.text}"
+def _lines(failures: Sequence[slots.Failure], names: Mapping[int, str]) -> list[str]:
+    """One line for all that failed alike: whose, what, when first, why, how often."""
+    alike: dict[tuple[JobKind, int | None, str], list[slots.Failure]] = {}
+    for row in failures:
+        alike.setdefault((row.kind, row.target_id, row.detail), []).append(row)
+    lines = []
+    for rows in alike.values():
+        first, often = rows[0], f"，共 {len(rows)} 次" if len(rows) > 1 else ""
+        at = first.planned_at.astimezone(SHANGHAI)
+        what = f"{names.get(first.target_id or 0, '')}{first.kind.text}（{at:%m月%d日 %H:%M}{often}）"
+        lines.append(f"{what}：{first.detail or first.state.text}")
+    over = len(lines) - LISTED
+    return lines[:LISTED] + ([f"另有 {over} 件，见 xunwang status"] if over > 0 else [])
 
 
 def office_crew(engine: Engine, settings: Settings, now: Callable[[], datetime]) -> Crew:

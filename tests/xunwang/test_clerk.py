@@ -155,6 +155,15 @@ class TestAlarm:
         (text,) = office.texts()
         assert "市财政局网站全面检查（11月24日 01:00）：超过 300 分钟没有查完，已停止" in text
 
+    def test_what_fails_every_minute_for_one_reason_is_one_line(self, office: Office) -> None:
+        for minute in range(40):
+            when = at(WORKDAY, "08:00") + timedelta(minutes=minute)
+            office.slot(f"p{minute}", SlotState.FAILED, when, kind="probe", detail="磁盘满了")
+        office.do(JobKind.ALARM, at(WORKDAY, "09:30"))
+        (text,) = office.texts()
+        assert text.count("磁盘满了") == 1
+        assert "访问探测（11月24日 08:00，共 40 次）" in text
+
     def test_a_daily_mail_that_was_not_sent_is_told(self, office: Office) -> None:
         office.slot("d", SlotState.SKIPPED, MORNING, kind="digest", detail="到时巡网没有运行，已过时，没有发")
         office.do(JobKind.ALARM, at(WORKDAY, "21:30"))

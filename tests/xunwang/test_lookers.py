@@ -138,6 +138,19 @@ def test_a_look_that_takes_too_long_is_stopped(settings: Settings, engine: Engin
     assert "已停止" in how.detail
 
 
+def test_a_look_that_hangs_and_does_not_listen_is_killed(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xunwang.lookers._GRACE_S", 0.0)
+    look = Look(order(settings), settings, 0.0)
+    assert look.pid is not None
+    os.kill(look.pid, signal.SIGSTOP)
+    how = waited(look)
+    assert how.state is SlotState.FAILED and "已停止" in how.detail
+    with pytest.raises(ProcessLookupError):
+        os.kill(look.pid, 0)
+
+
 def test_a_look_ends_when_whoever_ordered_it_lets_go(settings: Settings, engine: Engine) -> None:
     look = Look(order(settings), settings, 60.0)
     began = time.monotonic()

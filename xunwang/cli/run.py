@@ -88,6 +88,7 @@ class _Teller:
 
     def __init__(self) -> None:
         self._leads: bool | None = None
+        self._said = ""
 
     def __call__(self, told: Ticked) -> None:
         at = f"{told.at.astimezone(SHANGHAI):%m-%d %H:%M}"
@@ -99,8 +100,10 @@ class _Teller:
             count = sum(job.kind is kind for job in begun)
             print(f"{at}  {kind.text}{f' {count} 个' if count > 1 else ''}", flush=True)
         for job, how in told.ended:
-            if how.state is not SlotState.DONE:
-                print(f"{at}  {how.state.text}：{job.key}：{clean(how.detail)}", flush=True)
+            line = f"{how.state.text}：{job.kind.text}：{clean(how.detail)}"
+            if how.state is not SlotState.DONE and line != self._said:  # what fails every minute is said once
+                print(f"{at}  {line}（{job.key}）", flush=True)
+                self._said = line
 
 
 def _clock(at: str | None) -> Clock:
