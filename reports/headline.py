@@ -56,6 +56,8 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
     told = account(document)
     if told and (told.why_untold or told.why_unjudged):
         return told.why_unjudged or f"看不出：{told.why_untold}"
+    if told and (close := _number(meters, State.NEAR)):
+        return f"未触否决，接近 {close} 项"
     if unread(document):
         return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
     if not document["inspection"]["complete"]:

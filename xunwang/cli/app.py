@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from xunwang import settings
 from xunwang.cli import (
+    account,
     calendar,
     case,
     casefiles,
@@ -33,6 +34,7 @@ from xunwang.cli.help import Command, Group
 from xunwang.errors import UserError
 
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
+    "account": ("政务新媒体账号：各自怎样，登记人工看到的。", account.COMMANDS),
     "case": (
         "看问题，作决定，下发给单位，登记反馈，直到办结。",
         (*case.COMMANDS, *casesteps.COMMANDS, *casefiles.COMMANDS),
