@@ -19,6 +19,7 @@ from crawler.frontier import Frontier
 from crawler.homewatch import HomeWatch
 from crawler.line import Line
 from crawler.look import SECTION_DEPTH, Look
+from crawler.matrices import matrix_rows
 from crawler.narrow import Narrow, NarrowDiscovery
 from crawler.net.client import Client
 from crawler.notfound import NotFound
@@ -34,6 +35,7 @@ from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
 from crawler.spider import SiteSpider
 from facts.progress import Ended, Entry
 from store.session import connect
+from store.tables import Observation
 
 _EXIT = {"done": 0, "stopped": 1}
 
@@ -91,6 +93,7 @@ async def _look(
         if not look.stopping:
             look.recorder.settle_hollow()
             _keep_register(engine, look, identity, start.narrow)
+            look.recorder.insert(Observation, matrix_rows(engine, identity))
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
         return Ended("stopped" if look.stopping else "done", ceiling)
     finally:

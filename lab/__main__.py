@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from lab import doors
+from lab import accounts, doors
 from lab.look import MAKERS
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
@@ -39,6 +39,10 @@ def _options() -> argparse.Namespace:
     door = commands.add_parser("doors", parents=[common], help="serve home pages that open or fail on a plan")
     door.add_argument("--plan", choices=("round", "slow", "week", "many"), default="round")
     door.add_argument("--count", type=int, default=300, help="how many, with --plan many")
+    media = commands.add_parser(
+        "accounts", parents=[common], help="serve feeds and pages of accounts, and their portal"
+    )
+    media.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     platform = commands.add_parser("shared", parents=[common], help="make a portal on which four units stand")
     platform.add_argument("--seed", type=int, default=1)
     platform.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
@@ -77,6 +81,8 @@ def _site(options: argparse.Namespace) -> Servable:
         return _doors(options.plan, options.count)
     if options.command == "strange":
         return build.generate(options.style, options.seed, options.as_of)
+    if options.command == "accounts":
+        return accounts.generate(options.as_of)
     if options.command == "shared":
         return shared.generate(options.seed, options.as_of)
 
