@@ -13,15 +13,16 @@ from facts.daily import Counted, Daily, Gap, Matter, Media, Named, Recipient, Un
 from facts.delivery import Role
 from facts.registry import RegisteredTarget, TargetKind
 from facts.report import Standing
-from facts.words import Reason, Vantage, member
+from facts.words import Vantage
 from facts.workflow import Stage
 from reports.columns import ColumnView
 from reports.gauges import Gauge, State
 from reports.ledger import LedgerRow
-from reports.names import GAPS, rule_name
+from reports.names import rule_name
 from reports.view import Row, rows
-from store.office import AccountLook, Probe
+from store.office import Probe
 from xunwang.casework import day_of
+from xunwang.daybook_accounts import Ages, account_ages, account_matter, account_named, seen_account
 from xunwang.daybook_cases import (
     UNKNOWN_UNIT,
     Open,
@@ -35,8 +36,6 @@ from xunwang.daybook_matters import HIDDEN, NEAR, Contacts, gauge_matter, late_m
 from xunwang.daybook_sites import LATELY, Site, sites
 from xunwang.registry import registered
 
-MEDIA_LIMIT, MEDIA_WARN = 14, 10
-"""Natural days without a post of a publishing account: the limit, and from when on it is told (practice: new media)."""
 _MOST_MATTERS = 12
 
 
@@ -50,6 +49,7 @@ class Book:
     cases: tuple[Open, ...]
     gaps: tuple[tuple[RegisteredTarget, Gap], ...]
     newest: dict[int, date | None]
+    media: Ages
 
     @cached_property
     def told(self) -> Mapping[str, Row]:
@@ -70,13 +70,14 @@ def open_book(connection: Connection, now: datetime) -> Book:
     mine = tuple(row for row in looked_at if row.kind is TargetKind.SITE)
     others = [row for row in looked_at if row.kind is not TargetKind.SITE]
     found = sites(connection, mine, now)
-    looks = {row.id: _account(connection, row, now) for row in others if row.kind is TargetKind.ACCOUNT}
+    media = account_ages()
+    looks = {row.id: seen_account(connection, row, now, media) for row in others if row.kind is TargetKind.ACCOUNT}
     gaps = [(site.target, site.gap) for site in found if site.gap]
     gaps += [(row, gap) for row in others if row.id in looks and (gap := looks[row.id][0])]
     services = [(row, _service(connection, row, now)) for row in others if row.kind is TargetKind.SERVICE]
     gaps += [(row, gap) for row, gap in services if gap]
     newest = {id_: newest for id_, (_, newest) in looks.items()}
-    return Book(now, targets, found, tuple(open_cases(connection, targets, day)), tuple(gaps), newest)
+    return Book(now, targets, found, tuple(open_cases(connection, targets, day)), tuple(gaps), newest, media)
 
 
 def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
@@ -93,16 +94,17 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     due = [(site, row) for site in book.sites if site.seen for row in _due(site, recipient)]
     suspected = [row for row in mine if row.waits and row.is_veto]
     late = [row for row in mine if row.case.days_late(day)]
+    accounts = [row for row in mine if row.target.kind is TargetKind.ACCOUNT and row.is_confirmed_veto]
     told = {site.target.id for site, _ in (*hits, *near)} | {row.target.id for row in (*suspected, *late)}
     told |= {row.target.id for row in mine if row.case.id in new} | {row.id for row, _ in gaps}
     told |= {site.target.id for site, row in due if row.left == 0}
-    matters = tuple(_matters(book, hits, near, late, suspected, day))
+    matters = tuple(_matters(book, hits, near, accounts, late, suspected, day))
     seen = [site for site in book.sites if site.looked and site.target.id in ids]
     return Daily(
         day=day,
         recipient=recipient,
         counted=_counted(targets, gaps, day),
-        hits=_named(hits),
+        hits=(*_named(hits), *(account_named(row, book.newest, book.media, day) for row in accounts)),
         suspected=tuple(
             Named(row.target.name, "" if row.case.secret else rule_name(row.case.rule)) for row in suspected
         ),
@@ -164,29 +166,8 @@ def _counted(targets: Sequence[RegisteredTarget], gaps: Sequence[tuple[Registere
 def _media(book: Book, targets: Sequence[RegisteredTarget], day: date) -> Media:
     ids = {row.id for row in targets if row.publishes}
     ages = [(day - newest).days for id_, newest in book.newest.items() if newest is not None and id_ in ids]
-    soon = sum(MEDIA_WARN <= age <= MEDIA_LIMIT for age in ages)
-    return Media(MEDIA_LIMIT, soon, sum(age > MEDIA_LIMIT for age in ages))
-
-
-def _account(connection: Connection, target: RegisteredTarget, now: datetime) -> tuple[Gap | None, date | None]:
-    """Why an account was not seen, and its newest post as last seen."""
-    query = (
-        select(col(AccountLook.at), col(AccountLook.reason), col(AccountLook.newest))
-        .where(col(AccountLook.target_id) == target.id, col(AccountLook.at) <= now)
-        .order_by(col(AccountLook.at).desc())
-        .limit(20)
-    )
-    rows = connection.execute(query).all()
-    read = next((row for row in rows if row.reason is None), None)
-    newest = read.newest if read else None
-    if read is not None and read.at >= now - LATELY:
-        return None, newest
-    days = 0 if read is None else (day_of(now) - day_of(read.at)).days
-    if rows and rows[0].reason is not None and rows[0].at >= now - LATELY:
-        reason = member(Reason, rows[0].reason)
-        return Gap(target.name, reason.text, GAPS[reason].do, days, account=True), newest
-    why = "近一天没有查" if rows else "还没有查过"
-    return Gap(target.name, why, "请看 xunwang status", days, account=True), newest
+    limit, near = book.media.limit, book.media.near
+    return Media(limit, sum(near <= age <= limit for age in ages), sum(age > limit for age in ages))
 
 
 def _service(connection: Connection, target: RegisteredTarget, now: datetime) -> Gap | None:
@@ -205,12 +186,15 @@ def _matters(
     book: Book,
     hits: Sequence[tuple[Site, Gauge]],
     near: Sequence[tuple[Site, Gauge]],
+    accounts: Sequence[Open],
     late: Sequence[Open],
     suspected: Sequence[Open],
     day: date,
 ) -> Iterable[Matter]:
     contacts = Contacts(book.targets)
-    told = [gauge_matter(site, gauge, contacts) for site, gauge in (*hits, *near)]
+    told = [gauge_matter(site, gauge, contacts) for site, gauge in hits]
+    told += [account_matter(row, contacts) for row in accounts]
+    told += [gauge_matter(site, gauge, contacts) for site, gauge in near]
     told += [late_matter(row, day, contacts) for row in sorted(late, key=lambda row: row.case.due or day)]
     watched = [suspected_matter(row) for row in suspected]
     room = max(0, _MOST_MATTERS - len(watched))

@@ -44,6 +44,11 @@ class Open:
         return self.case.severity is Severity.VETO
 
     @property
+    def is_confirmed_veto(self) -> bool:
+        """Whether a person said that it is one."""
+        return self.is_veto and self.case.review is Review.CONFIRMED
+
+    @property
     def waits(self) -> bool:
         """Whether it waits for a person (待核实): suspected and not decided; vetoes always."""
         doubtful = self.is_veto or self.case.confidence is Confidence.SUSPECTED

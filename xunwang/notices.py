@@ -23,7 +23,7 @@ from reports.mail.reminder import reminder
 from reports.observed import sentence
 from reports.text import clean, clip
 from xunwang.casework import day_of
-from xunwang.daybook import MEDIA_LIMIT, Book, open_book
+from xunwang.daybook import Book, open_book
 from xunwang.daybook_cases import UNKNOWN_UNIT, Open
 from xunwang.daybook_sites import Site
 from xunwang.errors import UserError
@@ -131,7 +131,7 @@ def _accounts(book: Book, holiday_: ahead.LongHoliday) -> Iterator[Falling]:
         newest = book.newest.get(row.id)
         if row.kind is not TargetKind.ACCOUNT or not row.publishes or newest is None:
             continue
-        over = newest + timedelta(days=MEDIA_LIMIT + 1)
+        over = newest + timedelta(days=book.media.limit + 1)
         if holiday_.first <= over <= holiday_.last:
             yield Falling(row.name, "账号", f"{newest:%m-%d}", over, row.owner or UNKNOWN_UNIT)
 
