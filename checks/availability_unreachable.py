@@ -48,23 +48,22 @@ def unreachable(view: View, limits: Limits) -> Iterator[Verdict]:
 
 @measure(_RULE, limit="percent")
 def unreachable_measure(view: View, limits: Limits) -> Tally:
-    """The share of a week's visits that failed, in percent; a range where some days had too few visits."""
+    """The share of a week's visits that failed, in percent.
+
+    Where some days had too few visits it is only known what it is at least; where it reaches the limit so far, and the
+    day's other visits can still bring it below, it is a range.
+    """
     seen, limit = _week(view, limits), limits.whole("percent")
+    least, share = percent(seen.least), percent(seen.share)
     if not seen.visits:
         return Tally(_RULE, VetoState.UNKNOWN, None, None, limit)
-    high = seen.share
-    low = seen.least if _is_short(seen, limits) or _hits(high, limits) else high
-    return Tally(_RULE, _state(seen, limits), percent(low), percent(high), limit)
-
-
-def _state(seen: Week, limits: Limits) -> VetoState:
-    short = _is_short(seen, limits)
-    if _hits(seen.least, limits) and not short:
-        return VetoState.HIT
-    near = limits.near is not None and (seen.least if short else seen.share) * _PERCENT >= limits.near
-    if not short and _hits(seen.share, limits):
-        return VetoState.UNKNOWN
-    return VetoState.NEAR if near else VetoState.UNKNOWN if short else VetoState.CLEAR
+    if _is_short(seen, limits):
+        state = VetoState.NEAR if _nears(seen.least, limits) else VetoState.UNKNOWN
+        return Tally(_RULE, state, least, None, limit)
+    if _hits(seen.share, limits):
+        state = VetoState.HIT if _hits(seen.least, limits) else VetoState.UNKNOWN
+        return Tally(_RULE, state, least, share, limit)
+    return Tally(_RULE, VetoState.NEAR if _nears(seen.share, limits) else VetoState.CLEAR, share, share, limit)
 
 
 def _is_short(seen: Week, limits: Limits) -> bool:
@@ -74,6 +73,10 @@ def _is_short(seen: Week, limits: Limits) -> bool:
 
 def _hits(share: Fraction, limits: Limits) -> bool:
     return share * _PERCENT >= limits.whole("percent")
+
+
+def _nears(share: Fraction, limits: Limits) -> bool:
+    return limits.near is not None and share * _PERCENT >= limits.near
 
 
 def _rows(view: View, limits: Limits) -> Iterator[ProbeSeen]:
