@@ -31,7 +31,7 @@ def notice(found: Notice, colophon: Colophon) -> Sheet:
                     Line("是什么", (Span(found.what),)),
                     Line("怎么改", (Span(found.remedy, strong=True),)),
                     Line("谁来改", (Span(f"{found.unit}　{found.mender}"),)),
-                    Line("复核", (Span("改好后回复“已改”，当晚自动再看。"),)),
+                    Line("复核", (Span("改好后回复“已改”，或填附表发回，当晚自动再看。"),)),
                     Line("有异议", (Span(f"回复“申诉”加一句理由，由{colophon.office}决定，期间不计超期。"),)),
                 )
             ),
