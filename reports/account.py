@@ -69,9 +69,9 @@ def account(document: Mapping[str, Any]) -> AccountView | None:
 
 
 def newest_line(document: Mapping[str, Any]) -> Iterator[Span]:
-    """`11-20，还有 10 天`: the newest post and how long it lasts."""
+    """`11月20日，距今 4 天，还有 10 天`: the newest post and how long it lasts."""
     found = account(document)
-    yield Span(found.standing if found else "无")
+    yield Span(found.standing.removeprefix("最近一条 ") if found else "无")
 
 
 def looked_line(document: Mapping[str, Any]) -> Iterator[Span]:
