@@ -115,7 +115,7 @@ def _meant(connection: Connection, named: str, target_id: int | None) -> tuple[A
         select(col(Inspection.id), col(Inspection.target_id), col(Inspection.options), col(Inspection.as_of))
         .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
         .where(mine, col(JudgementRow.of_look), col(Inspection.trigger) != Trigger.RECHECK.value)
-        .order_by(col(Inspection.id).desc())
+        .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())  # what read pages goes first
         .limit(1)
     )
     row = connection.execute(query).first()

@@ -157,7 +157,11 @@ def enlist(connection: Connection, target_id: int) -> None:
 
 
 def _rows(connection: Connection, *conditions: Any) -> Iterable[Listed]:
-    last = select(func.max(col(Inspection.id))).group_by(col(Inspection.target_id)).scalar_subquery()
+    # A site whose visits were judged was not looked at by it.
+    of_visits = (col(Inspection.state) == "done") & (col(Inspection.reader_version) == "")
+    sites = select(col(Target.id)).where(col(Target.kind) == TargetKind.SITE.value)
+    looks = select(func.max(col(Inspection.id))).where(~(of_visits & col(Inspection.target_id).in_(sites)))
+    last = looks.group_by(col(Inspection.target_id)).scalar_subquery()
     above = aliased(Target)
     mine = (col(Target.kind), col(Target.url), col(Target.name), col(Target.level), col(Target.form), col(Target.owner))
     filed = (col(Target.filed), col(Target.filed_since), col(Target.filed_until))

@@ -20,6 +20,8 @@ from xunwang.judging import last_asked
 from xunwang.probing import keep_round, probe_all
 from xunwang.registry import registered
 from xunwang.settings import Settings
+from xunwang.supposing import meant
+from xunwang.targets import target_of
 
 MONDAY = datetime(2026, 11, 16, 0, 5, tzinfo=SHANGHAI)
 HOUR = timedelta(hours=1)
@@ -181,6 +183,8 @@ def test_a_judgement_of_visits_is_not_what_later_looks_are_compared_with(engine:
         newest = connection.execute(select(col(JudgementRow.inspection_id)).order_by(col(JudgementRow.id).desc()))
         assert asked is not None
         assert asked.inspection_id == full != newest.scalars().first()
+    assert meant(engine, site.url)[0].inspection_id == full
+    assert target_of(engine, site.url).seen_on == officedays.DAY
 
 
 def test_an_entry_of_a_retired_service_is_told_once_a_day_and_fixed_when_it_is_gone(engine: Engine) -> None:
