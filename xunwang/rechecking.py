@@ -23,7 +23,6 @@ from facts.verdicts import Finding, Judgement
 from facts.words import Reason, Trigger, Vantage, Word
 from facts.workflow import WATCHED, Reply, Stage
 from store.tables import Inspection
-from xunwang.aims import aim_at
 from xunwang.casehistory import cases_before
 from xunwang.casekeeping import keep
 from xunwang.caseshown import CaseShown, find_case
@@ -31,10 +30,8 @@ from xunwang.clock import Clock
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 from xunwang.judging import Again, asked_of, last_asked, rejudge
-from xunwang.lookerfor import looker_for
 from xunwang.looking import Look, Looker
 from xunwang.seeds import narrowed, rules_of
-from xunwang.settings import data_directory
 from xunwang.stages import TOOL, advance
 
 
@@ -74,20 +71,19 @@ def recheck(
     log: Path,
     listener: Callable[[Event], None],
     clock: Clock,
-    looker: Looker | None = None,
+    looker: Looker = Child,
 ) -> Rechecked:
     """Look at one case again and say how it stands. Raises UserError where it cannot be looked at.
 
     The target is looked at as in its last look: by the same way, under the same name, as politely. A case whose unit
-    says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回). looker: the child, where not that of its kind.
+    says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回).
     """
     with engine.begin() as connection:
         case, began = find_case(connection, number, as_of), clock.now()
         opened = _open(connection, case, as_of, vantage, began)
         if case.stage is Stage.REPLIED and case.reply is Reply.MENDED:
             advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", began)
-    looker = looker or looker_for(aim_at(engine, opened.target_id), data_directory())
-    state = "done" if looker is None else _look(engine, opened, log, listener, looker)
+    state = _look(engine, opened, log, listener, looker)
     now = clock.now()
     with engine.begin() as connection:
         connection.execute(
