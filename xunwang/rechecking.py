@@ -30,7 +30,7 @@ from xunwang.clock import Clock
 from xunwang.decided import decisions_of
 from xunwang.errors import UserError
 from xunwang.judging import Again, asked_of, last_asked, rejudge
-from xunwang.looking import Look, Looker
+from xunwang.looking import Child, Look, Looker
 from xunwang.seeds import narrowed, rules_of
 from xunwang.stages import TOOL, advance
 
