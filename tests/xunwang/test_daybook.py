@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from facts.daily import Daily, Named, Recipient, UnitCount
 from facts.delivery import Role
+from facts.report import Coverage
 from facts.verdicts import Tally, VetoState
 from reports.ledger import ledger
 from reports.mail.digest import Colophon, digest
@@ -119,6 +121,33 @@ def test_a_look_of_some_rules_lies_over_the_last_look_of_all(connection: Connect
     rows.look(connection, target, only=("freshness.home",), rules=["freshness.home"])
     found = of(connection)
     assert len(found.near) == 1 and found.due_today == 1
+
+
+VISITS = ("availability.unreachable",)
+
+
+def visited(state: VetoState, share: float) -> dict[str, Any]:
+    """A document of visits alone: no page was read."""
+    nothing = Coverage(0, 0, 0, 0, 0, (), 0)
+    return samples.make((), tallies=(Tally(*VISITS, state, share, share, 5),), not_checked=(), coverage=nothing)
+
+
+def test_judged_visits_lie_over_the_last_look_and_take_nothing_from_it(connection: Connection) -> None:
+    target = rows.target(connection)
+    rows.look(connection, target, rows.near_document(), started=NOW - timedelta(hours=10))
+    rows.look(connection, target, visited(VetoState.NEAR, 3.1), only=VISITS, rules=list(VISITS))
+    found = of(connection)
+    assert found.near == (Named("市财政局网站", "动态、通知类 4/5"), Named("市财政局网站", "拒访 3.1%/5%"))
+    assert (found.due_today, found.gaps) == (1, ())
+    share = next(matter for matter in found.matters if "站点无法访问" in matter.title)
+    assert dict(share.rows)["差距"] == "一周的访问有 3.1% 打不开，否决线 5%"
+    assert "3.1% / 5%" in mailed(digest(found, Colophon("科", NOW))).text
+
+
+def test_judged_visits_are_no_look_at_a_site_that_nobody_looked_at(connection: Connection) -> None:
+    rows.look(connection, rows.target(connection), visited(VetoState.CLEAR, 0.6), only=VISITS, rules=list(VISITS))
+    (gap,) = of(connection).gaps
+    assert gap.reason == "还没有查过"
 
 
 def test_an_incremental_look_that_left_pages_out_leaves_no_gap_where_a_full_one_read_them(
