@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -40,10 +41,12 @@ class Postbox:
         return found
 
 
+Box = TypeVar("Box", bound=Postbox)
+
+
 @contextmanager
-def postbox() -> Iterator[Postbox]:
-    """A server at 127.0.0.1, without TLS or login, until the block ends."""
-    made = Postbox()
+def postbox(made: Box) -> Iterator[Box]:
+    """A server at 127.0.0.1, without TLS or login, that keeps its mails in `made` until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -21,12 +21,13 @@ from lab.office.papers import REGISTER, WATCH_LIST, write_settings, write_watch_
 from lab.office.script import Script
 from lab.office.truth import truth
 from lab.office.world import World
-from store.session import open_store
+from store.session import open_store, reading
 from xunwang import settings as settings_of
 from xunwang.clerk import office_crew
 from xunwang.due import JobKind
 from xunwang.hands import Crew
 from xunwang.outlook import Outlook
+from xunwang.registry import registered
 from xunwang.settings import HOME_VARIABLE, Settings
 from xunwang.ticking import Ticker
 
@@ -55,7 +56,7 @@ class Lived:
 
 
 class Office:
-    """One office of the lab, installed in a data directory, with its people and its world."""
+    """One office of the lab in a data directory, installed there unless it was, with its people and its world."""
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Office:
         clock: HandClock | None = None,
     ) -> None:
         self.script, self.first, self.number = script, first, number
+        is_new = not (home / REGISTER).exists()
         write_settings(home, post.port)
         os.environ[HOME_VARIABLE] = str(home)
         self.settings = settings_of.load()
@@ -76,11 +78,12 @@ class Office:
         self.clock = clock or HandClock(days.moment(first, days.INSTALLED_AT))
         self.clock.set(days.moment(first, days.INSTALLED_AT) - _INSTALLED)
         self.outlook = Outlook(self.engine, home)
-        import_list(self.engine, script, home / REGISTER)
-        write_watch_list(script.seed, first, number, home / WATCH_LIST)
-        import_watch_list(self.engine, self.outlook.book(), home / WATCH_LIST)
+        if is_new:
+            import_list(self.engine, script, home / REGISTER)
+            write_watch_list(script.seed, first, number, home / WATCH_LIST)
+            import_watch_list(self.engine, self.outlook.book(), home / WATCH_LIST)
         self.writer = look(self.engine, World(script), self.outlook)
-        self.targets = _names(self.writer)
+        self.targets = names_of(self.engine, script)
         self.people = People(self.engine, self.settings, self.outlook, self.targets, script.seed)
 
     def crew(self) -> Crew:
@@ -107,9 +110,13 @@ class Office:
         confirm_registers(self.engine, [site.url for site in due], self.settings.home, at)
 
 
-def _names(writer: Writer) -> dict[str, int]:
-    kinds = {"Site": "site", "Account": "account", "Service": "service"}
-    return {f"{kinds[type(thing).__name__]}:{thing.number}": id_ for id_, thing in writer.things.items()}
+def names_of(engine: Engine, script: Script) -> dict[str, int]:
+    """The ids of the office's targets by the truth's names."""
+    with reading(engine) as connection:
+        ids = {row.url: row.id for row in registered(connection)}
+    found = {f"site:{row.number}": ids[row.url] for row in script.sites}
+    found |= {f"account:{row.number}": ids[row.url] for row in script.accounts}
+    return found | {f"service:{row.number}": ids[row.url] for row in script.services}
 
 
 def live(
@@ -125,7 +132,7 @@ def live(
     """Live through so many days."""
     began = clocks.monotonic()
     expected = truth(script, first, number)
-    with postbox() as post:
+    with postbox(Postbox()) as post:
         office = Office(script, first, number, home, post, look, clock)
         lived = Lived(first, number, office.engine, office.settings, expected, targets=office.targets)
         office.install()

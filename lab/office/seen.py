@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from lab.office import days
 from lab.office.accounts import LIMIT, WARN
@@ -18,8 +19,12 @@ _NEWS_DAYS, _SOON_DAYS = 14, 3
 _HOME_NEAR = 12
 _COLUMNS_HIT, _COLUMNS_NEAR = 5, 4
 _WEEK = 7
-_SHARE = 0.05
+_FAILED_HIT, _FAILED_NEAR = 9, 6
+"""Of 168 visits, one an hour: 5 % and 3 %, not less."""
 _NOON = time(12)
+
+Missed: TypeAlias = frozenset[tuple[int, datetime]]
+"""Looks that broke off: number of the site, or of the account below nought, and the planned moment."""
 
 
 @dataclass
@@ -36,8 +41,8 @@ class _Seen:
 class Eyes:
     """The office's looks."""
 
-    def __init__(self, script: Script, ledger: Ledger, first: date) -> None:
-        self.script, self.ledger, self.first = script, ledger, first
+    def __init__(self, script: Script, ledger: Ledger, first: date, missed: Missed = frozenset()) -> None:
+        self.script, self.ledger, self.first, self._missed = script, ledger, first, missed
         self._sites = {site.number: _Seen() for site in script.sites}
         self._accounts = {account.number: _Seen() for account in script.accounts}
         self._posts = {(site, column): script.posts(site, column) for site in script.sites for column in site.columns}
@@ -56,13 +61,15 @@ class Eyes:
         """All sites, one after the other."""
         for site in self.script.sites:
             seen = self._sites[site.number]
-            seen.tried, seen.answered = at, self._answers(site, at)
+            seen.tried, seen.answered = at, self._answers(site, at) and (site.number, at) not in self._missed
             if seen.answered:
                 self._read(site, seen, at, whole=whole)
 
     def look_at_accounts(self, at: datetime) -> None:
         """All accounts."""
         for account in self.script.accounts:
+            if (-account.number, at) in self._missed:
+                continue
             seen = self._accounts[account.number]
             seen.tried = at
             seen.answered = not (
@@ -141,7 +148,7 @@ class Eyes:
             services=len(services),
             hits=tuple((case.name, case.subject.rule) for case in mine if case.is_veto and case.confirmed),
             suspected=tuple(case.name for case in mine if case.is_veto and case.waits),
-            near=tuple(self._near(own, unit)),
+            near=tuple(self._near(own, unit, at)),
             today=left.count(0),
             soon=len(left),
             against=against,
@@ -239,7 +246,7 @@ class Eyes:
                 if 0 <= left <= _SOON_DAYS:
                     yield left
 
-    def _near(self, own: Sequence[Site], unit: str) -> Iterator[tuple[str, str]]:
+    def _near(self, own: Sequence[Site], unit: str, at: datetime) -> Iterator[tuple[str, str]]:
         for site in own:
             seen = self._sites[site.number]
             if seen.read is None or (unit and not self._is_confirmed(site, seen.read)):
@@ -248,10 +255,16 @@ class Eyes:
             age = (day - max(seen.newest.values())).days
             if _HOME_NEAR <= age <= _NEWS_DAYS:
                 yield site.name, "freshness.home"
+            if self._failed(site, at) >= _FAILED_NEAR and not self._is_open(site, "availability.unreachable"):
+                yield site.name, "availability.unreachable"
             news = [column.slug for column in site.columns if column.kind == "news"]
             over = sum((day - seen.newest[slug]).days > _NEWS_DAYS for slug in news)
             if over == _COLUMNS_NEAR:
                 yield site.name, "freshness.columns-total"
+
+    def _is_open(self, site: Site, rule: str) -> bool:
+        found = (row for row in self.ledger.cases.values() if row.subject.rule == rule and row.is_open)
+        return any(row.subject.target == f"site:{site.number}" for row in found)
 
     def _service(self, fault: Fault, at: datetime) -> None:
         service = self.script.services[fault.number - 1]
@@ -263,15 +276,22 @@ class Eyes:
             self._see(at, subject, service.unit, None, "advice", certain=False, name=service.name)
 
     def _week(self, fault: Fault, at: datetime) -> None:
-        """One visit an hour: the share of the visits of seven days, of which the last is today."""
+        """One visit an hour: the share of the visits of seven days, of which the last is today. Before there have been
+        seven days of visits nobody can tell."""
         site = self.script.sites[fault.number - 1]
-        first = days.moment(at.date() - timedelta(days=_WEEK - 1), time())
-        visits = _WEEK * 24
-        overlap = min(at, fault.span.ends) - max(first, fault.span.begins)
-        failed = max(overlap, timedelta()) / timedelta(hours=1)
         subject = Subject(f"site:{site.number}", "availability.unreachable", site.url)
-        there = fault if failed / visits >= _SHARE else None
+        is_told = at.date() - self.first >= timedelta(days=_WEEK - 1)
+        there = fault if is_told and self._failed(site, at) >= _FAILED_HIT else None
         self._see(at, subject, site.unit, there, "veto", certain=False, name=site.name)
+
+    def _failed(self, site: Site, at: datetime) -> int:
+        """How many visits of the week found the site down."""
+        first = days.moment(max(at.date() - timedelta(days=_WEEK - 1), self.first), time())
+        hours = [
+            (min(at, row.span.ends) - max(first, row.span.begins)) / timedelta(hours=1)
+            for row in self.script.of(Kind.DOWN, site.number)
+        ]
+        return sum(int(row) for row in hours if row > 0)
 
 
 def _lately(seen: _Seen, at: datetime) -> bool:

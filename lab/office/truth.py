@@ -17,26 +17,26 @@ from lab.office.expected import Act, Against, Deed, Mail, Subject, Told, Truth
 from lab.office.ledger import Case, Ledger, due_after
 from lab.office.papers import is_confirmed, officer_on
 from lab.office.script import Script, Way
-from lab.office.seen import Eyes
+from lab.office.seen import Eyes, Missed
 from lab.office.units import LEADER_MAIL, OFFICE_MAIL, UNITS
 
 _FIXED_SOON = timedelta(minutes=50)
 _NIGHT = time(22)
 
 
-def truth(script: Script, first: date, number: int) -> Truth:
-    """The truth of so many days, of which the first is `first`."""
-    return _Walk(script, first, number).made
+def truth(script: Script, first: date, number: int, missed: Missed = frozenset()) -> Truth:
+    """The truth of so many days, of which the first is `first`. missed: looks at sites that broke off."""
+    return _Walk(script, first, number, missed).made
 
 
 class _Walk:
     """One walk through the days, moment by moment."""
 
-    def __init__(self, script: Script, first: date, number: int) -> None:
+    def __init__(self, script: Script, first: date, number: int, missed: Missed) -> None:
         self.script = script
         self.made = Truth()
         self.ledger = Ledger(moves=self.made.moves)
-        self.eyes = Eyes(script, self.ledger, first)
+        self.eyes = Eyes(script, self.ledger, first, missed)
         self._told: dict[str, tuple[date, frozenset[Subject]]] = {}
         self._urgent: set[tuple[Subject, int]] = set()
         self._order = count()

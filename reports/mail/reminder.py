@@ -9,6 +9,8 @@ from reports.spans import Line, Span
 from reports.text import long_day, month_day
 
 _NAMED = 40
+_NAMED_UNKNOWN = 6
+"""Of what no rule looks for, nobody can tell on all sites: the list of them all is no news."""
 
 
 def reminder(found: Reminder, colophon: Colophon) -> Sheet:
@@ -30,13 +32,13 @@ def reminder(found: Reminder, colophon: Colophon) -> Sheet:
 def _lines(found: Reminder) -> Iterator[Line]:
     day = long_day(found.due.isoformat())
     yield Line("期限", (Span(f"{day}{'（未定，按往年推算）' if found.provisional else ''}", strong=True),))
-    yield Line("未见发布", _named(found.missing))
-    yield Line("看不出", _named(found.unknown))
+    yield Line("未见发布", _named(found.missing, _NAMED))
+    yield Line("看不出", _named(found.unknown, _NAMED_UNKNOWN))
     yield Line("办法", (Span("请在到期前发布；已发布的请核对是否在规定栏目、从首页能找到。"),))
 
 
-def _named(rows: tuple[str, ...]) -> tuple[Span, ...]:
+def _named(rows: tuple[str, ...], most: int) -> tuple[Span, ...]:
     if not rows:
         return (Span("无"),)
-    rest = "等" if len(rows) > _NAMED else ""
-    return Span(str(len(rows)), strong=True), Span(f" 个：{'、'.join(rows[:_NAMED])}{rest}")
+    rest = "等" if len(rows) > most else ""
+    return Span(str(len(rows)), strong=True), Span(f" 个：{'、'.join(rows[:most])}{rest}")
