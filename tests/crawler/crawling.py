@@ -1,6 +1,7 @@
 """What the tests of the crawl share: a store, a client that answers from a table, a reader in this process."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
@@ -208,7 +209,7 @@ def crawl_at(folder: Path, says: Mapping[str, Says] | None = None, scope: Scope 
         browser=None,
         families=Families(),
         sections={},
-        started=0.0,
+        started=time.monotonic(),
         pages_before=0,
         bytes_before=0,
     )
