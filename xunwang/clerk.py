@@ -1,6 +1,5 @@
 """Hands that write mails and send them, and keep the house: all in our own process, each at once."""
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from xunwang import slots
 from xunwang.due import Job, JobKind
 from xunwang.duties import since
 from xunwang.hands import Crew, Ended, Finished, Running, SlotState
+from xunwang.housekeeping import clear_folders, purge
 from xunwang.lookers import REPORTS
 from xunwang.mailing import put_alarm, put_digests, put_urgent, stuck_since
 from xunwang.notices import put_holiday, put_reminders
@@ -126,13 +126,10 @@ class Clerk:
         return [self._fault] if self._fault and self._fault != before else []
 
     def _keep_house(self, _job: Job, now: datetime) -> str:
+        days = self._settings.plan.report_days
         with self._engine.begin() as connection:
-            gone = slots.purge(connection, now)
-        oldest = (now - timedelta(days=self._settings.plan.report_days)).astimezone(SHANGHAI).date()
-        folders = [one for one in (self._settings.home / REPORTS).glob("????-??-??") if one.name < oldest.isoformat()]
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
-        return f"清理 {gone} 行、{len(folders)} 天的报告"
+            gone = purge(connection, now, days)
+        return f"清理 {gone} 行、{clear_folders(self._settings.home / REPORTS, now, days)} 天的报告"
 
 
 def _slot(job: Job) -> Slot:

@@ -70,7 +70,7 @@ def text_of(answers: Answers) -> str:
         "[plan]                               # xunwang run",
         "# looks_at_once = 2                  # 同时查几个",
         "# look_minutes = 300                 # 一个最多查多少分钟，超过就停",
-        "# report_days = 60                   # 定时检查的报告留多少天",
+        "# report_days = 60                   # 定时检查的报告、已发邮件的内容留多少天",
         "",
         "[net]                                # 访问网站怎么出去",
         '# proxy = "http://127.0.0.1:3128"    # 代理服务器',

@@ -14,7 +14,7 @@ _RANGES = {"looks_at_once": (1, 32), "look_minutes": (5, 1440), "report_days": (
 @dataclass(frozen=True, slots=True)
 class Planning:
     """looks_at_once: targets that are looked at at the same time. look_minutes: after which a look is stopped.
-    report_days: how long the report folders of planned looks are kept."""
+    report_days: how long report folders of planned looks, and what sent mails said, are kept."""
 
     looks_at_once: int = 2
     look_minutes: int = 300

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, insert, select, update
 
 from facts.delivery import DeliveryState
 from reports.delivery.smtp import Tls
-from store.office import Delivery, Slot
+from store.office import Delivery, Probe, Slot
 from store.session import open_store
+from store.tables import Target
 from tests.servers.post import post
 from tests.xunwang import officedays as rows
 from tests.xunwang.dayplans import BOOK, WATCH, WORKDAY, at
@@ -215,3 +216,22 @@ def test_rows_of_every_minute_and_old_reports_are_cleared_away(office: Office, t
         keys = set(connection.execute(select(Slot.key)).scalars())  # type: ignore[call-overload]
     assert keys == {"first-tick", "p2", "f1", "r"}
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["2026-11-20", "mine"]
+
+
+def test_what_old_mails_said_and_visits_of_last_year_go_but_not_who_got_which_mail(office: Office) -> None:
+    office.do(JobKind.DIGEST, MORNING, slots_of(WORKDAY, "digest")[0])
+    sent = {"state": DeliveryState.SENT.value, "sent_at": MORNING}
+    with office.engine.begin() as connection:
+        connection.execute(update(Delivery).values(**sent))
+        made = insert(Target).values(key="k", kind="site", form="独立站", level="portal", url="https://k.gov.cn/")
+        target = connection.execute(made.returning(Target.id)).scalar_one()  # type: ignore[call-overload]
+        for days in (1, 500):
+            visit = {"target_id": target, "at": MORNING - timedelta(days=days), "outcome": "ok", "ok": True}
+            connection.execute(insert(Probe).values(**visit))
+    for days, kept in ((59, True), (61, False)):
+        office.do(JobKind.HOUSEKEEPING, MORNING + timedelta(days=days))
+        assert {bool(row.content) for row in office.laid()} == {kept}
+    assert all(row.subject and row.recipient for row in office.laid())
+    with office.engine.begin() as connection:
+        (visit,) = connection.execute(select(Probe.at)).scalars()  # type: ignore[call-overload]
+    assert visit == MORNING - timedelta(days=1)
