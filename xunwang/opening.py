@@ -69,6 +69,7 @@ def open_inspection(
     with engine.begin() as connection:
         if target_id is None or request.profile is not None:
             target_id = ensured_target(connection, addresses, request.profile)
+        _refuse_second(connection, target_id)
         token = token_hex(16)
         inspection_id = connection.execute(
             insert(Inspection)
@@ -101,6 +102,15 @@ def open_inspection(
         request.level.value if request.level else None,
         str(request.pack) if request.pack else None,
     )
+
+
+def _refuse_second(connection: Connection, target_id: int) -> None:
+    """Never two looks at a target at once: it would be asked twice as fast."""
+    columns: list[Any] = [Inspection.pid, Inspection.heartbeat_at, Inspection.state]
+    running = (col(Inspection.target_id) == target_id) & (col(Inspection.state) == "running")
+    query = select(*columns).where(running, col(Inspection.trigger) != Trigger.RECHECK.value)
+    if any(_is_alive(*row) for row in connection.execute(query).all()):
+        raise UserError("这个网站正在检查", "另一个进程还在查它", "请等它查完再试；定时的检查看：xunwang status")
 
 
 def _is_begun(engine: Engine, request: InspectRequest, target_id: int | None) -> bool:

@@ -78,10 +78,20 @@ def test_a_new_inspection_keeps_all_that_was_asked(engine: Engine, tmp_path: Pat
 @pytest.mark.parametrize("typed", ["a.gov.cn", "http://www.a.gov.cn/", "https://a.gov.cn", "网址：www.a.gov.cn"])
 def test_one_site_is_one_target_however_it_is_typed(engine: Engine, typed: str) -> None:
     first = opened(engine)
+    mark(engine, state="done")
     second = opened(engine, replace(REQUEST, address=typed))
     assert first.target_id == second.target_id
     assert first.inspection_id != second.inspection_id
     assert first.token != second.token
+
+
+def test_a_second_look_at_a_site_is_refused_while_the_first_goes_on(engine: Engine) -> None:
+    opened(engine)
+    with pytest.raises(UserError) as refused:
+        opened(engine)
+    assert "正在检查" in refused.value.what
+    mark(engine, heartbeat_at=datetime.now(UTC) - timedelta(minutes=1))
+    assert opened(engine).inspection_id == 2  # the first one died
 
 
 def test_another_path_or_port_is_another_target(engine: Engine) -> None:
@@ -100,6 +110,7 @@ def test_there_is_nothing_to_resume_at_a_site_that_was_never_looked_at(engine: E
 @pytest.mark.parametrize("state", ["stopped", "failed", "running"])
 def test_a_resume_takes_up_the_last_inspection_as_it_was_asked_then(engine: Engine, state: str) -> None:
     opened(engine)
+    mark(engine, state="done")
     last = opened(engine, replace(REQUEST, only=("links",), level=Level.PORTAL))
     mark(engine, state=state, pid=None, heartbeat_at=None, finished_at=datetime.now(UTC))
     again = opened(engine, replace(REQUEST, resume=True, as_of=DAY + timedelta(days=3), only=("freshness",)))
