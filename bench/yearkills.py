@@ -33,8 +33,9 @@ from lab.office.days import YEAR
 from lab.office.papers import write_settings
 from lab.office.script import Script, script
 from lab.office.truth import truth
-from store.office import Delivery, Slot
+from store.office import AccountLook, Delivery, Slot
 from store.session import open_store, reading
+from store.tables import Inspection
 from xunwang import settings as settings_of
 from xunwang.outbox import settle
 from xunwang.settings import HOME_VARIABLE
@@ -202,12 +203,15 @@ def _children(parent: int) -> list[int]:
 
 
 def _missed(engine: Engine, targets: Mapping[str, int]) -> frozenset[tuple[int, datetime]]:
-    """Looks that were broken off: as the truth numbers their targets, and their planned moments."""
+    """Looks that were broken off before anything was kept: as the truth numbers their targets, planned moments."""
     numbers = {id_: int(name.partition(":")[2]) * (-1 if "account" in name else 1) for name, id_ in targets.items()}
-    query = select(col(Slot.target_id), col(Slot.planned_at)).where(col(Slot.detail) == BROKEN_OFF)
+    broken = select(col(Slot.target_id), col(Slot.planned_at)).where(col(Slot.detail) == BROKEN_OFF)
+    judged = select(col(Inspection.target_id), col(Inspection.started_at)).where(col(Inspection.state) == "done")
+    looked = select(col(AccountLook.target_id), col(AccountLook.at))
     with reading(engine) as connection:
-        rows = connection.execute(query).all()
-    return frozenset((numbers[row.target_id or 0], row.planned_at.astimezone(SHANGHAI)) for row in rows)
+        kept = {(row[0], row[1]) for query in (judged, looked) for row in connection.execute(query)}
+        rows = [(row.target_id or 0, row.planned_at) for row in connection.execute(broken)]
+    return frozenset((numbers[id_], at.astimezone(SHANGHAI)) for id_, at in rows if (id_, at) not in kept)
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def digest_says(letter: Letter, told: Told) -> Iterator[str]:
         yield from _quiet(letter, told)
         return
     wanted: dict[str, object] = {
-        "subject": f"触否决{len(told.hits)} 接近{len(told.near)} 今日到期{told.today}",
+        "subject": "未能检查" if told.blind else f"触否决{len(told.hits)} 接近{len(told.near)} 今日到期{told.today}",
         "将超期": (told.today, told.soon),
         "较昨日": _against(told),
         "超期未改": told.late,
@@ -192,7 +192,7 @@ def _leading(text: str) -> int:
 def _quiet(letter: Letter, told: Told) -> Iterator[str]:
     if told.gaps:
         counted = "、".join(f"{len(rows)}{word}" for rows, word in zip(told.unseen, "站号", strict=True) if rows)
-        wanted = f"未能检查 {counted}未查到" if len(told.unseen[0]) == told.sites else f"未见异常 {counted}未查到"
+        wanted = f"{'未能检查' if told.blind else '未见异常'} {counted}未查到"
         if wanted not in letter.subject:
             yield f"subject {letter.subject!r}, should end {wanted!r}"
     elif "平稳" not in letter.subject and "无新情况" not in letter.subject:
@@ -206,8 +206,7 @@ def _moves(connection: Connection, lived: Lived, cases: list[_Case]) -> Iterator
     """Each case opens and closes when it should, and at no other time."""
     wanted: dict[Subject, list[tuple[bool, datetime]]] = defaultdict(list)
     for move in lived.truth.moves:
-        if move.by == "look":
-            wanted[move.subject].append((move.opens, move.at))
+        wanted[move.subject].append((move.opens, move.at))
     events = _events(connection)
     met = set()
     for subject, moves in wanted.items():

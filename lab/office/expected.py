@@ -37,12 +37,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A case opens or closes. by: `look` or `person`."""
+    """A case opens or closes by what a look sees."""
 
     at: datetime
     subject: Subject
     opens: bool
-    by: str = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,11 @@ class Told:
         """Nothing to tell of what was seen."""
         told = (self.hits, self.suspected, self.near, self.today, self.against.new, self.pending, self.late)
         return not any(told) and not self.media[1]
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing at all was looked at."""
+        return len(self.unseen[0]) == self.sites and len(self.unseen[1]) == self.accounts
 
     @property
     def gaps(self) -> bool:

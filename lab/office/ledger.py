@@ -77,10 +77,8 @@ class Ledger:
             known.due = due_after(at.astimezone(SHANGHAI).date(), known.weight)
         elif fault is None and known.is_open:
             known.is_open = False
-            told = known.stage != "closed"
             known.stage, known.confirmed, known.rejected, known.due = "open", False, False, None
-            if told:
-                self.moves.append(Move(at, known.subject, False))
+            self.moves.append(Move(at, known.subject, False))
 
     def look_again(self, at: datetime, subject: Subject, there: bool) -> None:
         """The look of the night after 已改."""
@@ -105,11 +103,10 @@ class Ledger:
         if not case.certain:
             case.due = due_after(at.astimezone(SHANGHAI).date(), case.weight)
 
-    def reject(self, at: datetime, subject: Subject) -> None:
+    def reject(self, subject: Subject) -> None:
         """误报: at its end by a person's word."""
         case = self.cases[subject]
         case.rejected, case.stage = True, "closed"
-        self.moves.append(Move(at, subject, False, "person"))
 
     def open_cases(self) -> list[Case]:
         """Those that stand in mails."""

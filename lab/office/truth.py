@@ -79,7 +79,7 @@ class _Walk:
                 self.ledger.confirm(at, case.subject)
                 self._deed(at, Act.CONFIRM, case)
             elif case.way is Way.REJECTED:
-                self.ledger.reject(at, case.subject)
+                self.ledger.reject(case.subject)
                 self._deed(at, Act.REJECT, case)
             if case.way in (Way.MENDED, Way.FALSELY) and not case.is_veto:
                 self._once(case, at + timedelta(minutes=10), self._dispatch)
@@ -184,6 +184,7 @@ class _Walk:
             came = now - before
             blind -= came
             standing = len(now) - len(came) - len(blind)
-            against = Against(since, len(came), len(before - now), standing, len(blind))
+            mended = sum(not self.ledger.cases[subject].rejected for subject in before - now)  # 误报 is no 办结
+            against = Against(since, len(came), mended, standing, len(blind))
         self._told[recipient] = (at.date(), now)
         return self.eyes.told(at, unit, mine, against)
