@@ -161,8 +161,9 @@ def _summary(
     looks = sum(whats[kind.text] for kind in (JobKind.FULL, JobKind.INCREMENTAL))
     first = next((file for file in mails if "digest" in file.name and OFFICE_MAIL.partition("@")[0] in file.name), None)
     first = first or next(iter(mails), None)
+    kind = member(DayKind, days.kind_of(day).name).text
     said = [
-        f"{day}（{member(DayKind, days.kind_of(day).name).text}）：探测 {whats[JobKind.PROBE.text]} 轮，网站检查 {looks} 次，"
+        f"{day}（{kind}）：探测 {whats[JobKind.PROBE.text]} 轮，网站检查 {looks} 次，"
         f"账号 {whats[JobKind.ACCOUNT.text]} 次，发出邮件 {len(mails)} 封。",
         f"其中 {crawled} 个网站由真实的抓取程序查看（在本机上开着）；其余网站、账号和探测看到什么，由实验脚本写入。",
         f"邮件：{out}/mails/（邮件服务器收到的原样）　经过：{out}/timeline.json",
