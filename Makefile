@@ -32,7 +32,7 @@ check: $(DEV_STAMP)
 test: $(DEV_STAMP)
 	scripts/system-packages.sh chromium fonts-noto-cjk
 	$(MAKE) check
-	$(BIN)/pytest -n 2 -m e2e
+	$(BIN)/pytest -n 3 -m e2e  # they wait more than they work
 
 prove: $(DEV_STAMP)
 	$(BIN)/python -m bench.prove $(if $(CORPUS),--corpus '$(CORPUS)')
