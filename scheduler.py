@@ -4,6 +4,7 @@ So misfires, ticks that were missed while the machine slept, and two processes o
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -43,7 +44,8 @@ class Timekeeper:
             self._scheduler.start()
             Event().wait()  # here alone an interrupt is heard: APScheduler would take it for a mistake of the job
         except KeyboardInterrupt:
-            self._scheduler.shutdown(wait=True)
+            with suppress(RuntimeError):  # it came before the clock's thread ran: none to wait for
+                self._scheduler.shutdown(wait=True)
         finally:
             self._ticker.close()
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,16 @@ def kept(ticker: Any) -> tuple[list[Ticked], list[Exception]]:
 def test_it_ticks_at_once_and_ends_cleanly_when_interrupted() -> None:
     ticker = Ticker(Ticked(NOW, True))
     assert kept(ticker)[0] == [Ticked(NOW, True)]
+    assert ticker.closed
+
+
+def test_an_interrupt_before_the_first_tick_ends_as_cleanly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_thread: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    ticker = Ticker(Ticked(NOW, True))
+    assert kept(ticker) == ([], [])
     assert ticker.closed
 
 
