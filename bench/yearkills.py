@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time as clocks
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -68,18 +69,21 @@ def main(arguments: Sequence[str]) -> int:
 
 @dataclass
 class Deadly(Postbox):
-    """A mail server during whose taking of a mail the sender may die. armed: how; struck: ids of such mails."""
+    """A mail server during whose taking of a mail the sender may die. armed: how; struck: how it was with such mails,
+    by id, each once; twice: how often one that was taken is sent again by a person's word."""
 
     armed: str = ""
     victim: "subprocess.Popen[bytes] | None" = None
     struck: dict[str, str] = field(default_factory=dict)
+    twice: Counter[str] = field(default_factory=Counter)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Keep the mail, unless it is to be lost; the sender may not live to hear of it."""
-        how, self.armed = self.armed, ""
-        if how and self.victim is not None:
-            content = envelope.content if isinstance(envelope.content, bytes) else b""
-            self.struck[letters(Received(tuple(envelope.rcpt_tos), content))[0].message_id] = how
+        content = envelope.content if isinstance(envelope.content, bytes) else b""
+        id_ = letters(Received(tuple(envelope.rcpt_tos), content))[0].message_id
+        if self.armed and self.victim is not None and id_ not in self.struck:
+            how, self.armed = self.armed, ""
+            self.struck[id_] = how
             os.kill(self.victim.pid, signal.SIGKILL)
             if "not taken" in how:
                 return "451 later"
@@ -174,6 +178,7 @@ class Life:
             how = post.struck.get(f"<{row.message_id}>", "")
             word = "sent" if how == "mailer: taken" else "again"
             settle(engine, row.id or 0, word, "王科长", row.next_at)
+            post.twice[f"<{row.message_id}>"] += "again" in how
         engine.dispose()
 
     def _compare(self, post: Deadly) -> None:
@@ -182,17 +187,21 @@ class Life:
         targets = names_of(engine, self._made)
         expected = truth(self._made, self._first, _A_LIFE, missed=_missed(engine, targets))
         lived = Lived(self._first, _A_LIFE, engine, loaded, expected, targets=targets)
-        again = {id_ for id_, how in post.struck.items() if "again" in how}
+        with reading(engine) as connection:  # what was said too late in the last day waits for the next
+            waiting = select(col(Delivery.message_id)).where(col(Delivery.state) == DeliveryState.QUEUED.value)
+            post.twice.subtract(f"<{id_}>" for id_ in connection.execute(waiting).scalars())
         for mail in post.taken():
             for letter in letters(mail):
                 if letter.document == "alarm":
                     continue
-                if letter.message_id in again:
-                    again.discard(letter.message_id)
+                if post.twice[letter.message_id] > 0:
+                    post.twice[letter.message_id] -= 1
                     continue
                 lived.letters.append(letter)
         self.wrong += differences(lived, plans=False)
-        self.wrong += [f"a mail that was said again did not come twice: {id_}" for id_ in again]
+        self.wrong += [f"a mail to be sent again was not: {id_}" for id_, left in post.twice.items() if left > 0]
+        log = (self._home / "servant.log").read_text().strip().splitlines()
+        self.wrong += log[-1:] if self.wrong else []
         engine.dispose()
 
 

@@ -268,7 +268,8 @@ class Eyes:
 
     def _service(self, fault: Fault, at: datetime) -> None:
         service = self.script.services[fault.number - 1]
-        begun, ended = fault.span.begins + timedelta(hours=2), fault.span.ends + timedelta(hours=1)
+        spacing = timedelta(minutes=days.kind_of(fault.span.begins.date()).probe)
+        begun, ended = fault.span.begins + 2 * spacing, fault.span.ends + spacing
         subject = Subject(f"service:{service.number}", "availability.service-down", service.url)
         if begun <= at < begun + timedelta(hours=1):
             self._see(at, subject, service.unit, fault, "advice", certain=False, name=service.name)
