@@ -271,10 +271,9 @@ class Eyes:
         spacing = timedelta(minutes=days.kind_of(fault.span.begins.date()).probe)
         begun, ended = fault.span.begins + 2 * spacing, fault.span.ends + spacing
         subject = Subject(f"service:{service.number}", "availability.service-down", service.url)
-        if begun <= at < begun + timedelta(hours=1):
-            self._see(at, subject, service.unit, fault, "advice", certain=False, name=service.name)
-        elif ended <= at < ended + timedelta(hours=1):
-            self._see(at, subject, service.unit, None, "advice", certain=False, name=service.name)
+        there = fault if begun <= at < ended else None
+        if there or ended <= at < ended + timedelta(hours=1):
+            self._see(at, subject, service.unit, there, "advice", certain=False, name=service.name)
 
     def _week(self, fault: Fault, at: datetime) -> None:
         """One visit an hour: the share of the visits of seven days, of which the last is today. Before there have been
