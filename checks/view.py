@@ -187,7 +187,12 @@ class View:
 
     def probes(self, since: datetime) -> Iterator[probed.ProbeSeen]:
         """The availability visits to the target from `since` until the end of the look, the oldest first."""
-        return probed.probes(self._source.db, self.target.id, since, self.until)
+        yield from self._probes(since)
+
+    @remembered(2)
+    def _probes(self, since: datetime) -> tuple[probed.ProbeSeen, ...]:
+        """Those of a week are few, and rule, measure and report each go through them."""
+        return tuple(probed.probes(self._source.db, self.target.id, since, self.until))
 
     def issuers(self, urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """By subject key of a page that was read, whom it names as its 发布机构 and as its 来源."""

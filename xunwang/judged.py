@@ -75,7 +75,8 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
     if asked.known is not None:
         said = located(connection, asked.inspection_id, said, asked.known)
-    said = with_units(said, _platform(connection, view, said))
+    if said.findings:  # else nobody has to be found, and the whole list of targets need not be read
+        said = with_units(said, _platform(connection, view, said))
     findings = {row.fingerprint: row for row in said.findings}
     made = [replace(move, finding=findings[move.finding.fingerprint]) if move.finding else move for move in made]
     mended = {move.fingerprint for move in made if move.state is CaseState.FIXED}
