@@ -1,0 +1,90 @@
+"""What a command costs, seen from outside: wall, CPU of all its processes, memory of the largest and of all."""
+
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+_EVERY_S = 0.2
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """wall, cpu (user and system): seconds. largest, tree: MB of PSS at their highest, of one process and of all
+    together. status: the exit status; None where it was stopped because it took too long."""
+
+    wall: float
+    cpu: float
+    largest: float
+    tree: float
+    status: int | None
+
+
+def cost_of(command: Sequence[str], folder: Path, more: Mapping[str, str], longest_s: float) -> Cost:
+    """Run a command in this folder, where `stdout` and `stderr` are kept; `more` is added to the environment.
+
+    No other child of this process may be waited for meanwhile: CPU is taken from what the system counts for children.
+    """
+    # Whatever the command leaves behind becomes our child, is ended, and its CPU is counted.
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    before = _cpu_of_children()
+    with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
+        began = time.monotonic()
+        process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | dict(more), stdout=out, stderr=err, start_new_session=True
+        )
+        memory = _Memory(process.pid)
+        try:
+            status: int | None = process.wait(longest_s)
+        except subprocess.TimeoutExpired:
+            status = None
+        wall = time.monotonic() - began
+    memory.end()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return Cost(wall, _cpu_of_children() - before, memory.largest, memory.tree, status)
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+class _Memory:
+    """Looks at the tree below a process several times a second; its highest values."""
+
+    def __init__(self, pid: int) -> None:
+        self.largest = self.tree = 0.0
+        self._root = psutil.Process(pid)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_EVERY_S):
+            with suppress(psutil.Error):
+                sizes = [_pss(process) for process in (self._root, *self._root.children(recursive=True))]
+                self.largest = max(self.largest, *sizes)
+                self.tree = max(self.tree, sum(sizes))
+
+
+def _pss(process: psutil.Process) -> float:
+    try:
+        return float(process.memory_full_info().pss) / 1e6
+    except psutil.Error:
+        return 0.0
