@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from crawler.browser import Browser, Rendered
 from crawler.digest import PageDigest, PageTask, shape_key
@@ -22,7 +23,7 @@ from crawler.recorder import Recorder
 from crawler.robots import Robots
 from crawler.scope import Scope, host_port
 from crawler.sections import section_of
-from crawler.seen import Seen, needs_proof
+from crawler.seen import PASSING_REST_S, Seen, needs_proof, rest_between
 from crawler.traps import Families
 from facts.outcomes import OUTCOMES, Outcome, is_broken
 from facts.words import Instead, Reason
@@ -71,6 +72,7 @@ class Look:
     second_round: bool = False
     closing: asyncio.Future[None] | None = None
     error: Exception | None = None
+    rests: dict[int, float] = field(default_factory=dict)
 
     @property
     def site_host(self) -> str:
@@ -104,7 +106,7 @@ class Look:
         row = self._next_in_turn()
         if row is None:
             self.recorder.hurry()  # what is in the batch may bring new addresses
-            row = self.frontier.take("crawl", "second") if self.looks_again else None
+            row = self._next_second("crawl")
         if row is not None and not row.second:
             self.pages_handed += 1
         return row
@@ -126,8 +128,19 @@ class Look:
         if self.stopping:
             return None
         self._hold_ceilings()
-        row = self.frontier.take("check")
-        return self.frontier.take("check", "second") if row is None and self.looks_again else row
+        return self.frontier.take("check") or self._next_second("check")
+
+    def _next_second(self, work: str) -> Row | None:
+        """The next second look; None before their round, or while the next one's rest goes on."""
+        row = self.frontier.peek(work, "second") if self.looks_again else None
+        if row is None or time.monotonic() < self.rests.get(row.id, self.started + PASSING_REST_S):
+            return None
+        return self.frontier.take(work, "second")
+
+    def recorded(self, batch: Iterable[Seen]) -> None:
+        """Note of what was written down until when it rests before its second look."""
+        now = time.monotonic()
+        self.rests.update((seen.row.id, now + rest_between(seen.outcome)) for seen in batch if seen.wants_second_look)
 
     @property
     def looks_again(self) -> bool:

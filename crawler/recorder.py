@@ -56,6 +56,8 @@ class Recorder:
         self._batch.append((seen, future))
         if len(self._batch) >= _LARGEST_BATCH or seen.row.depth == 0:
             self.flush()
+        elif len(self._batch) >= self._frontier.out():
+            self.hurry()  # nothing else is under way that could still fill the batch
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_LONGEST_WAIT_S, self.flush)
         await future

@@ -1,7 +1,7 @@
 """The two rounds of a look: everything once, then late and on clean connections what did not open."""
 
 import asyncio
-import time
+import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
@@ -12,9 +12,9 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.checker import Checker
 from crawler.handler import request_of
 from crawler.look import Look
+from crawler.seen import Seen
 
 _POLL_S = 0.1
-_BETWEEN_LOOKS_S = 5.0
 
 
 class Rounds:
@@ -24,6 +24,7 @@ class Rounds:
         self._crawler = crawler
         self._checking: asyncio.Task[None] | None = None
         self._rounds: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Rounds":
@@ -42,7 +43,13 @@ class Rounds:
     def opened(self) -> None:
         """The crawl begins."""
         checker = Checker(self._look)
-        self._look.recorder.on_flush = lambda _batch: checker.wake()
+
+        def recorded(batch: list[Seen]) -> None:
+            self._look.recorded(batch)
+            checker.wake()
+            self._news.set()
+
+        self._look.recorder.on_flush = recorded
         self._checking = asyncio.ensure_future(self._guarded(checker.run()))
         self._rounds = asyncio.ensure_future(self._run(checker))  # not cancelled: it is what closes the spider
 
@@ -74,23 +81,25 @@ class Rounds:
 
     async def _both_rounds(self, checker: Checker) -> None:
         look = self._look
-        quiet_since: float | None = None
         while not look.stopping:
-            await asyncio.sleep(_POLL_S)
+            await self._pause()
             if look.finished:
                 return
-            if look.frontier.waiting("crawl") and look.frontier.out() == 0:
+            if look.second_round or (look.frontier.out() == 0 and look.frontier.waiting("crawl")):
                 self._nudge()
             if not self._round_over() or await self._rendered():
-                quiet_since = None
                 continue
-            quiet_since = quiet_since or time.monotonic()
             if not self._second_waits():
                 return
-            if time.monotonic() - quiet_since >= _BETWEEN_LOOKS_S:
+            if not look.second_round:
                 look.second_round = True
                 checker.wake()
-                self._nudge()
+
+    async def _pause(self) -> None:
+        """Until something was recorded, or time has passed: a ceiling or a rest may be over."""
+        self._news.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), _POLL_S)
 
     async def _rendered(self) -> bool:
         """Have the browser look at a page that nothing else can read; whether there was one."""

@@ -7,6 +7,9 @@ from crawler.frontier import Row
 from crawler.net.job import Answer
 from facts.outcomes import OUTCOMES, Fault, Outcome, is_broken
 
+PASSING_REST_S = 5.0
+STANDING_REST_S = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -42,6 +45,13 @@ def needs_second_look(outcome: Outcome) -> bool:
     if outcome in (Outcome.THROTTLED, Outcome.OUR_FAULT):
         return True
     return is_broken(outcome) and OUTCOMES[outcome].retry
+
+
+def rest_between(outcome: Outcome) -> float:
+    """Seconds for which an address is left alone after a first look that ended so: what gave no answer, or failed
+    inside, may be about to come back; what says of itself that it is not there is only asked apart."""
+    passes = OUTCOMES[outcome].fault is not Fault.THEIRS or outcome in (Outcome.SERVER_ERROR, Outcome.BAD_HTTP)
+    return PASSING_REST_S if passes else STANDING_REST_S
 
 
 def needs_proof(outcome: Outcome) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from crawler.digest import PageTask, digest
 from crawler.frontier import Row
 from crawler.net.job import Answer
-from crawler.seen import Seen
+from crawler.seen import PASSING_REST_S, STANDING_REST_S, Seen
 from crawler.traps import Families
 from facts.outcomes import Outcome
 from tests.crawler.crawling import HOME, Crawl, FakeClient, a_row, crawl_at, page, queue, refused, row_of, run, site
@@ -249,10 +249,46 @@ def test_first_looks_are_handed_out_before_second_ones_and_those_only_in_the_sec
     assert not look.page_waits()
     look.second_round = True
     assert look.page_waits()
+    look.started -= PASSING_REST_S
     again = look.next_page()
     assert again is not None
     assert again.second
     assert look.pages_handed == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (refused(X, Outcome.NOT_FOUND), STANDING_REST_S),
+        (refused(X, Outcome.SERVER_ERROR, 503), PASSING_REST_S),
+        (refused(X, Outcome.TIMEOUT, None), PASSING_REST_S),
+        (refused(X, Outcome.THROTTLED, 429), PASSING_REST_S),
+    ],
+)
+def test_an_address_rests_between_its_looks_longer_where_it_may_come_back(
+    tmp_path: Path, answer: Answer, seconds: float
+) -> None:
+    crawl = crawl_at(tmp_path, {X: answer})
+    recorded(crawl, crawl.queue(X))
+    look = crawl.look
+    look.second_round = True
+    look.recorded([Seen(a_row(X, id=row_of(crawl.engine, X).id), answer, answer.outcome)])
+    assert look.next_page() is None
+    look.rests = {row_id: until - seconds + 0.5 for row_id, until in look.rests.items()}
+    assert look.next_page() is None
+    look.rests = {row_id: until - 0.5 for row_id, until in look.rests.items()}
+    again = look.next_page()
+    assert again is not None
+    assert again.second
+
+
+def test_a_look_that_was_taken_up_again_lets_rest_what_it_did_not_see_itself(tmp_path: Path) -> None:
+    crawl = crawl_at(tmp_path)
+    queue(crawl.engine, crawl.inspection_id, X, state="second", outcome="not-found", work="check")
+    crawl.look.second_round = True
+    assert crawl.look.next_check() is None
+    crawl.look.started -= PASSING_REST_S
+    assert crawl.look.next_check() is not None
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def crawler_of(crawl: Crawl) -> Any:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "_POLL_S", 0.005)
-    monkeypatch.setattr(rounds, "_BETWEEN_LOOKS_S", 0.02)
+    monkeypatch.setattr("crawler.seen.PASSING_REST_S", 0.02)
+    monkeypatch.setattr("crawler.seen.STANDING_REST_S", 0.02)
     monkeypatch.setattr("crawler.recorder._LONGEST_WAIT_S", 0.01)
 
 
