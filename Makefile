@@ -30,7 +30,7 @@ check: $(DEV_STAMP)
 	$(BIN)/pytest -n 2 -m 'not e2e'
 
 test: $(DEV_STAMP)
-	scripts/system-packages.sh chromium fonts-noto-cjk
+	scripts/system-packages.sh chromium fonts-noto-cjk nginx libnginx-mod-http-echo
 	$(MAKE) check
 	$(BIN)/pytest -n 3 -m e2e  # they wait more than they work
 
@@ -38,8 +38,10 @@ prove: $(DEV_STAMP)
 	$(BIN)/python -m bench.prove $(if $(CORPUS),--corpus '$(CORPUS)')
 
 bench: $(DEV_STAMP)
-	$(BIN)/python -m bench.speed $(or $(N),1000)
-	$(BIN)/python -m bench.speed $(or $(N),1000) 50
+	scripts/system-packages.sh nginx libnginx-mod-http-echo
+	scripts/bench-tools.sh
+	$(BIN)/python -m bench.rivals --write --runs 3 --late 0 50 200 --pages $(or $(N),1000)
+	$(if $(N),,$(BIN)/python -m bench.rivals --write --runs 3 --late 0 50 --pages 5000)
 	$(BIN)/python -m bench.reading $(if $(CORPUS),'$(CORPUS)')
 
 accuracy: $(DEV_STAMP)

@@ -40,6 +40,17 @@ PIECES = (
     Piece("realdays", "Three sites for two weeks through the crawler: the same cases", ("bench.realdays",)),
     Piece("yearkills", "kill -9 of scheduler, look and mailer at 50 moments of the year", ("bench.yearkills", "50")),
     Piece("speed", "5,000 pages, 32 connections", ("bench.speed", "5000", "0")),
+    Piece(
+        "rivals",
+        "Beside other checkers, 5,000 pages: every planted link, no false alarm, and what each costs",
+        ("bench.rivals", "--pages", "5000", "--runs", "3", "--write"),
+    ),
+    Piece(
+        "rivals-late",
+        "The same, 1,000 pages, answers 50 and 200 ms late",
+        ("bench.rivals", "--pages", "1000", "--late", "50", "200", "--runs", "3", "--write"),
+    ),
+    Piece("large", "100,000 pages in one run", ("bench.rivals", "--pages", "100000", "--write")),
 )
 
 

@@ -3,7 +3,6 @@
 import ctypes
 import os
 import resource
-import signal
 import subprocess
 import threading
 import time
@@ -35,7 +34,7 @@ def cost_of(command: Sequence[str], folder: Path, more: Mapping[str, str], longe
 
     No other child of this process may be waited for meanwhile: CPU is taken from what the system counts for children.
     """
-    # Whatever the command leaves behind becomes our child, is ended, and its CPU is counted.
+    # What the command leaves behind becomes a child of this process, is ended, and its CPU is counted.
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
     before = _cpu_of_children()
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
@@ -50,10 +49,18 @@ def cost_of(command: Sequence[str], folder: Path, more: Mapping[str, str], longe
             status = None
         wall = time.monotonic() - began
     memory.end()
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
     process.wait()
+    for left in memory.seen:
+        _reap(left)
     return Cost(wall, _cpu_of_children() - before, memory.largest, memory.tree, status)
+
+
+def _reap(left: psutil.Process) -> None:
+    with suppress(psutil.Error):
+        left.kill()
+    with suppress(ChildProcessError):  # its parent has waited for it, as it should
+        os.waitpid(left.pid, 0)
 
 
 def _cpu_of_children() -> float:
@@ -66,6 +73,7 @@ class _Memory:
 
     def __init__(self, pid: int) -> None:
         self.largest = self.tree = 0.0
+        self.seen: set[psutil.Process] = set()
         self._root = psutil.Process(pid)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -78,7 +86,9 @@ class _Memory:
     def _watch(self) -> None:
         while not self._ended.wait(_EVERY_S):
             with suppress(psutil.Error):
-                sizes = [_pss(process) for process in (self._root, *self._root.children(recursive=True))]
+                below = self._root.children(recursive=True)
+                self.seen.update(below)
+                sizes = [_pss(process) for process in (self._root, *below)]
                 self.largest = max(self.largest, *sizes)
                 self.tree = max(self.tree, sum(sizes))
 

@@ -30,12 +30,13 @@ class Job:
 
 @dataclass(frozen=True)
 class Tool:
-    """A checker. broken: reads the addresses that it calls broken from the folder of its run."""
+    """A checker. broken: reads the addresses that it calls broken from the folder of its run; None where it looks for
+    none."""
 
     name: str
     program: Path
     command: Callable[[Job], list[str]]
-    broken: Callable[[Path], set[str]]
+    broken: Callable[[Path], set[str]] | None
     environment: Callable[[Job], Mapping[str, str]] = field(default=lambda _: {})
 
     @property
@@ -55,7 +56,7 @@ def _ours(job: Job) -> list[str]:
     ]
 
 
-def _home_of_ours(job: Job) -> Mapping[str, str]:
+def _ourselves(job: Job) -> Mapping[str, str]:
     return {"XUNWANG_HOME": str(job.folder / "home"), "PYTHONPATH": str(Path.cwd())}
 
 
@@ -110,9 +111,14 @@ def broken_of_lychee(folder: Path) -> set[str]:
     return {str(error["url"]) for errors in said["error_map"].values() for error in errors}
 
 
+def _bare(job: Job) -> list[str]:
+    return [sys.executable, "-m", "bench.rivals.bare", str(job.pages), str(CONNECTIONS)]
+
+
 ALL = (
-    Tool("ours", Path(sys.executable), _ours, broken_of_ours, _home_of_ours),
+    Tool("ours", Path(sys.executable), _ours, broken_of_ours, _ourselves),
     Tool("lychee", TOOLS / "python/bin/lychee", _lychee, broken_of_lychee),
     Tool("linkinator", TOOLS / "node_modules/node/bin/node", _linkinator, broken_of_linkinator),
     Tool("linkchecker", TOOLS / "python/bin/linkchecker", _linkchecker, broken_of_linkchecker),
+    Tool("bare client", Path(sys.executable), _bare, None, _ourselves),
 )

@@ -55,8 +55,8 @@ def built(folder: Path, pages: int, seed: int) -> Truth:
     return build(folder, Plan(pages, seed, SECOND))
 
 
-def build(folder: Path, plan: Plan) -> Truth:
-    """Write the site; the truth is written last, so that half a site has none."""
+def build(folder: Path, plan: Plan, main: str = MAIN) -> Truth:
+    """Write the site, for this address of its own; the truth is written last, so that half a site has none."""
     for host in ("main", "second"):
         (folder / host).mkdir(parents=True)
         _put(folder / host / "robots.txt", "User-agent: *\nAllow: /\n")
@@ -67,7 +67,7 @@ def build(folder: Path, plan: Plan) -> Truth:
         _FORM,
         plan.seed,
         AS_OF.isoformat(),
-        MAIN,
+        main,
         plan.second,
         plan.pages,
         sum(images for images, _ in counts) + 1,
@@ -75,7 +75,7 @@ def build(folder: Path, plan: Plan) -> Truth:
         plan.outside,
         tuple(plan.faults.values()),
     )
-    _put(folder / "pages.txt", "".join(f"{MAIN}{path}\n" for path in plan.paths()))
+    _put(folder / "pages.txt", "".join(f"{main}{path}\n" for path in plan.paths()))
     _put(folder / "truth.json", json.dumps(asdict(truth), ensure_ascii=False, indent=1))
     return truth
 
