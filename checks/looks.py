@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from checks.seen import LinkSeen
-from facts.outcomes import OUTCOMES, REACHED, Fault, Outcome, is_broken
+from facts.outcomes import INWARD, OUTCOMES, REACHED, Fault, Outcome, is_broken
 from facts.verdicts import Confidence
 from facts.words import Reason
 
@@ -64,9 +64,12 @@ def together(
 
     The later look overrules: one that reached it clears it, one that was refused leaves nothing to
     say. Of two broken looks an answer speaks before a silence. Silence counts only where our own
-    line was proved. Certain needs two looks that agree; a private address needs none.
+    line was proved. Certain needs two looks that agree; a private address needs none, but a public name that
+    led inward from where we stand says nothing of what the public sees.
     """
     if Outcome.PRIVATE in (first, second):
+        if (detail or "").startswith(INWARD):
+            return Untold(Reason.OUR_FAULT)
         return Broken(Outcome.PRIVATE, Confidence.CERTAIN)
     last = first if second is None else second
     if last is None:

@@ -1,8 +1,9 @@
 """An inspection and its target as a view tells them."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlmodel import col
 
 from checks.stored import AnyRow, Database
@@ -10,20 +11,30 @@ from facts.registry import Filed, Standing, TargetKind
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Level, Trigger, Vantage, member
 from keydates.plans import SHANGHAI
+from store.moments import Moment
 from store.tables import Inspection, Target
 
 
-def inspection_row(database: Database, inspection_id: int) -> "AnyRow | None":
-    """An inspection with its target; None where there is no such inspection."""
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a look has ended: its state, the ceiling that it hit, the moment."""
+
+    state: str
+    ceiling: str | None
+    at: datetime
+
+
+def inspection_row(database: Database, inspection_id: int, ended: Ended | None = None) -> "AnyRow | None":
+    """An inspection with its target; None where there is no such inspection. ended: what is not stored of it yet."""
     statement = (
         select(
             col(Inspection.id),
             col(Inspection.trigger),
-            col(Inspection.state),
+            literal(ended.state).label("state") if ended else col(Inspection.state),
             col(Inspection.started_at),
-            col(Inspection.finished_at),
+            literal(ended.at, Moment).label("finished_at") if ended else col(Inspection.finished_at),
             col(Inspection.as_of),
-            col(Inspection.ceiling),
+            literal(ended.ceiling).label("ceiling") if ended and ended.ceiling else col(Inspection.ceiling),
             col(Inspection.vantage),
             col(Inspection.home_url),
             col(Inspection.reader_version),

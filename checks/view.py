@@ -35,7 +35,7 @@ from checks.stored import (
     readings,
     stream,
 )
-from checks.summaries import ended_at, filing_of, inspection_of, inspection_row, target_of
+from checks.summaries import Ended, ended_at, filing_of, inspection_of, inspection_row, target_of
 from facts.accounts import AccountLooked, MatrixPage, PostKept
 from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
@@ -57,8 +57,8 @@ class View:
 
     Reads only, by a session or connection that the caller opens and closes. Everything handed out is
     plain, typed and in a fixed order. level overrides the target's. set_aside: subject keys of columns that a person
-    took out of the counts, as if the office's register said so. Raises LookupError where there is no such
-    inspection, ValueError for an as_of before the look.
+    took out of the counts, as if the office's register said so. ended: how the look has ended, before that is stored.
+    Raises LookupError where there is no such inspection, ValueError for an as_of before the look.
     """
 
     def __init__(
@@ -69,8 +69,9 @@ class View:
         *,
         level: Level | None = None,
         set_aside: frozenset[str] = frozenset(),
+        ended: Ended | None = None,
     ) -> None:
-        row = inspection_row(database, inspection_id)
+        row = inspection_row(database, inspection_id, ended)
         if row is None:
             raise LookupError(f"no inspection {inspection_id}")
         if as_of is not None and as_of < row.as_of:
@@ -94,6 +95,11 @@ class View:
         """The last moment of which it knows what belongs to the target and not to the look: visits, posts."""
         self.waiting = waiting
         """Why something may not have been looked at, where the inspection is not complete."""
+
+    @property
+    def office_word(self) -> tuple[object, ...]:
+        """All that the office says of the target, to be held against a later view's."""
+        return self.target, self.filing, self.expects, self._office
 
     @property
     def reader_version(self) -> str:

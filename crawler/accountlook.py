@@ -60,7 +60,7 @@ async def visit(
 async def _asked(client: Client, url: str, adapter: Adapter) -> tuple[Answer, int, int]:
     """The answer, of a second try a little later where the first may have been a bad moment."""
     headers = (("Accept", _FEEDS),) if adapter is Adapter.FEED else ()
-    job = Job(url, headers=headers, limits=_LIMITS, private_ok=True)
+    job = Job(url, headers=headers, limits=_LIMITS)
     answer = await client.fetch(job)
     requests, received = answer.requests, answer.received
     info = OUTCOMES[answer.outcome]

@@ -11,7 +11,8 @@ class CrawlOptions:
 
     delay: seconds between two starts on a host, adapting around it; concurrency: connections per
     host. max_time in seconds. robots: obey or ignore. private: whether private addresses may be
-    connected to. connect_to: as curl's.
+    connected to. connect_to: as curl's. listed: hosts, addresses and networks (CIDR) that may be connected to
+    though they are private.
     """
 
     connect_to: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class CrawlOptions:
     private: bool = True
     hosts: tuple[str, ...] = ()
     line_reference: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As the inspection's row keeps it."""

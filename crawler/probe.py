@@ -24,7 +24,9 @@ def main() -> int:
 async def _run(order: dict[str, Any]) -> int:
     asks = [Ask(row["id"], tuple(row["urls"]), row["text"]) for row in order["targets"]]
     options = CrawlOptions.from_json(order["net"])
-    client = Client(settings_for(net_settings(options, [url for ask in asks for url in ask.urls])))
+    client = Client(
+        settings_for(net_settings(options, [url for ask in asks for url in ask.urls] + order["references"]))
+    )
     work = asyncio.ensure_future(visit_all(client, asks, order["references"], _tell))
     asyncio.get_running_loop().add_reader(sys.stdin.fileno(), work.cancel)
     try:

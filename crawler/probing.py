@@ -125,7 +125,7 @@ class _Round:
     async def _knock(self, ask: Ask, url: str) -> Seen:
         begun = time.monotonic()
         after = begun - self._began
-        job = Job(url, limits=_LIMITS, fresh=True, private_ok=True, enough=True)
+        job = Job(url, limits=_LIMITS, fresh=True, enough=True)
         try:
             answer = await asyncio.wait_for(self._client.fetch(job), LONGEST_S + _GRACE_S)
         except TimeoutError:

@@ -1,10 +1,11 @@
 """What Scrapy and the client are told, in one place."""
 
 from collections.abc import Iterable
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from crawler.net.address import normal_host, parse
 from crawler.net.mapping import ConnectTo
 from crawler.net.settings import USER_AGENT, NetSettings
 from crawler.options import CrawlOptions
@@ -44,8 +45,11 @@ PAGES_UNDER_WAY = 48
 
 def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSettings:
     """The client's settings for an inspection's options. addresses: typed by a person, so their hosts
-    may be asked even where they are private; so may the hosts of the site's profile."""
+    may be asked even where they are private; so may the hosts of the site's profile, those that prove our line, and
+    what the office lists."""
+    typed = [parse(address) for address in (*addresses, *options.line_reference)]
     named = [host.partition(":")[0] for host in options.hosts]
+    named += [normal_host(entry) or "" for entry in options.listed if "/" not in entry]
     return NetSettings(
         connect_to=tuple(ConnectTo.parse(rule) for rule in options.connect_to),
         proxy=options.proxy,
@@ -56,6 +60,7 @@ def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSet
         overall=max(OVERALL, options.concurrency),
         private_ok=options.private,
         listed=frozenset(
-            [*(urlsplit(address).hostname or "" for address in addresses), *named, *(f"www.{name}" for name in named)]
+            [*(found.origin.host for found in typed if found), *named, *(f"www.{name}" for name in named)]
         ),
+        listed_nets=tuple(ip_network(entry) for entry in options.listed if "/" in entry),
     )

@@ -29,11 +29,11 @@ async def observe(client: Client, home_url: str, recorder: Recorder, me: Identit
     twin = twin_of(home_url)
     if twin is None:
         return
-    first = await verify(client, twin, limits=_LIMITS, private_ok=True)
+    first = await verify(client, twin, limits=_LIMITS)
     second = None
     if is_broken(first.outcome):
         await asyncio.sleep(_AGAIN_AFTER_S)
-        second = await verify(client, twin, fresh=True, limits=_LIMITS, private_ok=True)
+        second = await verify(client, twin, fresh=True, limits=_LIMITS)
     if Outcome.OUR_FAULT in (first.outcome, second and second.outcome):
         return  # stopped, or unable: a resume asks again
     answer = _answer(first, second)

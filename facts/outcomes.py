@@ -91,6 +91,11 @@ REACHED = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.CERTIFICATE, Outcome
 """Outcomes by which the address did open for a reader."""
 
 
+INWARD = "resolves to "
+"""How the detail of a private outcome begins where the address itself looks public: its name led inward, as seen from
+this machine. Offices resolve their own names so; what the public sees of it nobody can tell from here."""
+
+
 def is_broken(outcome: Outcome) -> bool:
     """Whether the outcome, once confirmed, means that a reader cannot open the address."""
     info = OUTCOMES[outcome]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final, Self
 
-from facts.outcomes import OUTCOMES, REACHED, Fault, Outcome, is_broken
+from facts.outcomes import INWARD, OUTCOMES, REACHED, Fault, Outcome, is_broken
 
 LONGEST_S: Final = 15.0
 """A visit that is not open by then has failed (国办秘函〔2019〕19号, 站点无法访问)."""
@@ -90,7 +90,7 @@ def opened(visit: Visit, expects: Expects = ANYTHING) -> bool | None:
     """Whether it opened as it should; None where the visit says nothing.
 
     It says nothing where we were refused (a challenge, a block, a limit), where there was no answer and nothing proves
-    our own line, and where the fault was ours.
+    our own line, where the fault was ours, and where the name led into our own network and we did not go.
     """
     info, outcome = OUTCOMES[visit.outcome], visit.outcome
     if expects.status is not None and visit.status is not None and not _is_shield(visit):
@@ -100,6 +100,8 @@ def opened(visit: Visit, expects: Expects = ANYTHING) -> bool | None:
     if info.fault in (Fault.REFUSED, Fault.OURS) and outcome not in REACHED:
         return None
     if info.fault is Fault.NETWORK and not visit.proved:
+        return None
+    if outcome is Outcome.PRIVATE and visit.detail.startswith(INWARD):
         return None
     return not is_broken(outcome) and visit.text_found is not False
 

@@ -82,6 +82,7 @@ class LinkTarget(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("inspection_id", "key"),
         Index("ix_link_target_frontier", "inspection_id", "state", "work", "priority", "id"),
+        Index("ix_link_target_url", "inspection_id", "url"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -123,7 +124,7 @@ class Page(SQLModel, table=True):
 class Visit(SQLModel, table=True):
     """What an inspection really asked and read as a page."""
 
-    __table_args__ = (UniqueConstraint("inspection_id", "key"),)
+    __table_args__ = (UniqueConstraint("inspection_id", "key"), Index("ix_visit_url", "inspection_id", "url"))
 
     id: int | None = Field(default=None, primary_key=True)
     inspection_id: int = Field(foreign_key="inspection.id")

@@ -15,6 +15,7 @@ from checks.deadlines import with_deadlines
 from checks.engine import judge
 from checks.pack import Pack
 from checks.responsible import Platform, pages_asked, with_units
+from checks.summaries import Ended
 from checks.view import View
 from checks.visitstold import visits_told
 from facts.accounts import AccountTold
@@ -30,9 +31,21 @@ from xunwang.casehistory import cases_before, taken_numbers
 from xunwang.coverage import coverage
 from xunwang.datebook import open_workdays
 from xunwang.decided import decisions_of, overlaid, told_of, undecided
-from xunwang.locating import Known, located
+from xunwang.locating import Known, known_places, located
 from xunwang.registry import registered
 from xunwang.settings import data_directory
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the rules say of a look, before anybody's decisions. over: the office's word as it was then.
+
+    known: what stands at the places.
+    """
+
+    judgement: Judgement
+    over: tuple[object, ...]
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,8 @@ class Asked:
 
     again: it was judged before, so that what comes and goes now is our own doing. supposed: what another day or other
     rules would say, which moves no case; what is new then has no number. known: what was found at places before, so
-    that it is not looked for again; None for an interim report, of which no place is looked up.
+    that it is not looked for again; None for an interim report, of which no place is looked up. said: what the rules
+    said just now, which holds where the office has not spoken since.
     """
 
     inspection_id: int
@@ -53,6 +67,7 @@ class Asked:
     again: bool = False
     supposed: bool = False
     known: Known | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +79,19 @@ class Judged:
     document: dict[str, Any]
 
 
+def said_at_end(connection: Connection, asked: Asked, ended: Ended) -> Said:
+    """What the rules say of a look that has ended, and what stands at the places. Takes its time, and no lock."""
+    view = View(connection, asked.inspection_id, level=asked.level, ended=ended)
+    judgement = judge(view, asked.pack, asked.only)
+    places = located(connection, asked.inspection_id, judgement)
+    return Said(judgement, view.office_word, known_places(places.findings))
+
+
 def judged(connection: Connection, asked: Asked) -> Judged:
     """What the rules say with people's word over it, and what that makes of the cases. Writes nothing."""
     view = View(connection, asked.inspection_id, asked.as_of, level=asked.level)
-    raw = judge(view, asked.pack, asked.only)
+    holds = asked.said is not None and asked.said.over == view.office_word
+    raw = asked.said.judgement if asked.said and holds else judge(view, asked.pack, asked.only)
     decisions = decisions_of(connection, asked.target_id)
     over = overlaid(connection, view, raw, asked.pack, asked.level, decisions)
     earlier = before(connection, asked.target_id, asked.inspection_id)

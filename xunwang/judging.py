@@ -5,24 +5,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlmodel import col
 
-from checks.engine import judge
 from checks.pack import Pack
-from checks.view import View
+from checks.summaries import Ended
 from facts.words import Level, Trigger
 from store.session import reading
-from store.tables import Inspection, JudgementRow, Visit
+from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
-from xunwang.judged import Asked, Judged, judged
+from xunwang.judged import Asked, Judged, judged, said_at_end
 from xunwang.judgements import keep_judgement
-from xunwang.locating import Known, known_places, located, told_places
+from xunwang.locating import Known, told_places
 from xunwang.opening import Opened
 from xunwang.packs import loaded
 from xunwang.writing import written_again
-
-_FEW_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +42,13 @@ def settle(
 ) -> dict[str, Any]:
     """End the inspection and keep its judgement, in one transaction; its document.
 
-    Where another process has taken the inspection over, nothing is kept: its end is the other's to tell.
+    Where another process has taken the inspection over, nothing is kept: its end is the other's to tell. The rules run
+    before the transaction begins, since others may write meanwhile.
     """
-    asked = replace(_asked(opened, pack, level), known=_known(engine, opened, pack, level))
+    asked = _asked(opened, pack, level)
+    with reading(engine) as connection:
+        said = said_at_end(connection, asked, Ended(state, ceiling, now))
+    asked = replace(asked, said=said, known=said.known)
     with engine.begin() as connection:
         changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
         if ceiling is not None:
@@ -75,19 +76,6 @@ def _told(connection: Connection, inspection_id: int) -> dict[str, Any]:
     )
     found: dict[str, Any] = connection.execute(query).scalar_one()
     return found
-
-
-def _known(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -> Known:
-    """What stands at the places of the findings: pages are read again for it, and others may write meanwhile.
-
-    Of a small site nothing: to judge it twice takes longer than to read its few pages while others wait.
-    """
-    with reading(engine) as connection:
-        pages = select(func.count()).select_from(Visit).where(col(Visit.inspection_id) == opened.inspection_id)
-        if connection.execute(pages).scalar_one() <= _FEW_PAGES:
-            return {}
-        found = judge(View(connection, opened.inspection_id, level=level), pack, opened.only)
-        return known_places(located(connection, opened.inspection_id, found).findings)
 
 
 def rejudge(engine: Engine, target_id: int, now: datetime, known: Known | None = None) -> Again | None:

@@ -19,7 +19,7 @@ from store.tables import Body, LinkTarget, Reading, Visit
 from xunwang.seeking import sought_for
 
 Known: TypeAlias = Mapping[tuple[str, str, str, str], tuple[tuple[str, ...], Quote | None]]
-"""By rule, subject, page and text the path and the quote of a place."""
+"""By rule, subject, page and text the path and the quote of a place; empty of one where nothing was found."""
 
 MOST_PLACES: Final = 3
 """Places of a finding that are looked up."""
@@ -49,12 +49,11 @@ class _Page:
 
 
 def known_places(findings: Iterable[Finding]) -> Known:
-    """What was found at the places of these findings."""
+    """What was found at the places of these findings, which were looked up."""
     return {
         (finding.rule, finding.url, place.page, place.text): (place.path, place.quote)
         for finding in findings
-        for place in finding.places
-        if place.path or place.quote
+        for place in finding.places[:MOST_PLACES]
     }
 
 
@@ -77,8 +76,9 @@ def located(connection: Connection, inspection_id: int, judgement: Judgement, kn
     known: what was found before, in the same bodies by the same reader; it is not looked for again. Each page's body is
     opened and parsed once, one at a time; where it is no longer stored, only the path is told.
     """
-    findings = [_as_known(finding, known or {}) for finding in judgement.findings]
-    wanted = _wanted(findings)
+    known = known or {}
+    findings = [_as_known(finding, known) for finding in judgement.findings]
+    wanted = _wanted(findings, known)
     for address, page in _pages(connection, inspection_id, list(wanted)):
         rows = wanted[address]
         path = _path(connection, page)
@@ -89,12 +89,12 @@ def located(connection: Connection, inspection_id: int, judgement: Judgement, kn
 
 def _as_known(finding: Finding, known: Known) -> Finding:
     for number, place in enumerate(finding.places[:MOST_PLACES]):
-        if found := known.get((finding.rule, finding.url, place.page, place.text)):
+        if (found := known.get((finding.rule, finding.url, place.page, place.text))) and any(found):
             finding = _with(finding, number, *found)
     return finding
 
 
-def _wanted(findings: Sequence[Finding]) -> dict[str, list[_Wanted]]:
+def _wanted(findings: Sequence[Finding], found: Known) -> dict[str, list[_Wanted]]:
     """By page what is sought there; heavier findings first, where there is no room for all."""
     counted = set(map(id, counting(findings)))
     order = sorted(range(len(findings)), key=lambda number: findings[number].severity.rank)
@@ -104,7 +104,7 @@ def _wanted(findings: Sequence[Finding]) -> dict[str, list[_Wanted]]:
         if id(finding) not in counted:
             continue
         for at, place in enumerate(finding.places[:MOST_PLACES]):
-            if place.path or place.quote:
+            if (finding.rule, finding.url, place.page, place.text) in found:
                 continue
             known = place.page in wanted
             if (known and len(wanted[place.page]) < _MOST_ON_PAGE) or (not known and len(wanted) < MOST_PAGES):

@@ -7,7 +7,6 @@ from facts.registry import TargetKind
 from xunwang.aims import Aim
 from xunwang.doorway import Doorway
 from xunwang.looking import Child, Looker
-from xunwang.placeholders import secrets_for
 
 
 def looker_for(aim: Aim, home: Path) -> Looker | None:
@@ -18,6 +17,8 @@ def looker_for(aim: Aim, home: Path) -> Looker | None:
     if aim.kind is TargetKind.SERVICE:
         return Doorway
     if aim.kind is TargetKind.ACCOUNT and aim.adapter is not None:
+        from xunwang.placeholders import secrets_for  # with the readers of feeds, which no site needs
+
         secrets = secrets_for(aim.addresses[0], home)
         return partial(Child, module="crawler.account", more={"secrets": secrets})
     return None

@@ -40,8 +40,8 @@ async def _fetched(source: str) -> Answer:
     client = Client(NetSettings(user_agent=agent, private_ok=True) if agent else NetSettings(private_ok=True))
     try:
         if "://" in source:
-            return await client.fetch(Job(source, private_ok=True))
-        answer = await client.fetch(Job(f"https://{source}", private_ok=True))
-        return answer if answer.status else await client.fetch(Job(f"http://{source}", private_ok=True))
+            return await client.fetch(Job(source))
+        answer = await client.fetch(Job(f"https://{source}"))
+        return answer if answer.status else await client.fetch(Job(f"http://{source}"))
     finally:
         await client.close()

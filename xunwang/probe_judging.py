@@ -108,7 +108,7 @@ def _opened(connection: Connection, target: RegisteredTarget, only: tuple[str, .
     token, day = token_hex(16), day_of(now)
     options = {
         "addresses": [target.url],
-        "crawl": CrawlOptions().to_json(),
+        "crawl": CrawlOptions(private=False).to_json(),
         "only": list(only),
         "level": None,
         "pack": target.pack or None,

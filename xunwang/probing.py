@@ -65,7 +65,7 @@ def probe_all(
     if not asks:
         return Round()
     proof = (*settings.line_reference, *witnesses(engine, {host_of(urls[0]) for _, urls, _ in asks}))
-    made = visits(asks, proof, now, net or settings.crawl, settings.log, stopped)
+    made = visits(asks, proof, now, net or settings.unattended, settings.log, stopped)
     return Round(made, keep_round(engine, due, made, slot_key, now))
 
 

@@ -72,15 +72,18 @@ def recheck(
     listener: Callable[[Event], None],
     clock: Clock,
     looker: Looker = Child,
+    *,
+    unattended: bool = False,
 ) -> Rechecked:
     """Look at one case again and say how it stands. Raises UserError where it cannot be looked at.
 
-    The target is looked at as in its last look: by the same way, under the same name, as politely. A case whose unit
+    The target is looked at as in its last look: by the same way, under the same name, as politely. unattended: nobody
+    asked for it by hand, so addresses of our own network are not asked even where that look did. A case whose unit
     says 已改 is 复核中 meanwhile; what is seen settles it (办结, 退回).
     """
     with engine.begin() as connection:
         case, began = find_case(connection, number, as_of), clock.now()
-        opened = _open(connection, case, as_of, vantage, began)
+        opened = _open(connection, case, as_of, vantage, began, unattended)
         if case.stage is Stage.REPLIED and case.reply is Reply.MENDED:
             advance(connection, case.id, case.number, case.stage, Stage.CHECKING, TOOL, "", began)
     state = _look(engine, opened, log, listener, looker)
@@ -97,7 +100,9 @@ def recheck(
     return Rechecked(case, answer, move.reason, move.finding, again)
 
 
-def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage, now: datetime) -> _Opened:
+def _open(
+    connection: Connection, case: CaseShown, as_of: date, vantage: Vantage, now: datetime, unattended: bool
+) -> _Opened:
     if case.rule.startswith(WATCHED):
         why = "账号、服务和可访问率要看一段时间，由定时查看判断"
         raise UserError(f"{case.number} 不能单独复核", why, f"请等下一次查看，再看：xunwang case show {case.number}")
@@ -108,6 +113,8 @@ def _open(connection: Connection, case: CaseShown, as_of: date, vantage: Vantage
     narrow = narrowed(connection, case, last.inspection_id, row.home_url or row.options["addresses"][0])
     token = token_hex(16)
     options = dict(row.options) | {"only": list(rules_of(case.rule)), "recheck": narrow.to_json()}
+    if unattended:
+        options["crawl"] = options["crawl"] | {"private": False}
     number = connection.execute(
         insert(Inspection)
         .values(

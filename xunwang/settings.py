@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,6 +62,11 @@ class Settings:
     def crawl(self) -> CrawlOptions:
         """How a target is looked at where neither its profile nor the user says otherwise."""
         return CrawlOptions(user_agent=self.user_agent, line_reference=self.line_reference, **self.net)
+
+    @property
+    def unattended(self) -> CrawlOptions:
+        """The same where nobody typed a command: what a site points at in our own network is not asked."""
+        return replace(self.crawl, private=False)
 
     @property
     def user_agent(self) -> str | None:

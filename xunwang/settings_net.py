@@ -1,9 +1,11 @@
 """The part of `xunwang.toml` about the way out of this machine: [net]."""
 
 from collections.abc import Callable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, TypeVar
 
+from crawler.net.address import normal_host
 from crawler.net.mapping import ConnectTo
 from xunwang import values as written
 from xunwang.errors import UserError
@@ -13,6 +15,7 @@ KEYS = ("net",)
 _EXAMPLES = {
     "proxy": 'proxy = "http://127.0.0.1:3128"',
     "ca_file": 'ca_file = "ca.pem"',
+    "listed": 'listed = ["10.8.0.0/16", "oa.example.gov.cn"]',
     "connect_to": 'connect_to = ["www.example.gov.cn:443:10.0.0.8:443"]',
 }
 
@@ -29,6 +32,7 @@ def net(values: Mapping[str, object], home: Path) -> Mapping[str, Any]:
     reads: dict[str, Callable[[Any], Any]] = {
         "proxy": written.proxy,
         "ca_file": lambda text: str(home / Path(text).expanduser()),
+        "listed": _listed,
         "connect_to": _mappings,
     }
     return {key: _read(key, value, home, reads[key]) for key, value in table.items()}
@@ -47,6 +51,17 @@ def _mappings(texts: list[str]) -> tuple[str, ...]:
     for text in texts:
         ConnectTo.parse(text)
     return tuple(texts)
+
+
+def _listed(entries: list[str]) -> tuple[str, ...]:
+    if not isinstance(entries, list):
+        raise TypeError("a list of hosts and networks")
+    for entry in entries:
+        if "/" in entry:
+            ip_network(entry)
+        elif normal_host(entry) is None:
+            raise ValueError(entry)
+    return tuple(entries)
 
 
 def _wrong(key: str, home: Path, example: str) -> UserError:

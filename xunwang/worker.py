@@ -74,7 +74,8 @@ def carry_out(order: Order) -> Ended:
     engine = opened_store(order.store)
     loaded = settings.load()
     if order.kind is JobKind.RECHECK:
-        recheck(engine, order.case, order.as_of, loaded.vantage, loaded.log, lambda _event: None, SystemClock())
+        asked = (order.case, order.as_of, loaded.vantage, loaded.log)
+        recheck(engine, *asked, lambda _event: None, SystemClock(), unattended=True)
         return Ended()
     result = inspect(_request(engine, order, loaded), lambda _event: None)
     return Ended(SlotState.DONE if result.state == "done" else SlotState.FAILED, _STATES[result.state])
@@ -93,7 +94,7 @@ def _request(engine: Engine, order: Order, loaded: settings.Settings) -> Inspect
         store=order.store,
         trigger=Trigger.SCHEDULE,
         vantage=loaded.vantage,
-        crawl=loaded.crawl,
+        crawl=loaded.unattended,
         incremental=order.kind is JobKind.INCREMENTAL,
         slot=order.slot,
         target_id=None if target.kind == TargetKind.SITE.value else order.target_id,

@@ -30,9 +30,8 @@ class Job:
 
     url: absolute, serialized by the WHATWG standard (ASCII); path and query are sent as they stand.
     headers: sent beside the client's own. fresh: on a connection of its own, with no cookies
-    (a second look). private_ok: the address was named by a person, so the private-address
-    policy does not apply to it (it does to where it redirects, on another host). enough: a body
-    that reaches its limit is enough, and no fault (for checks, which read the beginning only).
+    (a second look). enough: a body that reaches its limit is enough, and no fault (for checks, which read the
+    beginning only).
     body: sent with any method but GET and HEAD, under the Content-Type that `headers` name (none is made
     up); a redirect that turns the method into GET drops both.
     """
@@ -43,7 +42,6 @@ class Job:
     headers: tuple[tuple[str, str], ...] = ()
     limits: Limits = Limits()
     fresh: bool = False
-    private_ok: bool = False
     enough: bool = False
     body: bytes = b""
 

@@ -1,12 +1,15 @@
 """Addresses that the public cannot open: what an IP address is, and what a host's name says."""
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-# RFC 6598 shared space (carrier NAT), RFC 2544 benchmarking, RFC 1112 reserved: no public host.
-_NETS4 = tuple(map(ip_network, ("100.64.0.0/10", "198.18.0.0/15", "192.0.0.0/24", "240.0.0.0/4", "0.0.0.0/8")))
+# RFC 6890, protocol assignments: two anycast addresses of it are global, and no site lives there either.
+_NETS4 = (ip_network("192.0.0.0/24"),)
 # RFC 4291 site-local (withdrawn, still in use), RFC 8215 NAT64 for use inside a network.
 _NETS6 = tuple(map(ip_network, ("fec0::/10", "64:ff9b:1::/48")))
+_THIS_NETWORK = ip_network("0.0.0.0/8")
+# Where clouds tell their machines what only those may know: beyond the link-local ones, Alibaba's, Azure's and AWS's.
+_METADATA = frozenset(map(ip_address, ("100.100.100.200", "168.63.129.16", "fd00:ec2::254")))
 # RFC 6052 NAT64 and RFC 4291 IPv4-compatible: the IPv4 address stands in the last 32 bits.
 _NAT64 = ip_network("64:ff9b::/96")
 _COMPATIBLE = ip_network("::/96")
@@ -25,9 +28,24 @@ def is_private_address(ip: str | IPv4Address | IPv6Address) -> bool:
     """
     address = ip_address(ip.partition("%")[0]) if isinstance(ip, str) else ip
     if isinstance(address, IPv4Address):
-        return _private4(address)
+        return _is_inner(address, _NETS4)
     inner = _embedded(address)
-    return _private4(inner) if inner is not None else _private6(address)
+    return _is_inner(address, _NETS6) if inner is None else _is_inner(inner, _NETS4)
+
+
+def is_ours(ip: str | IPv4Address | IPv6Address) -> bool:
+    """Whether an IP address is this machine's own, its link's, everybody's at once, or where a cloud tells secrets:
+    no site lives there. Raises ValueError for what is no IP address."""
+    address = ip_address(ip.partition("%")[0]) if isinstance(ip, str) else ip
+    inner = address if isinstance(address, IPv4Address) else _embedded(address) or address
+    return (
+        inner.is_loopback
+        or inner.is_link_local
+        or inner.is_multicast
+        or inner.is_unspecified
+        or inner in _METADATA
+        or inner in _THIS_NETWORK
+    )
 
 
 def names_private(host: str) -> bool:
@@ -45,26 +63,8 @@ def names_private(host: str) -> bool:
     return "." not in bare or bare.rpartition(".")[2] in _LOCAL_ENDS or bare.endswith(".home.arpa")
 
 
-def _private4(address: IPv4Address) -> bool:
-    return (
-        address.is_private
-        or address.is_loopback
-        or address.is_link_local
-        or address.is_multicast
-        or address.is_unspecified
-        or any(address in net for net in _NETS4)
-    )
-
-
-def _private6(address: IPv6Address) -> bool:
-    return (
-        address.is_private
-        or address.is_loopback
-        or address.is_link_local
-        or address.is_multicast
-        or address.is_unspecified
-        or any(address in net for net in _NETS6)
-    )
+def _is_inner(address: IPv4Address | IPv6Address, more: tuple[IPv4Network | IPv6Network, ...]) -> bool:
+    return not address.is_global or address.is_multicast or address in _METADATA or any(address in net for net in more)
 
 
 def _embedded(address: IPv6Address) -> IPv4Address | None:
@@ -72,8 +72,6 @@ def _embedded(address: IPv6Address) -> IPv4Address | None:
         return address.ipv4_mapped
     if address.sixtofour is not None:
         return address.sixtofour
-    if address.teredo is not None:
-        return address.teredo[1]
     low = int(address) & 0xFFFFFFFF
     if address in _NAT64 or (address in _COMPATIBLE and low > 0xFFFF):
         return IPv4Address(low)

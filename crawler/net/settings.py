@@ -1,6 +1,7 @@
 """What the client may be told, and every default of it."""
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 from crawler.net.mapping import ConnectTo
@@ -20,8 +21,8 @@ class NetSettings:
     delay: between two starts at one host, at first; it adapts between delay_least and delay_most.
     0 means no waiting at all. connections: at one host. overall: transfers at any moment,
     not counting what hosts that never answered keep open.
-    private_ok: whether private addresses may be asked. listed: hosts or addresses that may be asked
-    all the same. name_threads, name_limit: threads that resolve names, time for one name.
+    private_ok: whether private addresses may be asked. listed, listed_nets: hosts, addresses and networks that
+    may be asked all the same. name_threads, name_limit: threads that resolve names, time for one name.
     dead_after: connects in a row that must fail before jobs for that host and port share the failure
     for dead_for seconds.
     """
@@ -40,6 +41,7 @@ class NetSettings:
     overall: int = 32
     private_ok: bool = False
     listed: frozenset[str] = frozenset()
+    listed_nets: tuple[IPv4Network | IPv6Network, ...] = ()
     name_threads: int = 64
     name_limit: float = 10.0
     name_ttl: float = 600.0

@@ -25,7 +25,6 @@ async def verify(
     *,
     fresh: bool = False,
     limits: Limits = ENOUGH,
-    private_ok: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
     kind: Kind = Kind.CHECK,
 ) -> Answer:
@@ -33,7 +32,7 @@ async def verify(
 
     requests and received of the answer include the HEAD that came before it.
     """
-    job = Job(url, "GET", kind, headers, limits, fresh, private_ok, enough=True)
+    job = Job(url, "GET", kind, headers, limits, fresh, enough=True)
     host = _host(url)
     if fresh or not await client.heads.enter(host):
         return await client.fetch(job)

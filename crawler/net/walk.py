@@ -44,7 +44,7 @@ class Walk:
             cookies = self.jar.header(where)
             if not self.chain.enter(where, method, cookies):
                 return self._end(where, Outcome.REDIRECT_LOOP, "redirects in a ring")
-            visit = await self._visit(where, method, cookies, where.origin.host == start.origin.host)
+            visit = await self._visit(where, method, cookies)
             if isinstance(visit, Answer):
                 return visit
             exchange = visit.exchange
@@ -67,9 +67,9 @@ class Walk:
     def _drop_lines(self, beginning: bytes) -> None:
         self.headers = tuple(line for line in self.headers if not line.lower().startswith(beginning))
 
-    async def _visit(self, where: Address, method: str, cookies: bytes, at_start: bool) -> Visit | Answer:
+    async def _visit(self, where: Address, method: str, cookies: bytes) -> Visit | Answer:
         job = self.job
-        route = await self.router.route(where, private_ok=job.private_ok and at_start, fresh=job.fresh)
+        route = await self.router.route(where, fresh=job.fresh)
         if route.outcome is not None:
             return self._end(where, route.outcome, route.detail)
         limits = job.limits

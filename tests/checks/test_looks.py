@@ -30,6 +30,11 @@ def test_an_address_that_nobody_asked_tells_why_it_was_left_out() -> None:
     assert together(Outcome.LEFT_OUT, None) == Untold(Reason.CEILING)
 
 
+def test_a_public_name_that_led_inward_is_no_ones_fault_and_an_inner_address_is() -> None:
+    assert together(Outcome.PRIVATE, None, detail="resolves to 10.0.0.1") == Untold(Reason.OUR_FAULT)
+    assert together(Outcome.PRIVATE, None) == Broken(Outcome.PRIVATE, Confidence.CERTAIN)
+
+
 def test_robots_and_blocks_keep_their_own_reasons() -> None:
     assert together(Outcome.ROBOTS, None) == Untold(Reason.ROBOTS)
     assert together(Outcome.THROTTLED, Outcome.BLOCKED) == Untold(Reason.BLOCKED)

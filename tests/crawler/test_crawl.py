@@ -1,4 +1,5 @@
 import re
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -65,6 +66,13 @@ def test_the_client_is_told_what_the_options_say() -> None:
 def test_hosts_of_the_profile_may_be_asked_even_where_they_are_private() -> None:
     made = net_settings(CrawlOptions(private=False, hosts=("b.gov.cn:8080",)), ("http://a.gov.cn/",))
     assert made.listed == {"a.gov.cn", "b.gov.cn", "www.b.gov.cn"}
+
+
+def test_what_the_office_lists_and_what_proves_its_line_may_be_private_however_it_is_written() -> None:
+    options = CrawlOptions(private=False, line_reference=("http://10.1.1.1/",), listed=("OA.example.cn", "10.8.0.0/16"))
+    made = net_settings(options, ("http://0x7f000001:8080/",))
+    assert made.listed >= {"127.0.0.1", "10.1.1.1", "oa.example.cn"}
+    assert made.listed_nets == (ip_network("10.8.0.0/16"),)
 
 
 @pytest.mark.parametrize("agent", [None, "xunwang/1 (office)"])

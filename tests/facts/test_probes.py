@@ -39,6 +39,11 @@ def test_who_refuses_us_says_nothing_of_the_public(outcome: Outcome) -> None:
     assert opened(visit(outcome, 403)) is None
 
 
+def test_a_name_that_led_inward_says_nothing_and_an_inner_address_opens_for_nobody() -> None:
+    assert opened(visit(Outcome.PRIVATE, detail="resolves to 10.0.0.1")) is None
+    assert opened(visit(Outcome.PRIVATE, detail="the address itself is a private one")) is False
+
+
 def test_a_service_may_be_expected_to_ask_for_a_login() -> None:
     expects = Expects(status=401)
     assert opened(visit(Outcome.BLOCKED, 401), expects) is True

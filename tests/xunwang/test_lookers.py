@@ -93,6 +93,7 @@ def test_a_look_at_a_site_that_does_not_answer_is_done_and_says_so(settings: Set
         JOB.key,
         False,
     )
+    assert row.options["crawl"]["private"] is False
     assert (order(settings).out / "report.html").exists()
 
 

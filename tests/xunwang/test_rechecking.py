@@ -69,6 +69,18 @@ def answered(engine: Engine, sees: Sees, number: str = "1") -> Rechecked:
     return recheck(engine, number, NEXT, Vantage.LAB, Path("log"), lambda _event: None, SystemClock(), Paper)  # type: ignore[arg-type]
 
 
+def test_one_that_nobody_typed_asks_nothing_within_though_the_look_before_it_did(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(update(Inspection).values(options={"addresses": [HOME], "crawl": {"private": True}}))
+    Paper.sees = staticmethod(standing)  # type: ignore[assignment,method-assign]
+    arguments = (engine, "1", NEXT, Vantage.LAB, Path("log"), lambda _event: None, SystemClock(), Paper)
+    for unattended in (False, True):
+        recheck(*arguments, unattended=unattended)  # type: ignore[arg-type]
+    with reading(engine) as connection:
+        rows = connection.execute(select(col(Inspection.options)).where(col(Inspection.trigger) == "recheck"))
+        assert [row.options["crawl"]["private"] for row in rows] == [True, False]
+
+
 def states(engine: Engine) -> dict[str, str]:
     with reading(engine) as connection:
         return {row.url: row.state for row in connection.execute(select(col(Case.url), col(Case.state)))}

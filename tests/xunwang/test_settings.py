@@ -75,6 +75,12 @@ def test_a_look_leaves_by_the_way_that_the_settings_name(tmp_path):
     )
 
 
+def test_what_runs_by_itself_asks_nothing_inside_but_what_is_listed(tmp_path):
+    made = home_with(tmp_path, '[net]\nlisted = ["10.8.0.0/16", "oa.example.gov.cn"]\n')
+    assert (made.crawl.private, made.unattended.private) == (True, False)
+    assert made.crawl.listed == made.unattended.listed == ("10.8.0.0/16", "oa.example.gov.cn")
+
+
 def test_what_runs_by_itself_can_be_bounded(tmp_path):
     plan = home_with(tmp_path, "[plan]\nlooks_at_once = 4\nlook_minutes = 60\n").plan
     assert (plan.looks_at_once, plan.look_limit.total_seconds(), plan.report_days) == (4, 3600, 60)
@@ -91,6 +97,9 @@ def test_what_runs_by_itself_can_be_bounded(tmp_path):
         ('[net]\nconnect_to = "a:b"', "net.connect_to"),
         ('[net]\nconnect_to = ["a"]', "net.connect_to"),
         ("[net]\nca_file = 3", "net.ca_file"),
+        ('[net]\nlisted = "10.0.0.1"', "net.listed"),
+        ('[net]\nlisted = ["10.0.0.0/33"]', "net.listed"),
+        ('[net]\nlisted = ["a b"]', "net.listed"),
         ("[net]\ndelay = 3", "net.delay"),
     ],
 )

@@ -14,12 +14,13 @@ def main(args: Sequence[str]) -> int:
     """Run one command line; the exit status."""
     try:
         from xunwang.cli.app import command_line
+
+        return command_line(args)
     except ImportError as error:
         print(f"程序没有装好：缺少 {error.name or error}", file=sys.stderr)
         print("可能是程序库没有装，或者装坏了。", file=sys.stderr)
         print("请在程序目录运行 make inspect，它会重新安装。", file=sys.stderr)
         return BROKEN_INSTALLATION
-    return command_line(args)
 
 
 def run() -> None:

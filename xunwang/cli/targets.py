@@ -164,3 +164,6 @@ def _cells(target: Listed) -> tuple[tuple[str | None, ...], ...]:
 
 def _lines(cell: tuple[str | None, ...]) -> Text:
     return Text("\n").join(plain(line) for line in cell if line) or plain("—")
+
+
+COMMANDS = (list_, show, add, import_, export_)

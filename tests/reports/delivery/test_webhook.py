@@ -73,6 +73,12 @@ def test_what_an_answer_comes_to(answer: httpx.Response | Exception, retry: bool
     assert handed.detail and "very-secret" not in handed.detail
 
 
+def test_where_an_answer_sends_us_on_nobody_goes() -> None:
+    """The robot's own address is the office's word, within or without; where it redirects is not."""
+    handed, asked = send(httpx.Response(307, headers={"Location": "http://169.254.169.254/"}))
+    assert (handed.ok, [str(request.url) for request in asked]) == (False, [URL])
+
+
 def test_a_robot_s_address_is_neither_logged_nor_shown_nor_stored(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         send(httpx.Response(200, json={"errcode": 0}))
