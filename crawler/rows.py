@@ -1,6 +1,7 @@
 """From what was seen to the values of rows."""
 
 import zlib
+from array import array
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,10 @@ from crawler.seen import Seen
 from facts.dates import resolve
 from facts.words import Basket
 
-_KEPT_HEADERS = ("content-type", "last-modified", "etag", "server", "location", "retry-after", "content-language")
+_KEPT_HEADERS = (
+    *("content-type", "last-modified", "etag", "server", "location", "retry-after", "content-language"),
+    *("date", "content-encoding"),  # evidence: by the server's own clock, and as the stored bytes are packed
+)
 _LONGEST_HEADER = 300
 _HISTORY_DAYS = 730
 _COLUMN_ROWS = 5
@@ -109,6 +113,8 @@ def visit(seen: Seen, digest: PageDigest, inspection_id: int, as_of: date, now: 
         "shape": digest.shape_key,
         "at": now,
         "link_keys": digest.link_keys,
+        "rows": len(digest.items),
+        "further": array("Q", [link.key for link in digest.further]).tobytes() if digest.further else b"",
     }
 
 

@@ -1,9 +1,10 @@
 """Opening the store: engine, migrations, one writer at a time."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ def open_store(url: str) -> Engine:
         engine = connect(url)
         if engine.url.get_backend_name() == "sqlite" and engine.url.database in (None, "", ":memory:"):
             raise StoreError("address", "a store in memory is another one in each process")
+        if engine.url.get_backend_name() == "sqlite":
+            _keep_private(Path(engine.url.database or ""))
         _migrate(engine)
     except ArgumentError as error:
         raise StoreError("address", str(error)) from error
@@ -50,6 +53,13 @@ def open_store(url: str) -> Engine:
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise StoreError(kind_of(error), str(error)) from error
     return engine
+
+
+def _keep_private(file: Path) -> None:
+    """A new store is its owner's alone: it holds what sites showed, private data among it. What SQLite lays beside it
+    gets the same rights. Where that cannot be, SQLite says why."""
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def kind_of(error: Exception) -> str:

@@ -105,6 +105,7 @@ class LinkTarget(SQLModel, table=True):
     second_status: int | None = None
     line_proved: bool | None = None  # for outcomes without an answer: our own line was shown to work
     looked_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    seen_on: date | None = None  # taken over from an earlier look, which asked it that day; None: this look's own
 
 
 class Page(SQLModel, table=True):
@@ -122,7 +123,7 @@ class Page(SQLModel, table=True):
 
 
 class Visit(SQLModel, table=True):
-    """What an inspection really asked and read as a page."""
+    """What an inspection asked and read as a page, or took over from an earlier look that did."""
 
     __table_args__ = (UniqueConstraint("inspection_id", "key"), Index("ix_visit_url", "inspection_id", "url"))
 
@@ -136,7 +137,7 @@ class Visit(SQLModel, table=True):
     basket: str  # Basket of links that stand on this page
     published: str | None = None  # as read, see PageFacts.published.date
     instead: str | None = None
-    content_hash: str | None = None
+    content_hash: str | None = Field(default=None, index=True)  # bodies that nobody refers to any more are cleared away
     content_type: str | None = None
     headers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     phases: dict[str, float] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
@@ -145,6 +146,10 @@ class Visit(SQLModel, table=True):
     at: datetime = Field(sa_column=Column(Moment, nullable=False))
     link_keys: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
     """array('Q') bytes: LinkTarget keys that stand on the page, one per distinct text."""
+    seen_on: date | None = None  # taken over from an earlier look, which read it that day; None: read by this look
+    rows: int | None = None  # of its main list; None: never counted
+    further: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False, default=b""))
+    """The same of the further pages of its list that its pager tells of."""
 
 
 class Body(SQLModel, table=True):

@@ -97,6 +97,11 @@ def is_secret(rule: str) -> bool:
     return rule.startswith(_CONTENT)
 
 
+def looks_like_number(text: str) -> bool:
+    """Whether a text is how a case is named."""
+    return _NUMBER.fullmatch(text.strip().lstrip("#").strip()) is not None
+
+
 def find_case(connection: Connection, text: str, today: date) -> CaseShown:
     """The case of a number, the year left out where one year alone has it. Raises UserError."""
     match = _NUMBER.fullmatch(text.strip().lstrip("#").strip())

@@ -20,11 +20,14 @@ from xunwang.notices import put_holiday, put_reminders
 from xunwang.outbox import send_due
 from xunwang.outlook import Outlook
 from xunwang.recipients import senders
+from xunwang.retention import clear_looks
 from xunwang.settings import Settings
 from xunwang.zeroreports import put_zero_report
 
 SENDING = timedelta(seconds=45)
 """How long a tick may send, so that the next one comes in time; what is left goes out then."""
+CLEARING = timedelta(seconds=90)
+"""How long old looks may be cleared away in one night."""
 LISTED = 30
 """Lines of an alarm about failures."""
 
@@ -129,7 +132,10 @@ class Clerk:
         days = self._settings.plan.report_days
         with self._engine.begin() as connection:
             gone = purge(connection, now, days)
-        return f"清理 {gone} 行、{clear_folders(self._settings.home / REPORTS, now, days)} 天的报告"
+        until = self._now() + CLEARING
+        looks = clear_looks(self._engine, now, self._settings.plan.keep_days, lambda: self._now() < until)
+        folders = clear_folders(self._settings.home / REPORTS, now, days)
+        return f"清理 {gone} 行、{looks} 次检查的原文、{folders} 天的报告"
 
 
 def _slot(job: Job) -> Slot:

@@ -8,17 +8,20 @@ from pathlib import Path
 from xunwang.errors import UserError
 
 KEYS = ("plan",)
-_RANGES = {"looks_at_once": (1, 32), "look_minutes": (5, 1440), "report_days": (1, 3650)}
+_RANGES = {"looks_at_once": (1, 32), "look_minutes": (5, 1440), "report_days": (1, 3650), "keep_days": (14, 3650)}
 
 
 @dataclass(frozen=True, slots=True)
 class Planning:
     """looks_at_once: targets that are looked at at the same time. look_minutes: after which a look is stopped.
-    report_days: how long report folders of planned looks, and what sent mails said, are kept."""
+    report_days: how long report folders of planned looks, and what sent mails said, are kept. keep_days: how long what
+    a look saw (addresses, visits, bodies) is kept; the last two looks of each target, and what open cases stand on,
+    stay."""
 
     looks_at_once: int = 2
     look_minutes: int = 300
     report_days: int = 60
+    keep_days: int = 30
 
     @property
     def look_limit(self) -> timedelta:

@@ -19,6 +19,7 @@ from xunwang.judgements import keep_judgement
 from xunwang.judging import asked_of, last_asked
 from xunwang.locating import told_places
 from xunwang.packs import loaded
+from xunwang.retention import is_cleared
 from xunwang.targets import target_of
 
 _COMPARED = ("confidence", "severity", "places_total", "review")
@@ -123,6 +124,9 @@ def _meant(connection: Connection, named: str, target_id: int | None) -> tuple[A
         raise UserError(
             f"没有这次检查：{named[:60]}", "没有这个编号，或还没有查完", "请写网址、名称，或报告里的检查编号"
         )
+    if is_cleared(connection, row.id or 0):
+        why = "看到的内容已过保存期（xunwang.toml 的 plan.keep_days），判不了了"
+        raise UserError(f"这次检查不能重判：{named[:60]}", why, "请写最近一次的编号，或网址、名称")
     return asked_of(row.id or 0, row.target_id, row.options), row.as_of
 
 

@@ -18,6 +18,7 @@ _SINGLE = (
     "probe",
     "recheck",
     "reread",
+    "evidence",
     "facts",
     "rules",
     "calendar",
