@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 
 from facts.outcomes import Outcome
@@ -183,6 +184,7 @@ def _ask(look: Lookup, host: str) -> Names:
     return Names(found) if found else Names((), Outcome.NO_SUCH_NAME, "no addresses")
 
 
+@lru_cache(maxsize=4096)
 def _literal(host: str) -> Names | None:
     try:
         return Names((str(ip_address(host)),))

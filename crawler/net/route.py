@@ -52,8 +52,8 @@ class Router:
 
     def _is_listed(self, host: str) -> bool:
         """Whether the office listed it: by its name, as an address, or by the network that it lies in."""
-        if host in self._settings.listed:
-            return True
+        if host in self._settings.listed or not self._settings.listed_nets:
+            return host in self._settings.listed
         try:
             ip = ip_address(host.partition("%")[0])
         except ValueError:

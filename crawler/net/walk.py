@@ -90,13 +90,16 @@ class Walk:
         """An answer without an exchange."""
         return Answer(
             url=self.job.url,
-            final_url=where.url if self.hops else self.job.url,
+            final_url=self._final(where),
             outcome=outcome,
             hops=tuple(self.hops),
             detail=detail,
             requests=self.requests,
             received=self.received,
         )
+
+    def _final(self, where: Address) -> str:
+        return where.url if self.hops else self.job.url
 
     def _answer(self, where: Address, visit: Visit) -> Answer:
         exchange = visit.exchange
@@ -109,16 +112,22 @@ class Walk:
         if outcome is Outcome.OK and visit.verdict is not None and visit.verdict.outcome is not None:
             outcome = visit.verdict.outcome
             detail = "; ".join(part for part in (visit.verdict.certificate.problem, detail) if part)
-        return replace(
-            self._end(where, outcome, detail),
+        return Answer(
+            url=self.job.url,
+            final_url=self._final(where),
+            outcome=outcome,
             status=exchange.status,
             header_lines=exchange.header_lines,
             body=decoded.body,
             raw=exchange.raw,
             encoding=encoding,
+            hops=tuple(self.hops),
             phases=exchange.phases,
             certificate=visit.verdict.certificate if visit.verdict is not None else None,
             ip=exchange.ip,
+            detail=detail,
+            requests=self.requests,
+            received=self.received,
             retry_after=visit.retry_after,
         )
 
@@ -139,4 +148,4 @@ def _encoding(exchange: Exchange) -> str:
 def _with_size(outcome: Outcome, detail: str, decoded: Decoded) -> tuple[Outcome, str]:
     if decoded.full and outcome is Outcome.OK:
         outcome = Outcome.TOO_LARGE
-    return outcome, "; ".join(part for part in (detail, decoded.detail) if part)
+    return outcome, "; ".join(filter(None, (detail, decoded.detail)))
