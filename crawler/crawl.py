@@ -17,6 +17,7 @@ from crawler.discovery import Discovery
 from crawler.entry import Door, open_door
 from crawler.frontier import Frontier
 from crawler.homewatch import HomeWatch
+from crawler.ledger import Ledger
 from crawler.line import Line
 from crawler.look import SECTION_DEPTH, Look
 from crawler.matrices import matrix_rows
@@ -34,6 +35,7 @@ from crawler.scope import Scope, bare_host
 from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
 from crawler.spider import SiteSpider
 from facts.progress import Ended, Entry
+from facts.timings import Phase
 from store.session import connect
 from store.tables import Observation
 
@@ -66,6 +68,7 @@ async def _look(
 ) -> Ended:
     began = time.monotonic()
     start = stored.load(engine, inspection_id)
+    ledger = Ledger(start.spent)
     client = Client(net_settings(start.options, start.addresses))
     browser = Browser(client) if find_chromium() and has_playwright() else None
     stop.to(client.abort)
@@ -75,8 +78,9 @@ async def _look(
             return Ended("stopped", None)
         home_url = start.home_url or (door and (door.home_url or door.asked)) or start.addresses[0]
         identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
-        look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start), browser)
+        look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start), browser, ledger)
         look.started = began
+        ledger.count(Phase.SITE)
         if door is not None:
             look.recorder.begin(look.discovery.home_row(home_url), door)
         if isinstance(look.discovery, NarrowDiscovery):
@@ -85,7 +89,9 @@ async def _look(
             return Ended("done", None)
         stop.to(look.stop)
         beside = asyncio.ensure_future(twin.observe(client, home_url, look.recorder, identity))
+        counting = asyncio.ensure_future(ledger.run(look.waits_for, lambda: look.recorder.seconds))
         await process.crawl(SiteSpider, look=look)
+        counting.cancel()
         look.recorder.flush()
         await _done(beside, look)
         if look.error is not None:
@@ -94,6 +100,8 @@ async def _look(
             look.recorder.settle_hollow()
             _keep_register(engine, look, identity, start.narrow)
             look.recorder.insert(Observation, matrix_rows(engine, identity))
+        ledger.count(Phase.READ, look.recorder.seconds)
+        look.recorder.heartbeat(ledger.spent)
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
         return Ended("stopped" if look.stopping else "done", ceiling)
     finally:
@@ -149,6 +157,7 @@ def prepare(
     me: Identity,
     scope: Scope,
     browser: Browser | None,
+    ledger: Ledger,
 ) -> Look:
     """The parts of a look, joined."""
     options: CrawlOptions = start.options
@@ -177,6 +186,7 @@ def prepare(
         browser=browser,
         families=stored.families(engine, me.inspection_id),
         sections=stored.sections(engine, me.inspection_id, SECTION_DEPTH),
+        ledger=ledger,
         started=time.monotonic(),
         pages_before=start.pages,
         bytes_before=start.bytes,

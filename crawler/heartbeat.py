@@ -46,7 +46,7 @@ class Heartbeat:
         look: Look = self._crawler.spider.look  # type: ignore[union-attr]
         while not look.stopping:
             try:
-                look.recorder.heartbeat()
+                look.recorder.heartbeat(look.ledger.spent)
                 self._tell_home(look.home, look.recorder)
                 say(self._progress(look))
             except Exception as error:  # noqa: BLE001 - without its store, or when overtaken, a look has to end

@@ -11,6 +11,7 @@ from crawler.digest import PageDigest, PageTask, shape_key
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Row
 from crawler.homewatch import HomeWatch
+from crawler.ledger import Ledger
 from crawler.line import Line
 from crawler.net.client import Client
 from crawler.net.job import Answer, Job, Kind, Limits
@@ -26,6 +27,7 @@ from crawler.sections import section_of
 from crawler.seen import PASSING_REST_S, Seen, needs_proof, rest_between
 from crawler.traps import Families
 from facts.outcomes import OUTCOMES, Outcome, is_broken
+from facts.timings import Phase
 from facts.words import Instead, Reason
 
 SECTION_DEPTH = 2
@@ -60,6 +62,7 @@ class Look:
     browser: Browser | None
     families: Families
     sections: dict[str, set[int]]
+    ledger: Ledger
     started: float
     pages_before: int
     bytes_before: int
@@ -78,6 +81,15 @@ class Look:
     def site_host(self) -> str:
         """The home page's host name."""
         return host_port(self.scope.origin).rpartition(":")[0]
+
+    def waits_for(self) -> Phase:
+        """What holds the look up just now: the network, our own readers, a batch that is not full yet, else our own
+        pause before a second look."""
+        if (network := self.client.waits_at(self.scope.names)) is not None:
+            return network
+        if self.reader.is_busy:
+            return Phase.READ
+        return Phase.STORE if self.recorder.holds else Phase.SITE if self.frontier.out() else Phase.PAUSE
 
     def stop(self) -> None:
         """End as soon as may be: what is open is dropped, what is recorded stays."""

@@ -51,6 +51,11 @@ class ReaderPool:
         return await future
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a page is being read."""
+        return self._busy > 0
+
+    @property
     def backlog(self) -> int:
         """How many pages wait to be read."""
         return len(self._waiting)

@@ -1,6 +1,7 @@
 """The only writer of what was seen: whole batches in one transaction, so that a kill loses a batch and nothing else."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from crawler.discovery import Discovery
 from crawler.entry import Door
 from crawler.frontier import Frontier
 from crawler.seen import Seen
+from facts.timings import Spent, to_json
 from facts.words import Reason
 from store.inserting import insert_new, inserting, table_of
 from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Page, Reading, Target, Visit
@@ -47,6 +49,8 @@ class Recorder:
         self._identity = identity
         self._batch: list[tuple[Seen, asyncio.Future[None]]] = []
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
+        self.seconds = 0.0
+        """How long the batches took to be written, all together."""
         self.on_flush: Callable[[list[Seen]], None] = lambda _batch: None
         self.on_error: Callable[[Exception], None] = lambda _error: None
 
@@ -68,12 +72,18 @@ class Recorder:
             self._cancel_timer()
             self._timer = asyncio.get_running_loop().call_soon(self.flush)
 
+    @property
+    def holds(self) -> bool:
+        """Whether something waits to be written."""
+        return bool(self._batch)
+
     def flush(self) -> None:
         """Write the batch. An error reaches every `add` that waits for it."""
         self._cancel_timer()
         batch, self._batch = self._batch, []
         if not batch:
             return
+        began = time.monotonic()
         try:
             self._write([seen for seen, _ in batch])
         except Exception as error:  # noqa: BLE001
@@ -82,16 +92,18 @@ class Recorder:
                     future.set_exception(error)
             self.on_error(error)
             return
+        self.seconds += time.monotonic() - began
         self._frontier.recorded(seen.row.id for seen, _ in batch)
         for _, future in batch:
             if not future.done():
                 future.set_result(None)
         self.on_flush([seen for seen, _ in batch])
 
-    def heartbeat(self) -> None:
-        """Say that this process is alive. Raises OvertakenError when the inspection is another's by now."""
+    def heartbeat(self, spent: Spent) -> None:
+        """Say that this process is alive, and where its time went. Raises OvertakenError when the inspection is
+        another's by now."""
         with self._engine.begin() as connection:
-            self._claim(connection)
+            self._claim(connection, spent=to_json(spent))
 
     def begin(self, home: dict[str, Any], door: Door) -> None:
         """Write the first row of the frontier and what the start address turned out to be."""

@@ -63,6 +63,12 @@ class Scope:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its hosts, each with and without `www.`."""
+        names = {host.partition(":")[0] for host in self.hosts}
+        return frozenset(names | {f"www.{name}" for name in names})
+
     def canonical(self, url: str) -> str:
         """One address for one page: session ids dropped, twin origins (http/https, www/bare) made one."""
         url = canonical(url)

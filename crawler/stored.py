@@ -1,6 +1,6 @@
 """What a look finds in the store when it begins or is taken up again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import ColumnElement, Engine, func, select
@@ -12,6 +12,8 @@ from crawler.options import CrawlOptions
 from crawler.recorder import Identity, Recorder
 from crawler.sections import section_of
 from crawler.traps import Families
+from facts import timings
+from facts.timings import Spent
 from facts.words import Reason
 from store.session import reading
 from store.tables import Inspection, LinkTarget, Observation, Visit
@@ -22,8 +24,8 @@ NEED = "not-found-template"
 @dataclass(frozen=True, slots=True)
 class Start:
     """The inspection as stored. addresses: what the start address may mean, likeliest first.
-    home_url: None when the door was not yet opened. pages, bytes: what was read before. narrow: of a recheck, to
-    what it is narrowed."""
+    home_url: None when the door was not yet opened. pages, bytes, spent: what was read before, and in what time.
+    narrow: of a recheck, to what it is narrowed."""
 
     target_id: int
     addresses: tuple[str, ...]
@@ -33,6 +35,7 @@ class Start:
     pages: int
     bytes: int
     narrow: Narrow | None = None
+    spent: Spent = field(default_factory=dict)
 
 
 def load(engine: Engine, inspection_id: int) -> Start:
@@ -45,6 +48,7 @@ def load(engine: Engine, inspection_id: int) -> Start:
                 col(Inspection.options),
                 col(Inspection.home_url),
                 col(Inspection.bytes),
+                col(Inspection.spent),
             ).where(col(Inspection.id) == inspection_id)
         ).one()
         pages = connection.execute(
@@ -59,6 +63,7 @@ def load(engine: Engine, inspection_id: int) -> Start:
         pages=pages,
         bytes=row.bytes,
         narrow=Narrow.from_json(row.options["recheck"]) if "recheck" in row.options else None,
+        spent=timings.from_json(row.spent),
     )
 
 

@@ -67,6 +67,8 @@ class Inspection(SQLModel, table=True):
     requests: int = 0
     bytes: int = 0
     out: str | None = None  # the folder of its report, where a person's decision is told again
+    spent: dict[str, float] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False, default=dict))
+    """Seconds by facts.timings.Phase, of all its runs."""
 
 
 class LinkTarget(SQLModel, table=True):

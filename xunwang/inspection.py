@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlmodel import col
 from checks.pack import Pack
 from facts.progress import Ended, Home
 from facts.registry import TargetKind
+from facts.timings import Phase, Spent
 from facts.verdicts import Severity
 from facts.words import Level, Trigger
 from reports.headline import unread
@@ -31,6 +32,7 @@ from xunwang.opening import Opened, open_inspection
 from xunwang.packs import loaded
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
+from xunwang.spending import Spending
 from xunwang.stores import opened_store, refusal
 from xunwang.targets import kept_pack, kept_profile
 from xunwang.writing import Paths, paths_for, prove_writable, write
@@ -44,7 +46,7 @@ _SHARE = 10.0
 @dataclass(frozen=True, slots=True)
 class InspectionResult:
     """What an inspection came to. document: `xunwang.inspection/1`. state: done, stopped or failed.
-    exit_status: by the contract's table."""
+    exit_status: by the contract's table. spent: where the time of all its runs went."""
 
     document: dict[str, Any]
     report_html: Path | None
@@ -52,21 +54,23 @@ class InspectionResult:
     report_xlsx: Path | None
     state: str
     exit_status: int
+    spent: Spent
 
 
-def inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
-    """Inspect one site, account or service from its address or name to its report.
+def inspect(request: InspectRequest, listener: Callable[[Event], None], began: float | None = None) -> InspectionResult:
+    """Inspect one site, account or service from its address or name to its report. began: this process, by the
+    monotonic clock; now when None.
 
     Raises UserError for what the user can mend. A KeyboardInterrupt is a wish to stop: the report
     is written of what was seen, and a resume goes on from there.
     """
     try:
-        return _inspect(request, listener)
+        return _inspect(request, listener, time.monotonic() if began is None else began)
     except OperationalError as error:  # the store was fine when it was opened
         raise refusal(kind_of(error)) from error
 
 
-def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> InspectionResult:
+def _inspect(request: InspectRequest, listener: Callable[[Event], None], began: float) -> InspectionResult:
     loaded(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
@@ -83,13 +87,18 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
     opened = open_inspection(engine, request, aim.addresses, aim.target_id)
     run = _Run(engine, request, opened, loaded(Path(opened.pack) if opened.pack else None), paths)
     run.note(out=str(paths.html.parent.absolute()))
+    spending = Spending(engine, opened, began)
     state = "done"
     if opened.crawl:
-        state, ceiling = run.look(looker, listener, settings.log)
-        told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
+        # A crawl keeps its own account; who looks at an account or a service has one thing to wait for.
+        with nullcontext() if aim.kind is TargetKind.SITE else spending.at(Phase.SITE):
+            state, ceiling = run.look(looker, listener, settings.log)
+        with spending.at(Phase.JUDGE):
+            told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
     else:  # it was finished and judged; cases must not move twice by one look
         told = told_before(engine, opened.inspection_id)
-    write(told, run.paths, request.formats)
+    with spending.at(Phase.REPORT):
+        write(told, run.paths, request.formats)
     return InspectionResult(
         told,
         run.paths.html if "html" in request.formats else None,
@@ -97,6 +106,7 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None]) -> Insp
         run.paths.xlsx if "xlsx" in request.formats else None,
         state,
         exit_status(told, state, request.fail_on),
+        spending.close(),
     )
 
 

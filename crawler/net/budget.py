@@ -111,6 +111,18 @@ class Budget:
                 if self._ready[2 * kind + 1].pop(host, None) is not None:
                     self._ready[2 * kind][host] = lane
 
+    def standing(self, host: str) -> tuple[bool, bool]:
+        """Whether requests are under way at a host, and whether its own pace alone holds the next one back."""
+        lane = self._lanes.get(host)
+        if lane is None:
+            return False, False
+        return lane.running > 0, lane.timed and not (lane.running and lane.pace.slowed)
+
+    @property
+    def anywhere(self) -> tuple[bool, bool]:
+        """The same of all hosts together."""
+        return self._running + self._parked > 0, bool(self._later)
+
     def give_up(self, host: str) -> None:
         """Let go of the checks that wait for this host: it does not answer."""
         queue = self.lane(host).waiting[Kind.CHECK]

@@ -1,5 +1,7 @@
 """The one client: a job goes in, an answer comes out."""
 
+from collections.abc import Collection
+
 from crawler.net import address
 from crawler.net.budget import Budget
 from crawler.net.cookies import Jar
@@ -17,6 +19,7 @@ from crawler.net.transfer import Transfers
 from crawler.net.visit import Visitor
 from crawler.net.walk import Walk
 from facts.outcomes import Outcome
+from facts.timings import Phase
 
 
 class Client:
@@ -64,6 +67,16 @@ class Client:
         """What was seen of a host so far."""
         pace = self._budget.lane(host).pace
         return self._record.statistics(host, pace.delay, pace.slowed)
+
+    def waits_at(self, hosts: Collection[str]) -> Phase | None:
+        """What holds the client up: our own pace, answers of these hosts, of others; None where nothing does."""
+        here = [self._budget.standing(host) for host in hosts]
+        answers, turns = self._budget.anywhere
+        if any(held for _, held in here):
+            return Phase.POLITE
+        if any(asked for asked, _ in here):
+            return Phase.SITE
+        return Phase.OTHERS if answers else Phase.POLITE if turns else None
 
     def slowed_hosts(self) -> list[str]:
         """Hosts that are slow or refuse, and at which we slowed down."""

@@ -16,6 +16,7 @@ from crawler.digest import PageDigest, PageTask, digest
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Row
 from crawler.homewatch import HomeWatch
+from crawler.ledger import Ledger
 from crawler.line import Line
 from crawler.look import Look
 from crawler.net.heads import Heads
@@ -209,6 +210,7 @@ def crawl_at(folder: Path, says: Mapping[str, Says] | None = None, scope: Scope 
         browser=None,
         families=Families(),
         sections={},
+        ledger=Ledger({}),
         started=time.monotonic(),
         pages_before=0,
         bytes_before=0,

@@ -147,7 +147,7 @@ def test_whoever_was_overtaken_writes_nothing_at_all(crawl: Crawl) -> None:
     with pytest.raises(OvertakenError):
         run(recorder.add(seen))
     for act in (
-        recorder.heartbeat,
+        lambda: recorder.heartbeat({}),
         lambda: recorder.leave_out("crawl", "ceiling", "pages"),
         lambda: recorder.leave_out_rows([row.id], "ceiling"),
         lambda: recorder.insert(Observation, []),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,8 +18,10 @@ from facts.verdicts import Severity
 from facts.words import Level
 from xunwang import inspection, settings
 from xunwang.cli import words
+from xunwang.cli.layout import show, width_of
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.cli.progress import Display
+from xunwang.cli.spent import spent
 from xunwang.cli.summary import summary
 from xunwang.errors import UserError
 from xunwang.profiles import read_profile
@@ -96,6 +99,10 @@ def inspect(
     ] = None,
     include: Annotated[list[str] | None, typer.Option("--include", metavar="正则", help="只读网址里有它的网页")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="正则", help="不读网址里有它的网页")] = None,
+    timings: Annotated[
+        bool,
+        typer.Option("--timings", help="最后列出时间花在哪里：等网站应答、礼貌间隔、读网页等各占多少（接着查的合计）"),
+    ] = False,
     no_private: Annotated[
         bool, typer.Option("--no-private", help="不连内网地址（默认可连，便于在单位内网查）")
     ] = False,
@@ -141,7 +148,7 @@ def inspect(
         typed=frozenset(typed),
         incremental=incremental,
     )
-    raise typer.Exit(_run(asked))
+    raise typer.Exit(_run(asked, timings))
 
 
 def _typed(**values: Any) -> dict[str, Any]:
@@ -205,15 +212,18 @@ class _Steadfast(Console):
             self.on_broken_pipe()
 
 
-def _run(asked: InspectRequest) -> int:
+def _run(asked: InspectRequest, timings: bool) -> int:
     """Do it and tell; the exit status."""
     console = _Steadfast(highlight=False, markup=False, emoji=False)
+    began = time.monotonic() - time.process_time()  # whoever chose from the menu first was not being waited for
     try:
         with Display(console, asked.level) as display:
-            result = inspection.inspect(asked, display)
+            result = inspection.inspect(asked, display, began)
     except KeyboardInterrupt:  # before there was anything to report, or once more while it was being written
         print("已停。再次运行时加 --resume 可接着查。", file=sys.stderr)
         return STOPPED
     paths = [path for path in (result.report_html, result.report_json, result.report_xlsx) if path is not None]
     summary(result.document, paths, result.exit_status, console)
+    if timings:
+        show(console, spent(result.spent, width_of(console)))
     return result.exit_status

@@ -12,6 +12,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table('inspection', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('spent', sa.JSON(), nullable=False, server_default=sa.text("'{}'")))
+
     with op.batch_alter_table('link_target', schema=None) as batch_op:
         batch_op.add_column(sa.Column('seen_on', sa.Date(), nullable=True))
         batch_op.create_index('ix_link_target_url', ['inspection_id', 'url'], unique=False)
@@ -35,3 +38,6 @@ def downgrade() -> None:
     with op.batch_alter_table('link_target', schema=None) as batch_op:
         batch_op.drop_index('ix_link_target_url')
         batch_op.drop_column('seen_on')
+
+    with op.batch_alter_table('inspection', schema=None) as batch_op:
+        batch_op.drop_column('spent')

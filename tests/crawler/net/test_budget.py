@@ -237,3 +237,25 @@ def test_closing_sends_everybody_away() -> None:
             await budget.acquire("b", Kind.PAGE)
 
     run(work())
+
+
+@pytest.mark.parametrize(
+    ("limits", "slowed", "held"), [(FREE, False, False), (PACED, False, True), (PACED, True, False)]
+)
+def test_what_holds_a_host_up_is_its_answers_or_our_own_pace(limits: Limits, slowed: bool, held: bool) -> None:
+    async def work() -> tuple[bool, bool]:
+        budget = Budget(4, 4, limits)
+        budget.prove("a")
+        await budget.acquire("a", Kind.PAGE)
+        for _ in range(5 * slowed):  # what a slow host makes us wait is its doing while it has still to answer
+            budget.lane("a").pace.answered(10.0)
+        second = asyncio.ensure_future(budget.acquire("a", Kind.PAGE))
+        await settle()
+        standing = budget.standing("a")
+        assert budget.anywhere == (True, limits is PACED)
+        budget.close()
+        await asyncio.gather(second, return_exceptions=True)
+        return standing
+
+    assert run(work()) == (True, held)
+    assert Budget(1, 1, FREE).standing("never asked") == (False, False)

@@ -7,6 +7,7 @@ import pytest
 import xunwang.inspection
 from crawler.options import CrawlOptions
 from facts.progress import Ended, Entry
+from facts.timings import Phase
 from facts.verdicts import Severity
 from facts.words import Level, Trigger, Vantage
 from tests.reports import samples
@@ -23,13 +24,16 @@ class Asked:
         self.folder = folder
         self.requests = []
         self.status = 0
+        self.spent = {Phase.SITE: 540.0, Phase.POLITE: 167.2, Phase.READ: 52.8, Phase.JUDGE: 0.2}
 
-    def __call__(self, request, listener):
+    def __call__(self, request, listener, began):
         self.requests.append(request)
         listener(Entry("https://a.gov.cn/", "https://a.gov.cn/", "ok", 0.1))
         listener(ReportReady(self.folder / "report.html"))
         listener(Ended("done", None))
-        return InspectionResult(samples.make(), self.folder / "report.html", None, None, "done", self.status)
+        return InspectionResult(
+            samples.make(), self.folder / "report.html", None, None, "done", self.status, self.spent
+        )
 
 
 @pytest.fixture
@@ -114,7 +118,7 @@ def test_a_folder_that_is_a_file_is_refused_before_anything_is_looked_at(asked, 
 
 
 def test_what_the_use_case_refuses_is_told_in_its_own_words(asked, monkeypatch, capsys):
-    def refuse(_request, _listener):
+    def refuse(_request, _listener, _began):
         raise UserError("数据库正被占用", "另一个程序锁住了它", "请等那个程序结束", 2)
 
     monkeypatch.setattr(xunwang.inspection, "inspect", refuse)
@@ -123,7 +127,7 @@ def test_what_the_use_case_refuses_is_told_in_its_own_words(asked, monkeypatch, 
 
 
 def test_ctrl_c_before_anything_was_seen_is_stopped_too(asked, monkeypatch, capsys):
-    def stop(_request, _listener):
+    def stop(_request, _listener, _began):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(xunwang.inspection, "inspect", stop)
@@ -147,3 +151,10 @@ def test_a_wrong_profile_is_refused_before_anything_is_looked_at(asked, tmp_path
     assert "第 1 行" in capsys.readouterr().err
     assert main(["inspect", "a.gov.cn", "--profile", str(path), "--resume"]) == 2
     assert asked.requests == []
+
+
+def test_where_the_time_went_is_told_when_asked(asked, capsys):
+    assert main(["inspect", "www.a.gov.cn", "--timings"]) == 0
+    assert "12 分 40 秒：等网站应答 71%，礼貌间隔 22%，读网页 7%" in capsys.readouterr().out
+    assert main(["inspect", "www.a.gov.cn"]) == 0
+    assert "等网站应答" not in capsys.readouterr().out
