@@ -1,8 +1,8 @@
 """The checkers in turn on one site: what each run cost, what the server was asked, what of the planted was found.
 
-`python -m bench.rivals [--pages N] [--late MS …] [--runs K] [--only TOOL,…] [--write]`. With --write the round is kept
-in `out/bench/rounds/` and the section of docs/performance.md is made anew of all rounds kept. Ends with 1 where ours
-missed a planted link or raised a false alarm.
+`python -m bench.rivals [--pages N] [--late MS …] [--runs K] [--only TOOL,…] [--port P] [--write]`. With --write the
+round is kept in `out/bench/rounds/` and the section of docs/performance.md is made anew of all rounds kept. Ends with
+1 where ours missed a planted link or raised a false alarm.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.rivals.round import Run, run
 from bench.rivals.table import OURS, keep, kept, made, verdicts, write
 from bench.rivals.tools import ALL, Tool
-from bench.site.build import Truth, built
+from bench.site.build import PORT, Truth, built
 
 _SITES, _ROUNDS = Path("out/bench"), Path("out/bench/rounds")
 _OURS_ALONE = 20_000
@@ -24,9 +24,13 @@ _OURS_ALONE = 20_000
 def main(arguments: Sequence[str]) -> int:
     """Run what was asked for."""
     asked = _asked(arguments)
-    site = _SITES / f"site-{asked.pages}-{asked.seed}"
-    truth = built(site, asked.pages, asked.seed)
-    fine = [_round(asked, late_ms, site, truth) for late_ms in asked.late]
+    site = _SITES / f"site-{asked.pages}-{asked.seed}-{asked.port}"
+    truth = built(site, asked.pages, asked.seed, asked.port)
+    try:
+        fine = [_round(asked, late_ms, site, truth) for late_ms in asked.late]
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 2
     if asked.pages >= _OURS_ALONE:
         shutil.rmtree(site)
     return 0 if all(fine) else 1
@@ -86,6 +90,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--late", type=int, nargs="+", default=[0], help="milliseconds, one round each")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--port", type=int, default=PORT, help="of the two hosts on loopback")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--only", default="", help="names, with commas")
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")

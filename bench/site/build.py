@@ -16,8 +16,7 @@ from bench.site.pages import Writer
 from bench.site.plan import AS_OF, COLUMNS, Fault, Plan
 from lab import assets
 
-MAIN, SECOND = "http://127.0.0.1:8609", "http://127.0.0.2:8609"
-"""Two hosts that every tool reaches without a resolver. The port stands in the pages."""
+PORT = 8609
 _FORM = 1
 """To be raised when the same plan gives other files."""
 _IMAGE_BYTES, _FILE_BYTES = (6_000, 18_000, 45_000), (20_000, 90_000)
@@ -46,16 +45,24 @@ class Truth:
         return frozenset((self.second if fault.kind == "outside" else self.main) + fault.path for fault in self.broken)
 
 
-def built(folder: Path, pages: int, seed: int) -> Truth:
+def hosts(port: int) -> tuple[str, str]:
+    """The site's own host and the second one: every tool reaches them without a resolver. The port stands in pages."""
+    return f"http://127.0.0.1:{port}", f"http://127.0.0.2:{port}"
+
+
+def built(folder: Path, pages: int, seed: int, port: int = PORT) -> Truth:
     """The site in this folder, written only where it is not there already."""
+    main, second = hosts(port)
     file = folder / "truth.json"
-    if file.exists() and (truth := read_truth(file)).form == _FORM and (truth.pages, truth.seed) == (pages, seed):
-        return truth
+    if file.exists():
+        truth = read_truth(file)
+        if (truth.form, truth.pages, truth.seed, truth.main) == (_FORM, pages, seed, main):
+            return truth
     shutil.rmtree(folder, ignore_errors=True)
-    return build(folder, Plan(pages, seed, SECOND))
+    return build(folder, Plan(pages, seed, second), main)
 
 
-def build(folder: Path, plan: Plan, main: str = MAIN) -> Truth:
+def build(folder: Path, plan: Plan, main: str) -> Truth:
     """Write the site, for this address of its own; the truth is written last, so that half a site has none."""
     for host in ("main", "second"):
         (folder / host).mkdir(parents=True)

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from bench.rivals.server import nginx
-from bench.site.build import Truth, build
+from bench.site.build import Truth, build, hosts
 from bench.site.plan import Plan
 
 pytestmark = pytest.mark.e2e
@@ -24,7 +24,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return folder, build(folder, Plan(200, 1, f"http://127.0.0.2:{port}"), f"http://127.0.0.1:{port}")
+    main, second = hosts(port)
+    return folder, build(folder, Plan(200, 1, second), main)
 
 
 def status(address: str, method: str = "GET") -> int:

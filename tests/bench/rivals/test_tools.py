@@ -16,10 +16,11 @@ from bench.rivals.tools import (
     broken_of_lychee,
     broken_of_ours,
 )
-from bench.site.build import MAIN, SECOND, Truth
+from bench.site.build import PORT, Truth, hosts
 from bench.site.plan import Plan
 
 SAID = Path(__file__).parent / "said"
+MAIN, SECOND = hosts(PORT)
 PLAN = Plan(200, 1, SECOND)
 TRUTH = Truth(1, 1, "2026-11-24", MAIN, SECOND, 200, 1, 1, 20, tuple(PLAN.faults.values()))
 

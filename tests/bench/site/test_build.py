@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bench.site.build import MAIN, SECOND, Truth, build, built
+from bench.site.build import PORT, Truth, build, built, hosts
 from bench.site.plan import Plan
 
 PAGES = 300
+MAIN, SECOND = hosts(PORT)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
     folder = tmp_path_factory.mktemp("site")
-    return folder, build(folder / "a", Plan(PAGES, 5, SECOND))
+    return folder, build(folder / "a", Plan(PAGES, 5, SECOND), MAIN)
 
 
 def links(folder: Path) -> Iterator[tuple[str, str]]:
@@ -78,8 +79,8 @@ def test_articles_weigh_eight_to_thirty_kilobytes(site: tuple[Path, Truth]) -> N
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_ones(site: tuple[Path, Truth]) -> None:
     folder, _ = site
-    build(folder / "again", Plan(PAGES, 5, SECOND))
-    build(folder / "other", Plan(PAGES, 6, SECOND))
+    build(folder / "again", Plan(PAGES, 5, SECOND), MAIN)
+    build(folder / "other", Plan(PAGES, 6, SECOND), MAIN)
     first, again, other = (_bytes(folder / name) for name in ("a", "again", "other"))
     assert first == again
     assert first.keys() != other.keys() or first != other
