@@ -12,44 +12,45 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine, select
-from sqlmodel import col
+from sqlalchemy import Engine
 
 from bench.office.clock import HandClock
 from bench.office.comparing import differences
 from bench.office.crawling import Crawler, served
+from bench.office.mails import Letter
 from bench.office.simulation import Lived, live
+from bench.office.timeline import Event, timeline, write_mails
 from bench.office.writer import Writer
 from bench.realdays import busiest
 from facts.delivery import DocumentKind
 from facts.words import member
 from keydates.plans import SHANGHAI, DayKind
 from lab.office import days
+from lab.office.papers import REGISTER, WATCH_LIST
 from lab.office.script import script
 from lab.office.units import OFFICE_MAIL
 from lab.office.world import World
-from store.office import Delivery, Slot
 from store.session import reading
-from store.tables import Case, CaseEvent, Target
-from xunwang.cli.case import EVENTS
 from xunwang.due import JobKind
 from xunwang.outlook import Outlook
 
 _DAY = date(days.YEAR, 3, 5)
-_TOLD = frozenset(JobKind) - {JobKind.ALARM, JobKind.HOUSEKEEPING, JobKind.REMINDER, JobKind.HOLIDAY}
-"""The others are asked for every day or hour; where something came of it, a mail says so."""
-_KEPT = "xunwang.db", "台账.xlsx"
+_KEPT = "xunwang.db", "xunwang.toml", "holidays.yaml", "keydates.toml", REGISTER, WATCH_LIST
+"""The home of the office as it stands at the end of the day: `XUNWANG_HOME` may point there."""
+
+_FIRST = ("digest", OFFICE_MAIL)
+"""The mail to open first."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Live through the day and leave what came of it."""
     options = _options(arguments)
-    if options.date.year != days.YEAR:
-        print(f"实验用的单位只有 {days.YEAR} 年：DATE={_DAY.isoformat()}", file=sys.stderr)
+    if options.date is None or options.date.year != days.YEAR or options.seed is None:
+        print(f"写错了。SEED 是一个整数；实验用的单位只有 {days.YEAR} 年：SEED=2 DATE={_DAY}", file=sys.stderr)
         return 2
     out: Path = options.out
     if out.exists():
@@ -71,8 +72,13 @@ def main(arguments: Sequence[str]) -> int:
 
         lived = live(made, first, number, home, look=look, clock=clock, told=lambda day: print(f"  {day}", flush=True))
         wrong = differences(lived)
-        mails = write_mails(lived, options.date, out / "mails")
-        lines = write_timeline(lived, options.date, out / "timeline.json")
+        mails = write_mails(_letters(lived, lambda day: day == options.date), out / "mails")
+        write_mails(_letters(lived, lambda day: day < options.date), out / "before", "%m%d-%H%M")
+        with reading(lived.engine) as connection:
+            lines = timeline(connection, options.date, mails)
+        (out / "timeline.json").write_text(
+            json.dumps([line.to_json() for line in lines], ensure_ascii=False, indent=1), "utf-8"
+        )
         lived.engine.dispose()
         for name in _KEPT:
             shutil.copy(home / name, out / name)
@@ -80,93 +86,43 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
+def _letters(lived: Lived, is_wanted: Callable[[date], bool]) -> list[Letter]:
+    return [letter for letter in lived.letters if is_wanted(letter.at.astimezone(SHANGHAI).date())]
+
+
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.day")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--date", type=date.fromisoformat, default=_DAY)
+    parser.add_argument("--seed", type=lambda text: int(text) if text.isdigit() else None, default=1)
+    parser.add_argument("--date", type=_day, default=_DAY)
     parser.add_argument("--before", type=int, default=2)
     parser.add_argument("--crawled", type=int, default=2)
     parser.add_argument("--out", type=Path, default=Path("out/day"))
     return parser.parse_args(arguments)
 
 
-def write_mails(lived: Lived, day: date, folder: Path) -> list[Path]:
-    """The mails of a day as the server received them, one file each, in the order in which they came."""
-    folder.mkdir(parents=True)
-    found: list[Path] = []
-    for letter in lived.letters:
-        at = letter.at.astimezone(SHANGHAI)
-        if at.date() == day:
-            whose = letter.recipient.partition("@")[0]
-            found.append(folder / f"{len(found) + 1:02d}-{at:%H%M}-{letter.document}-{whose}.eml")
-            found[-1].write_bytes(letter.raw)
-    return found
-
-
-def write_timeline(lived: Lived, day: date, file: Path) -> list[dict[str, str]]:
-    """What happened on a day, moment by moment."""
-    begins = days.moment(day, time())
-    ends = begins + days.ONE
-    with reading(lived.engine) as connection:
-        names: dict[int | None, str] = {
-            row.id: row.name for row in connection.execute(select(col(Target.id), col(Target.name)))
-        }
-        planned = col(Slot.planned_at)
-        jobs = select(col(Slot.kind), planned, col(Slot.target_id), col(Slot.key)).where(
-            planned >= begins, planned < ends
-        )
-        told = [
-            (row.planned_at, member(JobKind, row.kind).text, names.get(row.target_id, ""), row.key)
-            for row in connection.execute(jobs)
-            if row.kind in _TOLD
-        ]
-        moved = (
-            select(col(CaseEvent.at), col(CaseEvent.event), col(Case.number), col(Case.title), col(Case.target_id))
-            .join(Case, col(Case.id) == col(CaseEvent.case_id))
-            .where(col(CaseEvent.at) >= begins, col(CaseEvent.at) < ends, col(CaseEvent.event) != "persisting")
-        )
-        told += [
-            (
-                row.at,
-                f"问题 {row.number} {EVENTS.get(row.event, row.event)}：{row.title}",
-                names.get(row.target_id, ""),
-                "",
-            )
-            for row in connection.execute(moved)
-        ]
-        sent = select(col(Delivery.document), col(Delivery.recipient), col(Delivery.slot), col(Delivery.sent_at)).where(
-            col(Delivery.sent_at) >= begins, col(Delivery.sent_at) < ends
-        )
-        told += [
-            (row.sent_at, f"发出{member(DocumentKind, row.document).text}", row.recipient, row.slot)
-            for row in connection.execute(sent)
-            if row.sent_at is not None
-        ]
-    lines = [
-        {"at": _shown(at), "what": what, "target": target, "slot": slot}
-        for at, what, target, slot in sorted(told, key=lambda row: (row[0], row[1], row[2]))
-    ]
-    file.write_text(json.dumps(lines, ensure_ascii=False, indent=1), "utf-8")
-    return lines
-
-
-def _shown(at: datetime) -> str:
-    return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
+def _day(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        return None
 
 
 def _summary(
-    day: date, lines: list[dict[str, str]], mails: list[Path], crawled: int, wrong: list[str], out: Path
+    day: date, lines: list[Event], mails: Mapping[Path, Letter], crawled: int, wrong: list[str], out: Path
 ) -> list[str]:
-    whats = Counter(line["what"] for line in lines)
-    looks = sum(whats[kind.text] for kind in (JobKind.FULL, JobKind.INCREMENTAL))
-    first = next((file for file in mails if "digest" in file.name and OFFICE_MAIL.partition("@")[0] in file.name), None)
+    whats = Counter(line.what for line in lines)
+    looks, accounts = whats[JobKind.FULL.text] + whats[JobKind.INCREMENTAL.text], whats[JobKind.ACCOUNT.text]
+    first = next((file for file, mail in mails.items() if (mail.document, mail.recipient) == _FIRST), None)
     first = first or next(iter(mails), None)
     kind = member(DayKind, days.kind_of(day).name).text
+    sent = Counter(member(DocumentKind, mail.document).text for mail in mails.values())
     said = [
-        f"{day}（{kind}）：探测 {whats[JobKind.PROBE.text]} 轮，网站检查 {looks} 次，"
-        f"账号 {whats[JobKind.ACCOUNT.text]} 次，发出邮件 {len(mails)} 封。",
+        f"{day}（{kind}）：探测 {whats[JobKind.PROBE.text]} 轮，网站检查 {looks} 次，账号 {accounts} 次。",
+        f"收到邮件 {len(mails)} 封：{'，'.join(f'{name} {count}' for name, count in sent.items()) or '无'}。",
         f"其中 {crawled} 个网站由真实的抓取程序查看（在本机上开着）；其余网站、账号和探测看到什么，由实验脚本写入。",
-        f"邮件：{out}/mails/（邮件服务器收到的原样）　经过：{out}/timeline.json",
+        f"邮件：{out}/mails/（邮件服务器收到的原样）；此前几天的：{out}/before/",
+        f"经过：{out}/timeline.json",
+        f'翻看：XUNWANG_HOME={out} XUNWANG_NOW="{day} 23:59" .venv/bin/xunwang case list',
     ]
     said += [f"先打开：{first}"] if first else ["这一天没有邮件（休息日只发紧急通知）。"]
     said += [f"与实验脚本的答案不符 {len(wrong)} 处：", *wrong[:10]] if wrong else ["每封邮件都与实验脚本的答案相符。"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bench.lab import lab, lab_arguments
 
-MADE = {0: "检查做完：没有触及否决的问题。", 1: "检查做完：有触及否决的问题，见报告。"}
+MADE = {0: "检查做完：没有触及否决的问题。", 1: "检查做完：有否决类的问题（疑似的要由人核实），见报告。"}
 NOT_MADE = {2: "检查没有做：命令写错了。", 3: "检查做了，但没有一页能读到，见报告。", 4: "检查中途停止，见报告。"}
 
 
@@ -22,10 +22,12 @@ def main(arguments: Sequence[str]) -> int:
     print("没有写网址，检查本机的实验网站。查真实网站请写：make inspect URL=www.example.gov.cn\n", flush=True)
     try:
         with lab() as ready:
-            return told(inspected(lab_arguments(ready)))
+            status = told(inspected(lab_arguments(ready)))
     except (OSError, ValueError) as error:
         print(f"实验网站没有启动：{error}", file=sys.stderr)
         return 70
+    print("实验网站已经关闭：“下一步”里的命令请对真实网站用。", flush=True)
+    return status
 
 
 def told(status: int) -> int:

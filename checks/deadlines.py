@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
 from checks.cases import Move
 from checks.caseseen import CaseSeen
 from checks.decisions import last_word
+from facts.dates import SHANGHAI
 from facts.decisions import Decision
 from facts.verdicts import CaseState, Confidence, Finding, Judgement, Review, Severity
 from keydates.workdays import Calendar
 
 HOME = "home"
 """Beside the severities: what stands on the home page."""
-_SHANGHAI = timezone(timedelta(hours=8))
 
 
 def with_deadlines(
@@ -51,7 +51,7 @@ def _due(
         return case.due
     word = last_word(decisions, finding.rule, finding.url, finding.aspect, finding.proof, day)
     if finding.confidence is Confidence.SUSPECTED and word is not None:
-        day = max(day, word.at.astimezone(_SHANGHAI).date())
+        day = max(day, word.at.astimezone(SHANGHAI).date())
     return last_day(day, finding.severity, bool(finding.observed.get("on_home")), terms, calendar)
 
 

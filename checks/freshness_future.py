@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 from typing import Final
 
 from checks.freshness import FRESHNESS
@@ -12,10 +12,10 @@ from checks.registry import rule
 from checks.seen import RowSeen
 from checks.view import View
 from facts.columns import Column, ColumnType, Rows
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.verdicts import Confidence, Found, Place, Unknown, Verdict
 
-_SHANGHAI: Final = timezone(timedelta(hours=8))
 _PLANNED: Final = frozenset(
     {ColumnType.SURVEY, ColumnType.INTERVIEW, ColumnType.RECRUITMENT, ColumnType.SERVICE, ColumnType.MAILBOX}
 )
@@ -62,7 +62,7 @@ def _nights(view: View) -> int:
     """How many midnights passed during the look."""
     look = view.inspection
     ended = look.finished_at or look.started_at
-    return (ended.astimezone(_SHANGHAI).date() - look.started_at.astimezone(_SHANGHAI).date()).days
+    return (ended.astimezone(SHANGHAI).date() - look.started_at.astimezone(SHANGHAI).date()).days
 
 
 def _rows(view: View, last: date) -> Iterator[_Ahead]:

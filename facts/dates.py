@@ -2,8 +2,10 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
+SHANGHAI = timezone(timedelta(hours=8))
+"""The zone of every day and hour that staff see."""
 _NO_YEAR = re.compile(r"--(\d{2})-(\d{2})")
 _DAYS_AGO = re.compile(r"P-(\d{1,4})D")
 

@@ -17,7 +17,7 @@ class DocumentKind(Word):
     """What is sent."""
 
     DIGEST = "digest", "每日情况"
-    URGENT = "urgent", "即时提醒"
+    URGENT = "urgent", "紧急通知"
     NOTICE = "notice", "整改通知"
     ZERO_REPORT = "zero-report", "零报告"
     REMINDER = "reminder", "期限提醒"

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 
+from facts.dates import SHANGHAI as SHANGHAI
 from facts.delivery import Role as Role
 from facts.words import Word
 from keydates.dates import KeyDates
 from keydates.periods import Period, PeriodKind, WatchLevel
 from keydates.workdays import Calendar
 
-SHANGHAI = timezone(timedelta(hours=8))
 MINUTES_OF_A_DAY = 24 * 60
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
 from checks.decisions import kin
 from checks.linked import forms_of
+from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind, Scope
 from facts.fingerprints import subject_key
 from facts.verdicts import CaseState
@@ -21,7 +22,6 @@ from xunwang.stages import advance, log
 
 UNDO, NOTE = "undo", "note"
 """Words of the log beside those of decisions and moves."""
-_SHANGHAI = timezone(timedelta(hours=8))
 _NEEDS_WHY = frozenset(DecisionKind) - {DecisionKind.CONFIRM}
 
 
@@ -130,7 +130,7 @@ def note(engine: Engine, number: str, text: str, who: str, now: datetime) -> Cas
 
 def day_of(now: datetime) -> date:
     """The day of a moment where the offices are."""
-    return now.astimezone(_SHANGHAI).date()
+    return now.astimezone(SHANGHAI).date()
 
 
 def _decide(connection: Connection, case: CaseShown, order: Order, who: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from facts.dates import SHANGHAI
 from reports.html import render
 from reports.xlsx import workbook
 from xunwang.errors import UserError, reason
@@ -36,7 +37,7 @@ def paths_for(request: InspectRequest, named: str) -> Paths:
 def new_folder(address: str) -> Path:
     """A folder for a report made now of the site at an address."""
     site = re.sub(r"[^\w.-]", "_", address.split("://", 1)[-1].partition("/")[0])
-    return REPORTS / site / datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    return REPORTS / site / datetime.now(SHANGHAI).strftime("%Y%m%d-%H%M%S")
 
 
 def paths_in(folder: Path) -> Paths:

@@ -1,4 +1,4 @@
-"""即时提醒: a suspected veto, to the office at once; nothing of what must not be passed on."""
+"""紧急通知: a suspected veto, to the office at once; nothing of what must not be passed on."""
 
 from facts.mails import Urgent
 from reports.mail.digest import Colophon
@@ -16,7 +16,7 @@ def urgent(found: Urgent, colophon: Colophon) -> Sheet:
     return Sheet(
         subject=f"【待核实】{month_day(day)} {found.target} {short}",
         preview="疑似否决，请先核实；未通知责任单位。",
-        name="即时提醒",
+        name="紧急通知",
         right=long_day(day).partition("年")[2],
         title=title,
         blocks=(

@@ -1,7 +1,7 @@
 """`xunwang account …`: accounts of 政务新媒体: how each stands, and what people saw of them."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +18,7 @@ from xunwang import settings
 from xunwang.accounts import AccountState, Record, account_states, find_account, record
 from xunwang.accounts_import import plan_records
 from xunwang.casework import day_of
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.agreeing import agreed, few
 from xunwang.cli.caseoptions import Store
 from xunwang.cli.layout import plain, width_of
@@ -28,7 +28,7 @@ from xunwang.stores import opened_store
 
 def list_(store: Store = None) -> None:
     """列出账号：最近一条、距今几天、什么时候怎样看的、看出没有。"""
-    now = datetime.now(UTC)
+    now = moment.now()
     rows = account_states(opened_store(store or settings.load().store), now)
     if not rows:
         print("台账里没有账号。导入台账：xunwang targets import 台账.xlsx")
@@ -59,7 +59,7 @@ def record_(
     store: Store = None,
 ) -> None:
     """登记人工看到的：某天发了什么，或者看过了没有新的；马上按它判一次。"""
-    now = datetime.now(UTC)
+    now = moment.now()
     if not (who and who.strip()):
         raise UserError("没有写是谁看的", "登记要写明谁看的", "请加上：--who 姓名")
     ways = [day is not None or title is not None, nothing_since is not None, empty]
@@ -73,8 +73,8 @@ def record_(
     found = find_account(engine, account)
     posts: tuple[PostSeen, ...] = ()
     if day and title:
-        posts = (PostSeen(clean(title).strip()[:200], _link(url), words.day("--day", day, words.today())),)
-    seen_on = words.given(nothing_since, lambda text: words.day("--nothing-since", text, words.today()))
+        posts = (PostSeen(clean(title).strip()[:200], _link(url), words.day("--day", day, moment.today())),)
+    seen_on = words.given(nothing_since, lambda text: words.day("--nothing-since", text, moment.today()))
     record(engine, [Record(found.id, who.strip(), now, posts, seen_on, empty)], now)
     print(f"已登记：{clean(found.name)}。看全部：xunwang account list")
 
@@ -88,7 +88,7 @@ def import_(
     store: Store = None,
 ) -> None:
     """读入人工登记表：先列出，问过再记；有一行不对就都不记。只写账号和查看人的行，表示看过了没有新内容。"""
-    now = datetime.now(UTC)
+    now = moment.now()
     engine = opened_store(store or settings.load().store)
     plan = plan_records(engine, file, who.strip(), now)
     if plan.errors:

@@ -1,14 +1,13 @@
 """`xunwang calendar`: the year of key dates, and what each changes."""
 
 import json
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from keydates.plans import SHANGHAI
 from xunwang import settings
+from xunwang.cli import moment
 from xunwang.cli.layout import show, width_of
 from xunwang.cli.monthpage import month_page
 from xunwang.cli.words import choice, given, whole, wrong
@@ -29,7 +28,7 @@ def calendar(
 ) -> None:
     """看一年的重要日期：哪几天是重保、凭什么、当天多查几次，期限何时提醒，放假和补班。"""
     wanted = choice("--format", form, _FORMS)
-    number = given(year, _year) or datetime.now(UTC).astimezone(SHANGHAI).year
+    number = given(year, _year) or moment.today().year
     only = given(month, _month)
     home = settings.load().home
     book = open_datebook(home)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind, Scope
 from facts.verdicts import CaseState, Review, Severity
 from facts.workflow import Stage
@@ -21,7 +22,7 @@ from xunwang.caseshown import CaseShown, Step, find_case, list_cases, log_of, st
 from xunwang.casework import NOTE, UNDO, Order, day_of, decide
 from xunwang.casework import note as add_note
 from xunwang.casework import undo as take_back
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Number, Page, Store, Text, Until, Who, Why, Wide, tell_again, who_of
 from xunwang.cli.layout import plain, width_of
 from xunwang.precision import precisions
@@ -53,7 +54,7 @@ def list_(
     store: Store = None,
 ) -> None:
     """列出问题：编号、程度、状态、在谁手里、期限。"""
-    engine, today = opened_store(store or settings.load().store), words.today()
+    engine, today = opened_store(store or settings.load().store), moment.today()
     wanted = words.given(state, lambda text: words.choice("--state", text, _STATES))
     at = words.given(stage, lambda text: words.word("--stage", text, Stage))
     target_id = target_of(engine, target).id if target else None
@@ -69,9 +70,9 @@ def list_(
 def show(number: Number, store: Store = None) -> None:
     """看一个问题的全部：在哪、谁决定了什么、经过。"""
     with reading(opened_store(store or settings.load().store)) as connection:
-        case = find_case(connection, number, words.today())
+        case = find_case(connection, number, moment.today())
         steps = log_of(connection, case.id)
-    for line in _lines(case, steps, words.today()):
+    for line in _lines(case, steps, moment.today()):
         print(clean(line))
 
 
@@ -110,7 +111,7 @@ out_of_scope = _setting_aside(DecisionKind.OUT_OF_SCOPE, "不属检查范围：�
 def undo(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """撤销对这个问题的最近一个决定。"""
     config = settings.load()
-    done = take_back(opened_store(store or config.store), number, why or "", who_of(who, config), datetime.now(UTC))
+    done = take_back(opened_store(store or config.store), number, why or "", who_of(who, config), moment.now())
     print(f"{done.cases[0].number} 的最近一个决定已撤销。")
     tell_again(done)
 
@@ -123,7 +124,7 @@ def note(
 ) -> None:
     """给一个问题加备注。"""
     config = settings.load()
-    case = add_note(opened_store(store or config.store), number, text, who_of(who, config), datetime.now(UTC))
+    case = add_note(opened_store(store or config.store), number, text, who_of(who, config), moment.now())
     print(f"{case.number} 已记下。")
 
 
@@ -148,7 +149,7 @@ COMMANDS = (list_, show, confirm, reject, mute, defer, out_of_scope, undo, note,
 
 
 def _take(order: Order, who: str | None, until: str | None, store: str | None) -> None:
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     order = replace(order, until=words.given(until, lambda value: words.day("--until", value, day_of(now))))
     done = decide(opened_store(store or config.store), [order], who_of(who, config), now)
     print(f"{done.cases[0].number} 已记为{order.kind.text}。撤销：xunwang case undo {done.cases[0].number}")
@@ -207,7 +208,7 @@ def _lines(case: CaseShown, steps: Sequence[Step], today: date) -> list[str]:
         "经过",
     ]
     for step in steps:
-        day = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        day = step.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
         told = "；".join(part for part in (step.who, step.note) if part)
         found.append(f"      {day}  {EVENTS.get(step.event, step.event)}  {told}")
     return found

@@ -1,7 +1,6 @@
 """`xunwang case export|import`: cases as sheets, out to office and units, and what they filled in back."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from reports.text import clean
 from store.session import reading
 from xunwang import settings
 from xunwang.caseshown import list_cases
-from xunwang.cli import words
+from xunwang.cli import moment
 from xunwang.cli.again import told_again
 from xunwang.cli.caseoptions import Store, Who
 from xunwang.errors import UserError
@@ -39,7 +38,7 @@ def export(
     if unit is not None:
         _export_unit(engine, file, unit)
         return
-    rows = list_cases(engine, words.today(), target_of(engine, target).id if target else None)
+    rows = list_cases(engine, moment.today(), target_of(engine, target).id if target else None)
     put_file(file, office_sheet(rows))
     print(f"已写出 {file}：{len(rows)} 条。填好后读回：xunwang case import {file}")
 
@@ -53,7 +52,7 @@ def import_(
     """读回填好的表格：先列出，问过再记；有一行不对就都不记，导出以后有了变化的也算不对。"""
     from xunwang.caseimport import read_back
 
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     engine, by = opened_store(store or config.store), (who or config.office or "").strip()
     tried = read_back(engine, config, file, by, now, really=False)
     _prove(tried.errors)
@@ -86,7 +85,7 @@ def _export_unit(engine: Engine, file: Path, unit: str) -> None:
     from xunwang.replysheet import reply_sheet_of, sent_to
 
     with reading(engine) as connection:
-        book = open_book(connection, datetime.now(UTC))
+        book = open_book(connection, moment.now())
     rows = sent_to(book, unit)
     if not rows:
         how = "先下发：xunwang case dispatch 编号；看各单位的：xunwang case list --stage dispatched"

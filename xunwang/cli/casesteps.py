@@ -1,6 +1,5 @@
 """`xunwang case …`: the way of a case between office and unit, from 下发 to 办结."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from facts.workflow import Reply
 from xunwang import settings
 from xunwang.casework import day_of, told_again
-from xunwang.cli import again, words
+from xunwang.cli import again, moment, words
 from xunwang.cli.caseoptions import Due, Number, Store, Who, Why, who_of
 from xunwang.dispatching import Sent
 from xunwang.dispatching import dispatch as send_out
@@ -34,7 +33,7 @@ def dispatch(
     store: Store = None,
 ) -> None:
     """下发给责任单位：写明期限，整改通知和反馈表随邮件发出；没有认定属实的不能下发。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     day = words.given(due, lambda value: words.day("--due", value, day_of(now)))
     with opened_store(store or config.store).begin() as connection:
         who_sends = who_of(who, config)
@@ -45,7 +44,7 @@ def dispatch(
 
 def receive(number: Number, who: Who = None, store: Store = None) -> None:
     """签收：单位已收到。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     with opened_store(store or config.store).begin() as connection:
         case = take_in(connection, number, who_of(who, config), now)
     print(f"{case.number} 已签收，期限 {case.due}。")
@@ -63,7 +62,7 @@ def reply(
     store: Store = None,
 ) -> None:
     """登记单位的反馈：已改、申诉或申请延期，可附截图。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     chosen = [kind for kind, said in zip(Reply, (mended, appeal, longer), strict=True) if said]
     if len(chosen) != 1:
         raise UserError("反馈要写一种", "已改、申诉、申请延期，三种写一种", "请加上：--mended、--appeal 或 --longer")
@@ -76,7 +75,7 @@ def reply(
 
 def extend(number: Number, due: Due = None, who: Who = None, store: Store = None) -> None:
     """准予延期：到单位申请的日期，或 --due 写的日期。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     day = words.given(due, lambda value: words.day("--due", value, day_of(now)))
     with opened_store(store or config.store).begin() as connection:
         until = grant(connection, number, day, who_of(who, config), now)
@@ -85,7 +84,7 @@ def extend(number: Number, due: Due = None, who: Who = None, store: Store = None
 
 def uphold(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """申诉成立：静默并写明理由，计入这条规则的误报。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     engine = opened_store(store or config.store)
     with engine.begin() as connection:
         targets = give_in(connection, number, why or "", who_of(who, config), now)
@@ -96,7 +95,7 @@ def uphold(number: Number, why: Why = None, who: Who = None, store: Store = None
 
 def return_(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """退回：反馈不成立，由单位再改。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     with opened_store(store or config.store).begin() as connection:
         case = send_back(connection, number, why or "", who_of(who, config), now)
     print(f"{case.number} 已退回，期限 {case.due}。")
@@ -104,7 +103,7 @@ def return_(number: Number, why: Why = None, who: Who = None, store: Store = Non
 
 def close(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """办结：以后检查又看到，会重新列出待核实。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     with opened_store(store or config.store).begin() as connection:
         case = end(connection, number, why or "", who_of(who, config), now)
     print(f"{case.number} 已办结。")

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from rich.table import Table
 from reports.text import clean
 from store.session import reading
 from xunwang import settings
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Store, Who, who_of
 from xunwang.cli.layout import plain
 from xunwang.datebook import open_datebook
@@ -56,7 +56,7 @@ def show(
     store: Store = None,
 ) -> None:
     """看谁值班、读网了没有、零报告确认了没有。"""
-    config, today = settings.load(), words.today()
+    config, today = settings.load(), moment.today()
     one = words.given(day, lambda text: words.day("--day", text, today))
     first, last = (one, one) if one else (today, today + timedelta(days=_DAYS - 1))
     with reading(opened_store(store or config.store)) as connection:
@@ -69,7 +69,7 @@ def show(
 
 def read(slot: SlotName, who: Who = None, store: Store = None) -> None:
     """登记读网：谁在这一班读了网。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     found, _ = slot_of(open_datebook(config.home), slot, now)
     name = who_of(who, config)
     tick_read(opened_store(store or config.store), found, name)
@@ -83,7 +83,7 @@ def confirm(
     store: Store = None,
 ) -> None:
     """确认零报告：值班员看过、确认后报出；有没查到的，报告里写明，不会写“正常”。"""
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     book = open_datebook(config.home)
     found, plan = slot_of(book, slot, now)
     engine = opened_store(store or config.store)

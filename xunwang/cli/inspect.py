@@ -17,7 +17,7 @@ from checks.registry import UnknownNameError
 from facts.verdicts import Severity
 from facts.words import Level
 from xunwang import inspection, settings
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.layout import show, width_of
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.cli.progress import Display
@@ -112,7 +112,7 @@ def inspect(
     退出值：0 没有达到 --fail-on 的问题；1 有；2 命令写错；3 没有一页能读到（照样有报告）；4 中途停止。
     """
     config = settings.load()
-    today = words.today()
+    today = moment.today()
     if resume and profile:
         raise UserError("--resume 不能和 --profile 一起用", "接着查，沿用当时的选项", "请去掉其中一个")
     typed = _typed(

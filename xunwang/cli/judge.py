@@ -1,7 +1,6 @@
 """`xunwang judge`: the rules again over what was seen, for another day or by another rule file."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +11,7 @@ from reports.names import rule_name
 from reports.text import clean
 from xunwang import settings
 from xunwang.cli import inspect as inspecting
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.stores import opened_store
 from xunwang.supposing import Differs, Supposed, judge_again
 from xunwang.writing import new_folder, paths_in, write
@@ -44,14 +43,14 @@ def judge(
 
     换日期、换规则文件只是试算，不改变问题的状态。
     """
-    config, now = settings.load(), datetime.now(UTC)
+    config, now = settings.load(), moment.now()
     wanted = words.given(formats, lambda text: words.words("--format", text, inspecting.FORMATS))
     folder = words.given(out, inspecting.folder_of)
     done = judge_again(
         opened_store(store or config.store),
         inspection,
         now,
-        words.given(as_of, lambda text: words.day("--as-of", text, words.today())),
+        words.given(as_of, lambda text: words.day("--as-of", text, moment.today())),
         words.given(pack, inspecting.pack_of),
     )
     paths = paths_in(folder or new_folder(done.document["target"]["url"]))

@@ -1,6 +1,6 @@
 """`xunwang mail …`: tomorrow's mail as a file, what lies in the outbox, and a test of the settings."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ from store.office import Delivery
 from store.session import reading
 from xunwang import settings
 from xunwang.attachments import Attachments
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.help import Command, Group
 from xunwang.cli.layout import plain
 from xunwang.datebook import open_datebook
@@ -60,7 +60,7 @@ def preview(
         print(context.get_help().rstrip())
         return
     loaded = settings.load()
-    now = datetime.now(UTC)
+    now = moment.now()
     with reading(opened_store(store or loaded.store)) as connection:
         recipient = recipient_of(connection, loaded, to)
         at = _next_digest(loaded, now)
@@ -120,7 +120,7 @@ def settle(
     chosen = words.choice("结果", word, _WORDS)
     loaded = settings.load()
     engine = opened_store(store or loaded.store)
-    state = settled(engine, id_, chosen, who or loaded.office or "本单位", datetime.now(UTC))
+    state = settled(engine, id_, chosen, who or loaded.office or "本单位", moment.now())
     print(f"第 {id_} 件：{state.text}。")
 
 
@@ -135,7 +135,7 @@ def test(
     addresses = (to,) if to else loaded.sending.office
     if not addresses:
         raise UserError("没有写发给谁", "[roles] office 是空的", "请加上：--to 邮箱")
-    now = datetime.now(UTC)
+    now = moment.now()
     made = mailed(trial(colophon(loaded, now)))
     id_ = message_id(DocumentKind.TEST, ",".join(addresses), now.isoformat(), Channel.MAIL, mail.sender)
     message = Message(id_, mail.sender, tuple(addresses), made.subject, made.text, made.html)

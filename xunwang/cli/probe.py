@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +15,7 @@ from facts.probes import Visit, opened
 from keydates.plans import SHANGHAI
 from reports.text import clean
 from xunwang import settings
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Store
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.handvisit import Subject, door_of, subject_of, visit_now
@@ -88,7 +88,7 @@ def _wait(seconds: float) -> None:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return moment.now()
 
 
 def _head(subject: Subject) -> list[str]:

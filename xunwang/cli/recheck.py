@@ -8,9 +8,8 @@ import typer
 from facts.progress import Event
 from reports.text import clean
 from xunwang import settings
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Number, Store
-from xunwang.clock import SystemClock
 from xunwang.rechecking import Answer, Rechecked
 from xunwang.rechecking import recheck as look_again
 from xunwang.stores import opened_store
@@ -29,11 +28,11 @@ def recheck(
 
     退出值：0 已改好，或已不在原来的页面；1 仍在；2 命令写错；3 看不到。
     """
-    config, today = settings.load(), words.today()
+    config, today = settings.load(), moment.today()
     day = words.given(as_of, lambda text: words.day("--as-of", text, today)) or today
     engine = opened_store(store or config.store)
     print("正在复核，断链要看两次，约十秒。", file=sys.stderr)
-    done = look_again(engine, number, day, config.vantage, config.log, _quiet, SystemClock())
+    done = look_again(engine, number, day, config.vantage, config.log, _quiet, moment.clock())
     for line in _lines(done):
         print(clean(line))
     raise typer.Exit(STATUSES[done.answer])

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from facts.columns import OfficeColumn
 from reports.text import clean, clip
-from xunwang.cli import words
+from xunwang.cli import moment
 from xunwang.cli.again import told_again
 from xunwang.cli.agreeing import agreed, few
 from xunwang.errors import UserError
@@ -43,7 +42,7 @@ def take(engine: Engine, register: Register, path: Path, who: str | None, yes: b
     if not yes and not agreed():
         print("没有导入，什么都没有改动。")
         return
-    today, now = words.today(), datetime.now(UTC)
+    today, now = moment.today(), moment.now()
     confirm(engine, register, plan, name, today, now)
     print(f"栏目册已确认：{len(plan.rows)} 栏，{name}，{today}。")
     again = rejudge(engine, register.target_id, now)

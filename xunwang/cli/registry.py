@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from reports.text import clean, clip
 from store.session import reading
+from xunwang.cli import moment
 from xunwang.cli.agreeing import agreed, few
 from xunwang.errors import UserError
 from xunwang.judging import rejudge
@@ -112,7 +112,7 @@ def _judged_again(engine: Engine, plan: Plan) -> Iterator[str]:
     done = 0
     for id_ in sorted(ids):
         try:
-            done += rejudge(engine, id_, datetime.now(UTC)) is not None
+            done += rejudge(engine, id_, moment.now()) is not None
         except UserError as error:  # its rule file is gone, say: the list holds all the same
             yield f"有一个没能重判：{error.what}（{error.why}）"
     if done:

@@ -1,6 +1,5 @@
 """`xunwang reread`: a newer reading of what was received, judged again."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from reports.headline import verdict
 from reports.text import clean
 from xunwang import settings
+from xunwang.cli import moment
 from xunwang.cli.caseoptions import Store
 from xunwang.rereading import read_again
 from xunwang.stores import opened_store
@@ -23,7 +23,7 @@ def reread(
 
     由此新增、办结的问题不提醒：不是网站变了。
     """
-    done = read_again(opened_store(store or settings.load().store), inspection, datetime.now(UTC))
+    done = read_again(opened_store(store or settings.load().store), inspection, moment.now())
     print(f"重读 {done.read.pages} 页。")
     if done.read.gone:
         print(f"{done.read.gone} 页的原文已按保存期限删去，沿用原来的读法。")

@@ -5,7 +5,6 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -16,8 +15,8 @@ from reports.text import clean
 from scheduler import Timekeeper
 from store.session import kind_of
 from xunwang import settings
-from xunwang.cli import words
-from xunwang.clock import Clock, ShiftedClock, SystemClock
+from xunwang.cli import moment, words
+from xunwang.clock import Clock
 from xunwang.crew import crew
 from xunwang.due import LEAVES_NO_ROW, JobKind
 from xunwang.errors import UserError
@@ -28,7 +27,6 @@ from xunwang.ticking import Ticked, Ticker
 
 _QUIET = (*LEAVES_NO_ROW, JobKind.PROBE, JobKind.ALARM, JobKind.HOUSEKEEPING)
 _AGAIN_S = 1.0
-_FORM = "%Y-%m-%d %H:%M"
 
 
 def run(
@@ -108,11 +106,11 @@ class _Teller:
 
 def _clock(at: str | None) -> Clock:
     if at is None:
-        return SystemClock()
+        return moment.clock()
     try:
-        return ShiftedClock(datetime.strptime(at.strip(), _FORM).replace(tzinfo=SHANGHAI))
+        return moment.clock_from(at)
     except ValueError as error:
-        raise words.wrong("--at", at, "应是一个时刻，写作 年-月-日 时:分", '"2027-03-05 08:00"') from error
+        raise words.wrong("--at", at, "应是一个时刻，写作 年-月-日 时:分", f'"{moment.EXAMPLE}"') from error
 
 
 def _tell_failure(error: UserError | DatabaseError) -> None:

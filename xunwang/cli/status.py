@@ -1,7 +1,7 @@
 """`xunwang status`: whether the days run, what ran, what comes next, and what was not done."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -13,6 +13,7 @@ from facts.delivery import DeliveryState
 from keydates.plans import SHANGHAI
 from reports.text import clean
 from xunwang import settings
+from xunwang.cli import moment
 from xunwang.cli.layout import plain
 from xunwang.due import LOOKS, JobKind
 from xunwang.outlook import Outlook
@@ -34,7 +35,7 @@ def status(
     """
     loaded = settings.load()
     engine = opened_store(store or loaded.store)
-    found = standing(engine, Outlook(engine, loaded.home), datetime.now(UTC))
+    found = standing(engine, Outlook(engine, loaded.home), moment.now())
     console = Console(highlight=False)
     for line in _head(found):
         console.print(line, markup=False, soft_wrap=True)

@@ -40,6 +40,7 @@ STATUSES = {
     4: "中途停止",
 }
 """What an exit status of `inspect` means; 2, wrong use, never comes this far."""
+_LEVELS = "portal（门户；部门 department，县区 county，乡镇 township）"
 
 
 def summary(document: Mapping[str, Any], paths: Sequence[Path], exit_status: int, console: Console) -> None:
@@ -185,7 +186,12 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     if state in ("stopped", "failed"):
         steps.append([plain("接着查"), dim(f"xunwang inspect {url} --resume")])
     if document["target"]["level"] == "unknown" and document["target"]["kind"] == TargetKind.SITE:
-        steps.append([plain("指明级别"), dim(f"xunwang inspect {url} --level department")])
+        steps.append(
+            [
+                plain("指明级别"),
+                dim(f"xunwang inspect {url} --level portal（部门 department，县区 county，乡镇 township）"),
+            ]
+        )
     found: list[Text] = []
     for at, step in enumerate(steps):
         found += labelled("下一步" if at == 0 else "", step, width, GAP)

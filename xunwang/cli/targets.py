@@ -1,7 +1,6 @@
 """`xunwang targets`: the sites that are known, and their profiles."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from facts.registry import TargetKind
 from facts.words import member
 from reports.text import month_day, shown_address
 from xunwang import settings
-from xunwang.cli import words
+from xunwang.cli import moment, words
 from xunwang.cli.again import told_again
 from xunwang.cli.layout import plain, width_of
 from xunwang.errors import UserError
@@ -102,7 +101,7 @@ def add(
         target_id = ensured_target(connection, addresses, says)
         enlist(connection, target_id)
     print(f"已登记 {addresses[0]}{'，档案已存' if says else ''}。检查它：xunwang inspect {address.strip()}")
-    again = rejudge(engine, target_id, datetime.now(UTC)) if says else None
+    again = rejudge(engine, target_id, moment.now()) if says else None
     if again is not None:
         print(told_again(again))
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,12 +14,6 @@ from xunwang.errors import UserError, reason
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
-_SHANGHAI = timezone(timedelta(hours=8))
-
-
-def today() -> date:
-    """The day that it is where the sites are."""
-    return datetime.now(UTC).astimezone(_SHANGHAI).date()
 
 
 def wrong(option: str, value: str, why: str, example: str) -> UserError:

@@ -12,7 +12,7 @@ from facts.workflow import Stage
 from reports import reply_sheet
 from tests.xunwang.loopsite import VETO, due, office_store, stage, steps
 from xunwang.cli.main import main
-from xunwang.cli.words import today
+from xunwang.cli.moment import today
 
 ONE, TWO = "2026-0001", "2026-0002"
 Run = Callable[..., str]

@@ -68,7 +68,7 @@ def test_a_site_that_could_not_be_read_leads_to_the_doctor():
 
 def test_an_unknown_level_comes_with_the_command_that_mends_it():
     document = samples.make(target=replace(samples.TARGET, level=Level.UNKNOWN))
-    assert "--level department" in told(document)
+    assert "--level portal" in told(document)
 
 
 def test_every_report_is_named_by_its_path():
