@@ -9,7 +9,7 @@ import typer
 from store.session import reading
 from xunwang import settings
 from xunwang.caseshown import find_case, looks_like_number
-from xunwang.cli import words
+from xunwang.cli import moment
 from xunwang.cli.caseoptions import Store
 from xunwang.evidence import of_case, of_target
 from xunwang.stores import opened_store
@@ -33,7 +33,7 @@ def evidence(
     engine = opened_store(store or config.store)
     with reading(engine) as connection:
         if looks_like_number(named):
-            case = find_case(connection, named, words.today())
+            case = find_case(connection, named, moment.today())
             about, found = case.number, of_case(connection, case)
         else:
             target = target_of(engine, named)
