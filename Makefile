@@ -8,14 +8,15 @@ DEV_STAMP := $(VENV)/.ready-dev
 .PHONY: inspect day check test prove accuracy bench clean
 
 $(STAMP): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本：现在是 %d.%d。请用 make PYTHON=python3.11 …" % sys.version_info[:2])'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本：现在是 %d.%d。请用 make PYTHON=python3.11 …" % sys.version_info[:2])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo '第一次运行：正在把所需的库装进 $(VENV)，约一分钟 …'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
 
 $(DEV_STAMP): $(STAMP)
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
-	touch $@
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@
 
 inspect: $(STAMP)
 	@$(BIN)/python -m bench.inspect $(if $(URL),'$(URL)')
