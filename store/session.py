@@ -118,9 +118,25 @@ def _migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
-    with engine.begin() as connection:
+    with _unchecked(engine) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _unchecked(engine: Engine) -> Iterator[Connection]:
+    """A connection that lets a table be made anew while rows of others name its own: SQLite alters many things so."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        raw = connection.connection.cursor()  # no transaction yet: within one the switch is without effect
+        try:
+            if is_sqlite:
+                raw.execute("PRAGMA foreign_keys=OFF")
+            yield connection
+        finally:
+            if is_sqlite:
+                raw.execute("PRAGMA foreign_keys=ON")
+            raw.close()
 
 
 def _current(engine: Engine) -> str | None:

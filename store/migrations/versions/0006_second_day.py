@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table('inspection', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('spent', sa.JSON(), nullable=False, server_default=sa.text("'{}'")))
+        batch_op.add_column(sa.Column('spent', sa.JSON(), nullable=False, server_default='{}'))
 
     with op.batch_alter_table('link_target', schema=None) as batch_op:
         batch_op.add_column(sa.Column('seen_on', sa.Date(), nullable=True))
@@ -22,7 +22,7 @@ def upgrade() -> None:
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.add_column(sa.Column('seen_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('rows', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('further', sa.LargeBinary(), nullable=False, server_default=sa.text("''")))
+        batch_op.add_column(sa.Column('further', sa.LargeBinary(), nullable=False, server_default=''))
         batch_op.create_index(batch_op.f('ix_visit_content_hash'), ['content_hash'], unique=False)
         batch_op.create_index('ix_visit_url', ['inspection_id', 'url'], unique=False)
 
