@@ -4,6 +4,7 @@ It ends when its standard input closes (the parent is gone, or wants a stop) or 
 saw is in the store; where it stands is on its standard output, a JSON line an event.
 """
 
+import gc
 import json
 import logging
 import sys
@@ -15,6 +16,7 @@ def main() -> int:
     log = logging.StreamHandler(sys.stderr)
     log.setLevel(logging.WARNING)  # on the handler: libraries set the levels of their own loggers again
     logging.basicConfig(handlers=[log], level=logging.WARNING)
+    gc.disable()  # nothing goes of what is loaded; `run` freezes it
     # The readers start first and import this module again, so the crawl itself is imported after them.
     from crawler.pool import ReaderPool
 

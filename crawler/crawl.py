@@ -52,6 +52,7 @@ def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> i
     watch_parent(loop, stop)
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
     try:
         ended = loop.run_until_complete(_look(process, connect(store_url), inspection_id, token, reader, stop))
     except OvertakenError:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
 
@@ -15,8 +15,11 @@ def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str
 
 def inserting(connection: Connection, model: type[SQLModel]) -> Any:
     """An insert that can be told what to do about a row that is there already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table_of(model))
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table_of(model))
+    from sqlalchemy.dialects import postgresql  # a tenth of a child's start, where it is not needed
+
+    return postgresql.insert(table_of(model))
 
 
 def table_of(model: type[SQLModel]) -> Table:
