@@ -1,48 +1,27 @@
 """What the crawl needs of a page that was read: made beside the reading, small enough for a pipe."""
 
 import hashlib
-import json
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
 from crawler.addresses import key
-from crawler.reading import PageRead, Shape, read_page
+from crawler.reading import Shape, read_page
 from crawler.scope import Scope, kind_of
-from facts.guideline import TagsRead
-from facts.page import (
-    SCHEMA,
-    Block,
-    Charset,
-    Document,
-    Footer,
-    Item,
-    Link,
-    Meta,
-    PageFacts,
-    Pager,
-    Published,
-    Rival,
-    Site,
-    brief,
-    is_answer,
-    is_hollow,
-)
+from crawler.wording import as_json, worded
+from facts.page import Block, Item, Link, PageFacts, is_answer, is_hollow
 from facts.words import LinkKind
 
 _RANK: Final = {
     kind: rank for rank, kind in enumerate((LinkKind.PAGE, LinkKind.ATTACHMENT, LinkKind.IMAGE, LinkKind.RESOURCE))
 }
-_READERS: Final[dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]]] = {
-    kind: (names := tuple(field.name for field in fields(kind)), attrgetter(*names))
-    for kind in (PageFacts, Charset, Meta, Site, Published, Rival, Footer, Item, Pager, Block, Link, Document, TagsRead)
-}
 _LEVEL: Final = 3
-_Row = TypeVar("_Row", Link, Item)
+_MOST_KNOWN: Final = 8192
+"""Links that a reader remembers: those of a site's frame, and of a few hundred pages."""
+_LONGEST_KNOWN: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +74,18 @@ class PageDigest:
 def digest(task: PageTask) -> PageDigest:
     """Read the page and keep what the crawl needs. Never raises: reading does not."""
     seen = read_page(task.body, task.url, task.content_type, rendered=task.rendered)
-    facts = _in_scope_form(seen, task.scope)
-    rows, keys = _addresses(facts.links)
+    known = _known(task.scope)
+    links = known.links(seen.facts.links)
+    facts = _in_scope_form(seen.facts, known.canonical)
+    whole, short = worded(facts, [link.worded for link in links])
+    rows, keys = _addresses(links)
     return PageDigest(
-        facts=_packed(facts),
-        brief=_packed(brief(facts)),
+        facts=_packed(whole),
+        brief=_packed(short),
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
-        further=tuple([_row(url, LinkKind.PAGE) for url in facts.pager.addresses]),
+        further=tuple([LinkRow(key(url), url, LinkKind.PAGE.value) for url in facts.pager.addresses]),
         answer=is_answer(facts),
         hollow=is_hollow(facts),
         shape=seen.shape,
@@ -115,8 +97,8 @@ def digest(task: PageTask) -> PageDigest:
     )
 
 
-def _packed(facts: PageFacts) -> bytes:
-    return zlib.compress(as_json(facts).encode("utf-8", "replace"), _LEVEL)  # a list may hold half a character
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)  # a list may hold half a character
 
 
 def shape_key(shape: Shape) -> int:
@@ -129,64 +111,78 @@ def digest_all(tasks: list[PageTask]) -> list[PageDigest]:
     return [digest(task) for task in tasks]
 
 
-def as_json(facts: PageFacts) -> str:
-    """The text of `facts.to_json()`, keys in its order, written without a copy of every part."""
-    names, values = _READERS[PageFacts]
-    return _ENCODER.encode({"schema": SCHEMA} | dict(zip(names, values(facts), strict=True)))
+def _in_scope_form(facts: PageFacts, canonical: Callable[[str], str]) -> PageFacts:
+    """The facts without links, and with every other address in the form by which the crawl knows it."""
+    items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in facts.items])
+    blocks = tuple([Block(canonical(block.url), canonical(block.first)) for block in facts.blocks])
+    pager = facts.pager
+    if pager.addresses:
+        pager = replace(pager, addresses=tuple([canonical(url) for url in pager.addresses]))
+    return replace(facts, links=(), items=items, blocks=blocks, pager=pager)
 
 
-def _parts(part: object) -> dict[str, object]:
-    """The fields of a part of the facts, for the encoder."""
-    names, values = _READERS[type(part)]
-    return dict(zip(names, values(part), strict=True))
+def _moved(item: Item, url: str) -> Item:
+    return item if item.url == url else replace(item, url=url)
 
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_parts)
+@dataclass(frozen=True, slots=True)
+class _KnownLink:
+    """A link as it was read, and what follows of it for the crawl. worded: its JSON under its address in scope."""
+
+    read: Link
+    row: LinkRow
+    rank: int
+    worded: str
 
 
-def _in_scope_form(seen: PageRead, scope: Scope) -> PageFacts:
-    """The facts with every link in the form by which the crawl knows it."""
-    canonical = _canonical(scope)
-    links = tuple([_moved(link, canonical(link.url)) for link in seen.facts.links])
-    items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in seen.facts.items])
-    blocks = tuple([Block(canonical(block.url), canonical(block.first)) for block in seen.facts.blocks])
-    pager = replace(seen.facts.pager, addresses=tuple([canonical(url) for url in seen.facts.pager.addresses]))
-    return replace(seen.facts, links=links, items=items, blocks=blocks, pager=pager)
+class _Known:
+    """What follows of the links of a site, remembered: most links of a page stand on every page of its site, and
+    the reader gives the same object for the same link."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.canonical = lru_cache(maxsize=2048)(scope.canonical)
+        self._links: dict[int, _KnownLink] = {}
+
+    def links(self, read: Iterable[Link]) -> list[_KnownLink]:
+        """The links of a page, each with what follows of it."""
+        known = self._links
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        found = []
+        for link in read:
+            told = known.get(id(link))
+            if told is None or told.read is not link:
+                told = self._told(link)
+                if len(known) < _MOST_KNOWN and len(link.url) <= _LONGEST_KNOWN:
+                    known[id(link)] = told
+            found.append(told)
+        return found
+
+    def _told(self, link: Link) -> _KnownLink:
+        url = self.canonical(link.url)
+        kind = kind_of(url, link.element, link.attribute)
+        row = LinkRow(key(url), url, kind.value)
+        moved = link if link.url == url else replace(link, url=url)
+        return _KnownLink(link, row, _RANK[kind], as_json(moved))
 
 
 @lru_cache(maxsize=4)
-def _canonical(scope: Scope) -> Callable[[str], str]:
-    """The scope's form of an address, remembered: most links of a page stand on every page of its site."""
-    return lru_cache(maxsize=2048)(scope.canonical)
+def _known(scope: Scope) -> _Known:
+    return _Known(scope)
 
 
-def _moved(row: _Row, url: str) -> _Row:
-    return row if row.url == url else replace(row, url=url)
-
-
-def _addresses(links: Iterable[Link]) -> tuple[tuple[LinkRow, ...], bytes]:
-    texts: dict[str, set[str]] = {}
-    kinds: dict[str, LinkKind] = {}
+def _addresses(links: Iterable[_KnownLink]) -> tuple[tuple[LinkRow, ...], bytes]:
+    best: dict[int, _KnownLink] = {}
+    texts: dict[int, set[str]] = {}
     for link in links:
-        url = link.url
-        kind = _kind(url, link.element, link.attribute)
-        if url not in texts:
-            texts[url], kinds[url] = {link.text}, kind
+        number = link.row.key
+        first = best.setdefault(number, link)
+        if first is link:
             continue
-        texts[url].add(link.text)
-        if _RANK[kind] < _RANK[kinds[url]]:
-            kinds[url] = kind
-    rows = tuple([_row(url, kinds[url]) for url in texts])
-    keys = array("Q")
-    for row in rows:
-        # An image link and its title link are one place: an empty text counts only when it is alone.
-        keys.extend([row.key] * max(1, len(texts[row.url] - {""})))
-    return rows, keys.tobytes()
-
-
-_kind = lru_cache(maxsize=2048)(kind_of)
-
-
-@lru_cache(maxsize=2048)
-def _row(url: str, kind: LinkKind) -> LinkRow:
-    return LinkRow(key(url), url, kind.value)
+        texts.setdefault(number, {first.read.text}).add(link.read.text)
+        if link.rank < first.rank:
+            best[number] = link
+    if texts:  # An image link and its title link are one place: an empty text counts only when it is alone.
+        places = [n for n in best for _ in range(len(texts[n] - {""}) or 1 if n in texts else 1)]
+    keys = array("Q", places if texts else best)
+    return tuple([link.row for link in best.values()]), keys.tobytes()

@@ -9,6 +9,8 @@ from facts.guideline import TagsRead
 from facts.words import Instead, ItemsOrigin
 
 SCHEMA = "xunwang.facts/1"
+LONG_FIELDS = frozenset({"items", "pager", "blocks", "links", "interpretation_links", "text"})
+"""What grows with the page, and is left out of its brief."""
 
 
 @dataclass(frozen=True, slots=True)

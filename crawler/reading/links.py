@@ -1,6 +1,7 @@
 """The links of a page by the one table of elements and attributes, absolute as a browser makes them."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from crawler import addresses
@@ -10,6 +11,7 @@ from crawler.reading.view import PageView
 from facts.page import Item, Link
 
 _LONGEST_TEXT: Final = 300
+_LONGEST_KNOWN: Final = 400
 
 
 class FoundLink(NamedTuple):
@@ -60,7 +62,12 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
     """
     rows = dict.fromkeys([(url, element, name, text) for url, element, name, text, _ in found if url is not None])
     named = {row[:3] for row in rows if row[3]}
-    return tuple([Link(*row) for row in rows if row[3] or row[:3] not in named])
+    kept = [row for row in rows if row[3] or row[:3] not in named]
+    return tuple([_link(*row) if len(row[0]) <= _LONGEST_KNOWN else Link(*row) for row in kept])
+
+
+_link = lru_cache(maxsize=4096)(Link)
+"""One object for a link that stands on many pages."""
 
 
 def of_items(items: Sequence[Item]) -> tuple[Link, ...]:
