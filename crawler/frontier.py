@@ -1,10 +1,10 @@
 """The frontier: which addresses an inspection knows, which are still to be asked, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 from sqlmodel import col
 
 from crawler.order import Turn
@@ -13,6 +13,7 @@ from store.tables import LinkTarget
 
 _PREFETCH = 200
 _COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state")
+"""The fields of a `Row` as far as the table has them, in their order; the state last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,27 @@ class Frontier:
         return bool(self._ready.get((work, state)) or self._load(work, state))
 
     def recorded(self, ids: Iterable[int]) -> None:
-        """These rows were written down: new ones may have come with them, better ones first."""
+        """These rows were written down, and anything may have become of what waits."""
+        self.settled(ids, ())
+        self._ready.clear()
+
+    def settled(
+        self, ids: Iterable[int], new: Iterable[Mapping[str, Any]], again: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """These rows were written down. new: rows that came with it. again: work and state in which known rows wait now.
+
+        What is ready to be handed out stays so, but where a new row has an earlier turn than the last of it: of the
+        same turn it comes after all that were known before.
+        """
         for row_id in ids:
             self._out.pop(row_id, None)
         self._dry.clear()
-        self._ready.clear()
+        for slot in again:
+            self._ready.pop(slot, None)
+        for row in new:
+            slot = (row["work"], row["state"])
+            if (ready := self._ready.get(slot)) and row["priority"] < ready[0].priority:
+                del self._ready[slot]
 
     def out(self) -> int:
         """How many rows are being asked."""
@@ -114,8 +131,8 @@ class Frontier:
         if slot in self._dry:
             return []
         with reading(self._engine) as connection:
-            found = connection.execute(self._query(work, state).limit(_PREFETCH + len(self._out))).mappings().all()
-        rows = [_row(record) for record in found if record["id"] not in self._out][:_PREFETCH]
+            found = connection.execute(self._query(work, state).limit(_PREFETCH + len(self._out))).all()
+        rows = [_row(record) for record in found if record[0] not in self._out][:_PREFETCH]
         if not rows:
             self._dry.add(slot)
         rows.reverse()  # popped from the end
@@ -134,10 +151,9 @@ class Frontier:
         )
 
 
-def _row(record: RowMapping) -> Row:
-    values = dict(record)
-    state = values.pop("state")
-    return Row(**values, second=state == "second", render=state == "render")
+def _row(record: Sequence[Any]) -> Row:
+    *values, state = record
+    return Row(*values, second=state == "second", render=state == "render")
 
 
 def _tally(states: list[tuple[str, int]]) -> Tally:

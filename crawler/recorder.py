@@ -85,7 +85,7 @@ class Recorder:
             return
         began = time.monotonic()
         try:
-            self._write([seen for seen, _ in batch])
+            new, again = self._write([seen for seen, _ in batch])
         except Exception as error:  # noqa: BLE001
             for _, future in batch:
                 if not future.done():
@@ -93,7 +93,7 @@ class Recorder:
             self.on_error(error)
             return
         self.seconds += time.monotonic() - began
-        self._frontier.recorded(seen.row.id for seen, _ in batch)
+        self._frontier.settled((seen.row.id for seen, _ in batch), new, again)
         for _, future in batch:
             if not future.done():
                 future.set_result(None)
@@ -191,20 +191,23 @@ class Recorder:
             self._timer.cancel()
             self._timer = None
 
-    def _write(self, batch: list[Seen]) -> None:
+    def _write(self, batch: list[Seen]) -> tuple[list[dict[str, Any]], set[tuple[str, str]]]:
+        """Write down a batch: the new rows, and in which work and state known ones wait now."""
         now = datetime.now(UTC)
         new = [row for seen in batch for row in self._discovery.rows(seen)]
+        first = [rows.first_look(seen, now) for seen in batch if _is_first(seen)]
         with self._engine.begin() as connection:
             self._claim(
                 connection,
                 requests=Inspection.requests + sum(seen.answer.requests for seen in batch),
                 bytes=Inspection.bytes + sum(seen.answer.received for seen in batch),
             )
-            _update(connection, [rows.first_look(seen, now) for seen in batch if _is_first(seen)])
+            _update(connection, first)
             _update(connection, [rows.rendered(seen) for seen in batch if seen.row.render])
             _update(connection, [rows.second_look(seen) for seen in batch if seen.row.second])
             insert_new(connection, LinkTarget, new)
             self._write_pages(connection, batch, now)
+        return new, {(row["work"], row["state"]) for row in first if row["state"] != "done"}
 
     def _write_pages(self, connection: Connection, batch: list[Seen], now: datetime) -> None:
         me = self._identity

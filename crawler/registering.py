@@ -1,6 +1,7 @@
 """After the crawl: the register of columns (栏目册), made from what was read and kept for this inspection."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Final
 
@@ -30,10 +31,11 @@ def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int 
     with reading(engine) as connection:
         for number in looks:
             passed = frozenset(seen)
-            for facts, depth in _pages(connection, me, number):
+            for facts, depth, whole in _pages(connection, me, number):
                 if facts.url not in passed:
+                    fold.add(facts, depth, whole)
+                if base is not None:
                     seen.add(facts.url)
-                    fold.add(facts, depth)
             for asked, reached in _moves(connection, number):
                 fold.moved(asked, reached)
         undated = tuple(fold.undated())
@@ -58,20 +60,27 @@ def as_rows(columns: Iterable[Column], me: Identity) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(connection: Connection, me: Identity, inspection_id: int) -> Iterator[tuple[PageFacts, int]]:
-    """What was read, in the order of the look."""
+def _pages(
+    connection: Connection, me: Identity, inspection_id: int
+) -> Iterator[tuple[PageFacts, int, Callable[[], PageFacts]]]:
+    """What was read, in the order of the look: the brief of it, the depth of the page, and what gives all of it."""
     same = case((col(Reading.reader_version) == me.reader_version, 1), else_=0)
     statement = (
-        select(col(Reading.facts), col(Visit.depth), col(Visit.id))
+        select(col(Reading.id), col(Reading.brief), col(Visit.depth), col(Visit.id))
         .join(Reading, and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url)))
         .where(col(Visit.inspection_id) == inspection_id)
         .order_by(col(Visit.id), same.desc(), col(Reading.id).desc())
     )
     last = None
-    for blob, depth, number in connection.execute(statement, execution_options={"yield_per": _AT_ONCE}):
+    for row_id, brief, depth, number in connection.execute(statement, execution_options={"yield_per": _AT_ONCE}):
         if number != last:  # by the present reader where it read it, else by the newest that did
-            yield unpacked(blob), depth
+            whole = cache(partial(_whole, connection, row_id))
+            yield (unpacked(brief) if brief else whole()), depth, whole
         last = number
+
+
+def _whole(connection: Connection, reading_id: int) -> PageFacts:
+    return unpacked(connection.execute(select(col(Reading.facts)).where(col(Reading.id) == reading_id)).scalar_one())
 
 
 def _moves(connection: Connection, inspection_id: int) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ _STRETCHES: Final = [
     (names := tuple(group), _stretch(_EMPTY, names) if long else None)
     for long, group in groupby((field.name for field in fields(PageFacts)), LONG_FIELDS.__contains__)
 ]
-"""The names of the facts in their order, cut where long ones begin and end; and what the brief says in place of those."""
+"""The names of the facts in their order, cut where long ones begin and end; what the brief says in place of those."""
 
 
 def worded(facts: PageFacts, links: Iterable[str]) -> tuple[str, str]:
@@ -63,4 +63,6 @@ def worded(facts: PageFacts, links: Iterable[str]) -> tuple[str, str]:
         whole.append(text)
         short.append(text if instead is None else instead)
     # Within a string a quote is escaped, so that this can only be the key.
-    return "{" + ",".join(whole).replace('"links":[]', f'"links":[{",".join(links)}]', 1) + "}", "{" + ",".join(short) + "}"
+    return "{" + ",".join(whole).replace('"links":[]', f'"links":[{",".join(links)}]', 1) + "}", "{" + ",".join(
+        short
+    ) + "}"

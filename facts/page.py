@@ -190,7 +190,7 @@ class PageFacts:
 
 def brief(page: PageFacts) -> PageFacts:
     """The facts without what grows with the page: links, rows, blocks and text."""
-    return replace(page, links=(), items=(), blocks=(), pager=Pager(), interpretation_links=(), text="")
+    return replace(page, items=(), pager=Pager(), blocks=(), links=(), interpretation_links=(), text="")  # LONG_FIELDS
 
 
 def unpacked(blob: bytes) -> PageFacts:

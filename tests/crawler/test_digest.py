@@ -2,14 +2,15 @@ import json
 import zlib
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import digest as digest_module
 from crawler.addresses import key
-from crawler.digest import PageDigest, PageTask, as_json, digest, digest_all, shape_key
+from crawler.digest import PageDigest, PageTask, digest, digest_all, shape_key
 from crawler.reading import Shape, read
-from facts.page import PageFacts
+from facts.page import Link, PageFacts, brief
 from facts.words import LinkKind
 from tests.crawler.crawling import HOME, site
 
@@ -22,6 +23,10 @@ def of(body: str | bytes, content_type: str | None = "text/html; charset=utf-8")
 
 def facts(made: PageDigest) -> PageFacts:
     return PageFacts.from_json(json.loads(zlib.decompress(made.facts)))
+
+
+def told(facts: PageFacts) -> str:
+    return json.dumps(facts.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def places(made: PageDigest, url: str) -> int:
@@ -49,13 +54,24 @@ def test_twins_and_sessions_of_an_address_are_one_row() -> None:
     assert places(made, HOME + "a.html") == 1
 
 
-def test_what_follows_of_an_address_is_worked_out_once_for_all_pages_of_a_site() -> None:
+def test_what_follows_of_a_link_is_worked_out_once_for_all_pages_of_a_site() -> None:
     frame = "<a href='/zwgk/'>政务公开</a><a href='//b.gov.cn/'>省政府</a><img src='/logo.png'>"
-    known = (digest_module._row, digest_module._kind, digest_module._canonical(site()))
-    of(frame)
-    worked_out = [cache.cache_info().misses for cache in known]
-    of(frame + "<p>另一页</p>")
-    assert [cache.cache_info().misses for cache in known] == worked_out
+    known = digest_module._known(site())
+    before = of(frame)
+    worked_out = known.canonical.cache_info()[:2]
+    after = of(frame + "<p>另一页</p>")
+    assert known.canonical.cache_info()[:2] == worked_out
+    assert all(one is other for one, other in zip(before.links, after.links, strict=True))
+
+
+def test_what_is_remembered_of_links_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_module, "_MOST_KNOWN", 50)
+    known = digest_module._Known(site())
+    for page in range(3):
+        read = [Link(f"{HOME}{page}/{n}.html", "a", "href", "甲") for n in range(40)]
+        assert [link.read for link in known.links([*read, Link(HOME + "x" * 9000, "a", "href", "")])][:40] == read
+        assert len(known._links) <= 50
+        assert all(len(link.read.url) < 9000 for link in known._links.values())
 
 
 def test_an_address_that_is_named_as_page_and_as_image_is_a_page() -> None:
@@ -80,7 +96,8 @@ def test_rows_of_a_list_have_the_address_by_which_the_crawl_knows_them() -> None
 def test_the_stored_reading_is_the_reading() -> None:
     body = "<title>标题</title><p>正文内容若干</p><a href='/a.html'>甲</a><p>主办：青山市人民政府 冀ICP备05000001号</p>"
     assert facts(of(body)) == read(body.encode(), X, "text/html; charset=utf-8")
-    assert as_json(facts(of(body))) == json.dumps(facts(of(body)).to_json(), ensure_ascii=False, separators=(",", ":"))
+    assert zlib.decompress(of(body).facts).decode() == told(facts(of(body)))
+    assert zlib.decompress(of(body).brief).decode() == told(brief(facts(of(body))))
 
 
 def test_half_a_character_in_a_list_does_not_take_the_reader_down() -> None:

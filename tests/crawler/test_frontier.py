@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from crawler.frontier import Frontier, Tally
 from store.tables import LinkTarget
@@ -57,6 +58,33 @@ def test_a_better_address_that_comes_later_overtakes_those_that_were_loaded(engi
     queue(engine, me, HOME + "column", priority=1)
     frontier.recorded(())
     assert taken(frontier) == ["column", "1", "2"]
+
+
+def test_what_is_ready_is_loaded_again_only_for_a_new_address_that_goes_before(engine: Engine) -> None:
+    me = begin(engine)
+    for number in range(3):
+        queue(engine, me, f"{HOME}{number}", priority=3)
+    frontier = Frontier(engine, me)
+    assert frontier.take("crawl").url == HOME + "0"  # type: ignore[union-attr]
+    for name, priority in (("late", 3), ("column", 1)):
+        queue(engine, me, HOME + name, priority=priority)
+        frontier.settled((), [{"work": "check", "state": "queued", "priority": 0}])
+        frontier.settled((), [{"work": "crawl", "state": "queued", "priority": 3}])
+    assert frontier.peek("crawl").url == HOME + "1"  # type: ignore[union-attr]
+    frontier.settled((), [{"work": "crawl", "state": "queued", "priority": 1}])
+    assert taken(frontier) == ["column", "1", "2", "late"]
+
+
+def test_a_known_address_that_waits_anew_goes_in_its_turn(engine: Engine) -> None:
+    me = begin(engine)
+    early = queue(engine, me, HOME + "early", work="check", state="done")
+    late = [queue(engine, me, HOME + name, work="check") for name in ("a", "b")]
+    frontier = Frontier(engine, me)
+    assert frontier.take("check").id == late[0]  # type: ignore[union-attr]
+    with engine.begin() as connection:
+        connection.execute(update(LinkTarget).where(col(LinkTarget.id) == early).values(state="queued"))
+    frontier.settled(late[:1], (), {("check", "queued")})
+    assert frontier.take("check").id == early  # type: ignore[union-attr]
 
 
 def test_new_addresses_are_seen_only_after_something_was_recorded(engine: Engine) -> None:

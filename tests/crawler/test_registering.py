@@ -22,7 +22,7 @@ def _put(engine: Engine, me: int, url: str, body: str, **values: object) -> None
     markup = f"<html><head><title>某县政府</title></head><body>{body}</body></html>"
     facts = digest(PageTask(markup.encode(), url, "text/html", site()))
     with engine.begin() as connection:
-        row = {"content_hash": url, "url": url, "reader_version": "1", "facts": facts.facts}
+        row = {"content_hash": url, "url": url, "reader_version": "1", "facts": facts.facts, "brief": facts.brief}
         connection.execute(insert(Reading).values(**row))
     visit(engine, me, url, depth=0 if url == HOME else 1, **values)
 

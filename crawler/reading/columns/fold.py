@@ -1,6 +1,6 @@
 """The register of columns as a fold: page facts go in one by one, columns come out at the end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -46,16 +46,18 @@ class Fold:
         self._further: dict[str, tuple[str, int]] = {}
         self._home_page = Home()
 
-    def add(self, page: PageFacts, depth: int) -> None:
-        """Take one page. depth: links from the home page."""
+    def add(self, page: PageFacts, depth: int, whole: Callable[[], PageFacts] | None = None) -> None:
+        """Take one page. depth: links from the home page. whole: gives all facts of it where `page` is only the brief
+        of them, which says enough of most articles."""
+        whole = whole or (lambda: page)
         place = place_of(page.url)
         if self._home_key in (None, place.key) or is_home(page.url):
-            self._home(page, place)
+            self._home(whole(), place)
             return
         if host_of(place.key) not in self._hosts:
             return
         if is_answer(page):
-            self._front(page, place, depth)
+            self._front(whole(), place, depth)
             return
         path = path_of(bare(page.url))
         if marks.is_variant(path) or marks.is_search(path):
@@ -63,13 +65,14 @@ class Fold:
         if not _readable(page):
             self._withhold(place)
             return
-        self._frame.sample(page)
+        if self._frame.wants(page):
+            self._frame.sample(whole())
         if marks.is_site_map(page.html_title or "", path):
-            self._site_map(page)
+            self._site_map(whole())
         elif page.title is not None and self._is_article(page, place):
-            self._article(page)
+            self._article(page, whole)
         else:
-            self._front(page, place, depth)
+            self._front(whole(), place, depth)
 
     def moved(self, asked: str, reached: str) -> None:
         """Say that the address `asked` sent its reader to `reached`."""
@@ -134,7 +137,7 @@ class Fold:
             return not (named and len(page.title or "") <= _LONGEST_SINGLE)
         return not (place.front or named)
 
-    def _article(self, page: PageFacts) -> None:
+    def _article(self, page: PageFacts, whole: Callable[[], PageFacts]) -> None:
         steps = steps_of(page)
         mark = (steps, family_of(page.url))
         strand = self._strands.get(mark)
@@ -142,7 +145,7 @@ class Fold:
             if len(self._strands) >= MOST_STRANDS:
                 self.left_out += 1
                 return
-            strand = self._strands[mark] = Strand(link_of_step(page, steps[-1]) if steps else None)
+            strand = self._strands[mark] = Strand(link_of_step(whole(), steps[-1]) if steps else None)
         strand.add(page)
 
     def _front(self, page: PageFacts, place: Place, depth: int) -> None:

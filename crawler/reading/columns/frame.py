@@ -42,14 +42,16 @@ class Frame:
             self._home = [place_of(link.url).key for link in page.links if link.element in ANCHORS][:_MOST_HOME_LINKS]
             self._count(page)
 
+    def wants(self, page: PageFacts) -> bool:
+        """Whether a page adds to the picture."""
+        return self._sampled < _FIRST_SAMPLES or (
+            self._sampled < _MOST_SAMPLES and _section(page) not in self._sections
+        )
+
     def sample(self, page: PageFacts) -> None:
-        """Take a page, if it adds to the picture."""
-        if self._sampled >= _MOST_SAMPLES:
-            return
-        section = page.url.partition("://")[2].rsplit("/", 1)[0]
-        if self._sampled < _FIRST_SAMPLES or section not in self._sections:
-            self._sections.add(section)
-            self._count(page)
+        """Take a page that adds to the picture."""
+        self._sections.add(_section(page))
+        self._count(page)
 
     def _count(self, page: PageFacts) -> None:
         self._sampled += 1
@@ -78,3 +80,7 @@ class Frame:
                 break
             found.add(key)
         return found & common
+
+
+def _section(page: PageFacts) -> str:
+    return page.url.partition("://")[2].rsplit("/", 1)[0]

@@ -1,12 +1,14 @@
 """The five makers' styles as the lab writes them, read from its bytes without a profile and without a crawl."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from bench.columns import Score, columns_score
 from crawler.reading import read
 from crawler.reading.columns import Fold
+from facts.page import PageFacts, brief
 from facts.report import ColumnRow
 from lab.answers import Answer
 from lab.look import MAKERS
@@ -19,14 +21,24 @@ PAGES = 220
 
 @pytest.fixture(scope="module", params=MAKERS)
 def score(request: pytest.FixtureRequest) -> Score:
-    made, fold = generate(3, AS_OF, PAGES, request.param), Fold()
+    made, fold, by_brief = generate(3, AS_OF, PAGES, request.param), Fold(), Fold()
+    asked: list[str] = []
     host = made.start_url.partition("://")[2].strip("/")
     for number, url in enumerate(made.truth.pages):
         answer = made.hosts[host].pages.get(url.partition(host)[2])
         if isinstance(answer, Answer):
-            fold.add(read(answer.body, url, answer.content_type, "ok"), min(number, 1))
+            facts = read(answer.body, url, answer.content_type, "ok")
+            fold.add(facts, min(number, 1))
+            by_brief.add(brief(facts), min(number, 1), partial(_asked, facts, asked))
+    assert by_brief.result(AS_OF) == fold.result(AS_OF)
+    assert len(set(asked)) < 0.8 * len(made.truth.pages)  # of most articles the brief says enough
     told = [column_told(ColumnRow(column)) for column in fold.result(AS_OF)]
     return columns_score([entry.row(made.start_url.rstrip("/")) for entry in made.truth.columns], told)
+
+
+def _asked(facts: PageFacts, asked: list[str]) -> PageFacts:
+    asked.append(facts.url)
+    return facts
 
 
 def test_columns_are_found_and_hardly_anything_else(score: Score) -> None:
