@@ -92,7 +92,8 @@ class Frontier:
     def settled(
         self, ids: Iterable[int], new: Iterable[Mapping[str, Any]], again: Iterable[tuple[str, str]] = ()
     ) -> None:
-        """These rows were written down. new: rows that came with it. again: work and state in which known rows wait now.
+        """These rows were written down. new: rows that came with them. again: work and state in which known rows
+        wait now.
 
         What is ready to be handed out stays so, but where a new row has an earlier turn than the last of it: of the
         same turn it comes after all that were known before.
@@ -153,7 +154,7 @@ class Frontier:
 
 def _row(record: Sequence[Any]) -> Row:
     *values, state = record
-    return Row(*values, second=state == "second", render=state == "render")
+    return Row(*values, state == "second", state == "render")
 
 
 def _tally(states: list[tuple[str, int]]) -> Tally:

@@ -79,7 +79,7 @@ def _pages(
         last = number
 
 
-def _whole(connection: Connection, reading_id: int) -> PageFacts:
+def _whole(connection: Connection, reading_id: int | None) -> PageFacts:
     return unpacked(connection.execute(select(col(Reading.facts)).where(col(Reading.id) == reading_id)).scalar_one())
 
 
