@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from bench.lab import lab, lab_arguments
+from bench.rivals.measure import Memory, cpu_of_children
 
 _SAMPLE_S = 0.25
 _CONNECTIONS = ("--delay", "0", "--concurrency", "32")
@@ -71,7 +70,7 @@ def measure(ready: dict[str, Any], folder: Path, options: Sequence[str]) -> tupl
     arguments = [*arguments[:1], *arguments[3:]]  # without the lab's own --delay
     command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments, "--as-of", ready["as_of"]]
     command += ["--out", str(folder), "--store", f"sqlite:///{folder}/x.db", *options]
-    watch = Watch(time.monotonic())
+    watch, before = Watch(time.monotonic()), cpu_of_children()
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -80,8 +79,8 @@ def measure(ready: dict[str, Any], folder: Path, options: Sequence[str]) -> tupl
         encoding="utf-8",
         env=os.environ | {"XUNWANG_HOME": str(folder / "home")},
     )
-    sampler = threading.Thread(target=_sample, args=(process.pid, watch, folder), daemon=True)
-    sampler.start()
+    memory = Memory(process.pid)
+    threading.Thread(target=_wait_for_report, args=(process, watch, folder / "report.html"), daemon=True).start()
     assert process.stdout is not None
     for line in process.stdout:
         for sign in ("认得", "首页", "进度 可疑"):
@@ -89,30 +88,18 @@ def measure(ready: dict[str, Any], folder: Path, options: Sequence[str]) -> tupl
                 watch.saw(f"line {sign}")
     process.wait(_LONGEST_S)
     watch.saw("end")
+    memory.end()
+    watch.pss, watch.cpu = memory.tree, cpu_of_children() - before
     report: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return watch, report
 
 
-def _sample(pid: int, watch: Watch, folder: Path) -> None:
-    cpu: dict[int, float] = {}
-    try:
-        root = psutil.Process(pid)
-        while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
-            total = 0.0
-            for process in [root, *root.children(recursive=True)]:
-                try:
-                    total += process.memory_full_info().pss / 1e6
-                    times = process.cpu_times()
-                    cpu[process.pid] = times.user + times.system
-                except psutil.Error:
-                    continue
-            watch.pss = max(watch.pss, total)
-            watch.cpu = sum(cpu.values())
-            if (folder / "report.html").exists():
-                watch.saw("a report that opens")
-            time.sleep(_SAMPLE_S)
-    except psutil.Error:
-        return
+def _wait_for_report(process: "subprocess.Popen[str]", watch: Watch, report: Path) -> None:
+    while not report.exists():
+        if process.returncode is not None:
+            return
+        time.sleep(_SAMPLE_S)
+    watch.saw("a report that opens")
 
 
 if __name__ == "__main__":

@@ -36,13 +36,13 @@ def cost_of(command: Sequence[str], folder: Path, more: Mapping[str, str], longe
     """
     # What the command leaves behind becomes a child of this process, is ended, and its CPU is counted.
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    before = _cpu_of_children()
+    before = cpu_of_children()
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
         began = time.monotonic()
         process = subprocess.Popen(
             command, cwd=folder, env=os.environ | dict(more), stdout=out, stderr=err, start_new_session=True
         )
-        memory = _Memory(process.pid)
+        memory = Memory(process.pid)
         try:
             status: int | None = process.wait(longest_s)
         except subprocess.TimeoutExpired:
@@ -53,7 +53,7 @@ def cost_of(command: Sequence[str], folder: Path, more: Mapping[str, str], longe
     process.wait()
     for left in memory.seen:
         _reap(left)
-    return Cost(wall, _cpu_of_children() - before, memory.largest, memory.tree, status)
+    return Cost(wall, cpu_of_children() - before, memory.largest, memory.tree, status)
 
 
 def _reap(left: psutil.Process) -> None:
@@ -63,15 +63,20 @@ def _reap(left: psutil.Process) -> None:
         os.waitpid(left.pid, 0)
 
 
-def _cpu_of_children() -> float:
+def cpu_of_children() -> float:
+    """Seconds, user and system, of all children of this process that were waited for, and of theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
-class _Memory:
-    """Looks at the tree below a process several times a second; its highest values."""
+class Memory:
+    """Looks at the tree below a process several times a second.
+
+    largest, tree: MB of PSS at their highest, of one process and of all together. seen: every process met below it.
+    """
 
     def __init__(self, pid: int) -> None:
+        """Begin to look, in a thread, until the process is gone or `end` is called."""
         self.largest = self.tree = 0.0
         self.seen: set[psutil.Process] = set()
         self._root = psutil.Process(pid)
@@ -80,6 +85,7 @@ class _Memory:
         self._thread.start()
 
     def end(self) -> None:
+        """Look no more."""
         self._ended.set()
         self._thread.join()
 
