@@ -41,8 +41,8 @@ prove: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	scripts/system-packages.sh nginx libnginx-mod-http-echo
 	scripts/bench-tools.sh
-	$(BIN)/python -m bench.rivals --write --runs 3 --late 0 50 200 --pages $(or $(N),1000)
-	$(if $(N),,$(BIN)/python -m bench.rivals --write --runs 3 --late 0 50 --pages 5000)
+	$(BIN)/python -m bench.rivals --write $(if $(N),--pages $(N),--runs 3 --late 0 50 200)
+	$(if $(N),,$(BIN)/python -m bench.rivals --write --runs 3 --pages 5000)
 	$(BIN)/python -m bench.reading $(if $(CORPUS),'$(CORPUS)')
 
 accuracy: $(DEV_STAMP)
@@ -50,4 +50,4 @@ accuracy: $(DEV_STAMP)
 	$(BIN)/python -m bench.accuracy $(if $(CORPUS),--corpus '$(CORPUS)')
 
 clean:
-	rm -rf $(VENV) out build *.egg-info
+	rm -rf $(VENV) .tools out build *.egg-info
