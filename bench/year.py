@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from bench.office.comparing import differences
+from bench.office.helpers import Helped
 from bench.office.simulation import Lived, live
 from lab.office.days import YEAR
 from lab.office.script import script
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="year-") as folder:
         home = options.home or Path(folder)
-        lived = live(script(options.seed), options.first, options.days, home, told=_months)
+        lived = live(script(options.seed), options.first, options.days, home, told=_months, look=Helped)
         wrong = differences(lived)
         print(_summary(lived))
         lived.engine.dispose()

@@ -3,7 +3,7 @@
 import os
 import time as clocks
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -33,6 +33,8 @@ from xunwang.ticking import Ticker
 
 LOOKS = (JobKind.FULL, JobKind.INCREMENTAL, JobKind.ACCOUNT, JobKind.PROBE, JobKind.RECHECK)
 _INSTALLED = timedelta(minutes=10)
+_AT_ONCE = 32
+"""All looks of a moment begin together: no time passes in which others could wait."""
 
 
 Look = Callable[[Engine, World, Outlook], Writer]
@@ -72,7 +74,8 @@ class Office:
         is_new = not (home / REGISTER).exists()
         write_settings(home, post.port)
         os.environ[HOME_VARIABLE] = str(home)
-        self.settings = settings_of.load()
+        loaded = settings_of.load()
+        self.settings = replace(loaded, plan=replace(loaded.plan, looks_at_once=_AT_ONCE))
         self.engine = open_store(self.settings.store)
         self.post = post
         self.clock = clock or HandClock(days.moment(first, days.INSTALLED_AT))
@@ -139,6 +142,7 @@ def live(
         ticker = Ticker(office.engine, office.settings, office.clock, office.crew())
         walk(office, lived, ticker, told)
         ticker.close()
+        office.writer.close()
         lived.letters += [letter for mail in post.taken() for letter in letters(mail)]
     lived.failed += office.people.failed
     lived.seconds = clocks.monotonic() - began
@@ -162,7 +166,8 @@ def walk(office: Office, lived: Lived, ticker: Ticker, told: Callable[[date], No
         office.clock.set(now)
         for slot in office.people.words(last, now):
             office.people.give_word(slot, now)
-        ticker.tick()
+        while ticker.tick().running:
+            office.writer.wait()  # no time passes meanwhile
         lived.ticks += 1
         last = now
 

@@ -80,6 +80,12 @@ class Writer:
             self.look_at_site(job.target_ids[0], now, only if job.kind is JobKind.INCREMENTAL else ())
         return Finished(JobEnded(SlotState.DONE))
 
+    def wait(self) -> None:
+        """Return when every look that was begun has ended: each has within `begin`."""
+
+    def close(self) -> None:
+        """Let go of what was taken up: nothing."""
+
     def look_at_site(self, target_id: int, now: datetime, only: tuple[str, ...] = ()) -> None:
         """A look at a site, judged."""
         opened = self._opened(target_id, now, only)
