@@ -9,7 +9,7 @@ from sqlmodel import col
 from checks.stored import AnyRow, Database
 from facts.registry import Filed, Standing, TargetKind
 from facts.report import InspectionSummary, TargetSummary
-from facts.words import Level, Trigger, Vantage, member
+from facts.words import Failure, Level, Trigger, Vantage, member
 from keydates.plans import SHANGHAI
 from store.moments import Moment
 from store.tables import Inspection, Target
@@ -17,11 +17,12 @@ from store.tables import Inspection, Target
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a look has ended: its state, the ceiling that it hit, the moment."""
+    """How a look has ended: its state, the ceiling that it hit, the moment, what of ours broke it off."""
 
     state: str
     ceiling: str | None
     at: datetime
+    failure: str | None = None
 
 
 def inspection_row(database: Database, inspection_id: int, ended: Ended | None = None) -> "AnyRow | None":
@@ -35,6 +36,7 @@ def inspection_row(database: Database, inspection_id: int, ended: Ended | None =
             literal(ended.at, Moment).label("finished_at") if ended else col(Inspection.finished_at),
             col(Inspection.as_of),
             literal(ended.ceiling).label("ceiling") if ended and ended.ceiling else col(Inspection.ceiling),
+            literal(ended.failure).label("failure") if ended else col(Inspection.failure),
             col(Inspection.vantage),
             col(Inspection.home_url),
             col(Inspection.reader_version),
@@ -88,6 +90,7 @@ def inspection_of(row: AnyRow) -> InspectionSummary:
         complete=row.state == "done" and row.ceiling is None,
         ceiling=row.ceiling,
         vantage=member(Vantage, row.vantage),
+        failure=member(Failure, row.failure) if row.failure else None,
     )
 
 

@@ -10,7 +10,7 @@ import logging
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 from typing import Any
@@ -23,7 +23,7 @@ from crawler.accounts import Asked
 from crawler.accounts.placeholders import masked
 from crawler.line import Line
 from crawler.net.client import Client
-from crawler.parent import Stop, say, watch_parent
+from crawler.parent import Stop, failed, say, watch_parent
 from crawler.posts import keep_look
 from crawler.recorder import OvertakenError, claim
 from crawler.robots import Robots
@@ -66,9 +66,10 @@ async def _run(order: Order) -> Ended:
     except OvertakenError:
         return Ended("stopped", None, "another process took this inspection over")
     except Exception as error:
-        told = masked(f"{type(error).__name__}: {error}"[:300], order.secrets)
+        ended = failed(error)
+        told = masked(ended.error or "", order.secrets)
         logging.exception("the look at an account failed: %s", told)
-        return Ended("failed", None, told)
+        return replace(ended, error=told)
 
 
 async def _look(engine: Engine, order: Order, stop: Stop) -> Ended:

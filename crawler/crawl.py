@@ -25,7 +25,7 @@ from crawler.narrow import Narrow, NarrowDiscovery
 from crawler.net.client import Client
 from crawler.notfound import NotFound
 from crawler.options import CrawlOptions
-from crawler.parent import Stop, say, watch_parent
+from crawler.parent import Stop, failed, say, watch_parent
 from crawler.pool import ReaderPool
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity, OvertakenError, Recorder
@@ -59,7 +59,7 @@ def run(store_url: str, inspection_id: int, token: str, reader: ReaderPool) -> i
         ended = Ended("stopped", None, "another process took this inspection over")
     except Exception as error:
         logging.exception("the look failed")
-        ended = Ended("failed", None, f"{type(error).__name__}: {error}"[:300])
+        ended = failed(error)
     say(ended)
     return _EXIT.get(ended.state, 2)
 

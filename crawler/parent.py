@@ -7,7 +7,9 @@ import signal
 import sys
 from collections.abc import Callable
 
-from facts.progress import Event, to_line
+from facts.progress import Ended, Event, to_line
+from facts.words import Failure
+from store.refusals import failure_of
 
 
 def say(event: Event) -> None:
@@ -17,6 +19,11 @@ def say(event: Event) -> None:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):
         return
+
+
+def failed(error: Exception) -> Ended:
+    """The last word of a child that could not go on: what broke, in a line for the log and a word for staff."""
+    return Ended("failed", None, f"{type(error).__name__}: {error}"[:300], failure_of(error) or Failure.CRASHED)
 
 
 class Stop:

@@ -53,11 +53,12 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Ended:
     """The child's last word. state: done, stopped or failed. ceiling: pages, bytes, time or None.
-    error: for failed, one English line for the log."""
+    error: for failed, one English line for the log. failure: for failed, a `facts.words.Failure` value."""
 
     state: str
     ceiling: str | None
     error: str | None = None
+    failure: str | None = None
 
 
 Event: TypeAlias = Entry | Home | Progress | Ended

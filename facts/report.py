@@ -6,7 +6,7 @@ from datetime import date, datetime
 from facts.columns import Clause, Column
 from facts.decisions import Decision
 from facts.registry import TargetKind
-from facts.words import Level, Reason, Trigger, Vantage, Word
+from facts.words import Failure, Level, Reason, Trigger, Vantage, Word
 
 RULES_CHANGED = "rules-changed"
 """Why a case cannot be compared, beside the words of `Reason`: its rule judged otherwise the last time."""
@@ -44,7 +44,8 @@ class TargetSummary:
 @dataclass(frozen=True, slots=True)
 class InspectionSummary:
     """The look itself. state: running, done, stopped or failed. complete: nothing was left out by
-    a stop or a ceiling. ceiling: which one (pages, bytes, time), None when none was hit."""
+    a stop or a ceiling. ceiling: which one (pages, bytes, time), None when none was hit.
+    failure: of one that failed, what of ours broke it off."""
 
     id: int
     trigger: Trigger
@@ -55,6 +56,7 @@ class InspectionSummary:
     complete: bool
     ceiling: str | None
     vantage: Vantage
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,18 @@ class Reason(Word):
     OUR_FAULT = "our-fault", "本机原因未查成"
 
 
+class Failure(Word):
+    """Why a look broke off: what of ours failed, by no fault of whom it looked at."""
+
+    DISK_FULL = "disk-full", "磁盘满了，或者读写出错"
+    READ_ONLY = "read-only", "数据库或磁盘不让写"
+    LOCKED = "locked", "数据库被别的程序占着"
+    UNREADABLE = "unreadable", "数据库损坏"
+    MEMORY = "memory", "内存不够"
+    KILLED = "killed", "检查的进程被结束，多半是内存不够"
+    CRASHED = "crashed", "程序出错，详情在 xunwang.log"
+
+
 class Trigger(Word):
     """What started an inspection."""
 

@@ -56,7 +56,7 @@ def document(
 ) -> dict[str, Any]:
     """The report of an inspection as JSON values, every key there.
 
-    Beside the contract's keys: `target.site_code`, `inspection.state` and `.ceiling`,
+    Beside the contract's keys: `target.site_code`, `inspection.state`, `.ceiling` and `.failure`,
     `comparison.with_day` and `.cases`, `counts.by_severity` and `.by_rule` (page ids do not leave the house, so
     nobody could count pages of a part again), of `columns` their standing with its reasons, `vetoes.clause`,
     `disclosure`, `decisions`, `undecided` (the counts without them), `account`, `visits` of a week, and of findings
@@ -121,6 +121,7 @@ def _inspection(inspection: InspectionSummary, judgement: Judgement) -> dict[str
         "vantage": inspection.vantage.value,
         "state": inspection.state,
         "ceiling": inspection.ceiling,
+        "failure": inspection.failure.value if inspection.failure else None,
     }
 
 

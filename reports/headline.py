@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.registry import TargetKind
-from facts.words import Level
+from facts.words import Failure, Level, Reason
 from reports.account import account
 from reports.compared import changes
 from reports.decided import confirmations
@@ -47,6 +47,12 @@ def unread(document: Mapping[str, Any]) -> bool:
     return bool(told.why_untold) if told else not document["coverage"]["pages"]
 
 
+def offline(document: Mapping[str, Any]) -> bool:
+    """Whether nothing was read, and nothing shows that it was not our own line."""
+    reasons = {row["reason"] for row in document["coverage"]["not_checked"]}
+    return unread(document) and Reason.LINE_NOT_PROVED.value in reasons
+
+
 def running(document: Mapping[str, Any]) -> bool:
     """Whether the report is an interim one."""
     return bool(document["inspection"]["state"] == "running")
@@ -59,6 +65,10 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
     if told and (close := _number(meters, State.NEAR)):
         return f"未触否决，接近 {close} 项"
     if unread(document):
+        if document["inspection"].get("failure"):
+            return "未能检查"
+        if offline(document):
+            return "未能检查，本机网络可能不通"
         return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
     if not document["inspection"]["complete"]:
         return "目前未见触否决（未查完）"
@@ -143,14 +153,19 @@ def _end(document: Mapping[str, Any]) -> str:
     inspection, coverage = document["inspection"], document["coverage"]
     if running(document):
         return RENEWED
+    ours = Failure(inspection["failure"]).text if inspection.get("failure") else ""
     if unread(document) and document["target"]["kind"] == TargetKind.SITE.value:
-        return "没有一页能读到，不能说有问题，也不能说没有问题。"
+        whose = f"检查中断：{ours}，不是网站的问题。" if ours else ""
+        whose = whose or ("没有别的网址应答，不能证明本机网络正常。" if offline(document) else "")
+        return f"{whose}没有一页能读到，不能说有问题，也不能说没有问题。"
     if inspection["complete"]:
         return ""
     seen = f"已看 {coverage['pages']} 页，未看 {coverage['skipped_total']} 处。"
     if inspection["ceiling"]:
         return f"达到{CEILINGS.get(inspection['ceiling'], '')}上限：{seen}"
-    return f"检查中断：{seen}" if inspection["state"] == "failed" else f"已停：{seen}"
+    if inspection["state"] != "failed":
+        return f"已停：{seen}"
+    return f"检查中断：{ours}，不是网站的问题。{seen}" if ours else f"检查中断：{seen}"
 
 
 def compared(document: Mapping[str, Any]) -> str:

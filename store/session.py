@@ -3,30 +3,30 @@
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, column, create_engine, event, inspect, select, table
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from facts.words import Failure
+from store.refusals import failure_of
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 _BUSY_MS = 30_000
-# SQLite's own words, sqlite3ErrStr in its source: the Python driver passes no code for them on to SQLAlchemy.
-_REFUSALS = (
-    ("database is locked", "locked"),
-    ("database or disk is full", "full"),
-    ("readonly database", "read-only"),
-    ("disk I/O error", "full"),
-    ("unable to open database file", "read-only"),
-)
+_EMPTY_FOR_S = 60.0
+"""A file of no bytes is a new database to SQLite. One of ours is so only for the moment in which it is made: whoever
+finds it empty later finds what a broken disk, or a copy that was cut, has left of a store."""
 
 
 class StoreError(Exception):
-    """The store cannot be used. `kind`: unreadable, newer, locked, full, read-only, address or driver."""
+    """The store cannot be used. `kind`: a `facts.words.Failure` value, empty, newer, address or driver."""
 
     def __init__(self, kind: str, detail: str) -> None:
         super().__init__(detail)
@@ -36,23 +36,34 @@ class StoreError(Exception):
 def open_store(url: str) -> Engine:
     """An engine on the store at `url`, migrated to the newest version.
 
-    Raises StoreError where the file is no database, was written by a newer version, is locked by
-    another process for longer than half a minute, or the address cannot be understood.
+    Raises StoreError where the file is no database or an empty one, was written by a newer version, is locked by
+    another process for longer than half a minute (`?timeout=SECONDS` at the address's end says otherwise), or the
+    address cannot be understood.
     """
     try:
         engine = connect(url)
-        if engine.url.get_backend_name() == "sqlite" and engine.url.database in (None, "", ":memory:"):
-            raise StoreError("address", "a store in memory is another one in each process")
-        if engine.url.get_backend_name() == "sqlite":
-            _keep_private(Path(engine.url.database or ""))
-        _migrate(engine)
     except ArgumentError as error:
         raise StoreError("address", str(error)) from error
     except ModuleNotFoundError as error:
         raise StoreError("driver", str(error)) from error
+    try:
+        if engine.url.get_backend_name() == "sqlite":
+            _prepare(engine.url.database or "")
+        _migrate(engine)
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise StoreError(kind_of(error), str(error)) from error
+        engine.dispose()  # what it has half opened would be shared with whoever tries again in this process
+        raise StoreError(failure_of(error) or Failure.UNREADABLE, str(error)) from error
     return engine
+
+
+def _prepare(database: str) -> None:
+    """Refuse what is no store on a disk, and what is left of one; make the file of a new one."""
+    if database in ("", ":memory:"):
+        raise StoreError("address", "a store in memory is another one in each process")
+    file = Path(database)
+    if file.is_file() and file.stat().st_size == 0 and time.time() - file.stat().st_mtime > _EMPTY_FOR_S:
+        raise StoreError("empty", f"{file} has no bytes")
+    _keep_private(file)
 
 
 def _keep_private(file: Path) -> None:
@@ -62,18 +73,12 @@ def _keep_private(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def kind_of(error: Exception) -> str:
-    """Why the database refused, as a StoreError's kind; also for a refusal long after the opening."""
-    text = str(error)
-    return next((kind for words, kind in _REFUSALS if words in text), "unreadable")
-
-
 def connect(url: str) -> Engine:
     """An engine without looking at what is there (for a child of a process that opened it)."""
     address = make_url(url)
     engine = create_engine(address, json_serializer=_to_json)
     if address.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "connect", partial(_on_connect, busy_ms=_busy_ms(address)))
         event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -89,10 +94,17 @@ def _to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)  # else Chinese cannot be searched for
 
 
-def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+def _busy_ms(address: URL) -> int:
+    try:
+        return int(float(str(address.query.get("timeout", ""))) * 1000)
+    except ValueError:
+        return _BUSY_MS
+
+
+def _on_connect(connection: sqlite3.Connection, _record: object, *, busy_ms: int) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _on_begin
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    cursor.execute(f"PRAGMA busy_timeout={busy_ms}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")

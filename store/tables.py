@@ -60,6 +60,7 @@ class Inspection(SQLModel, table=True):
     token: str  # who may write; changed by a takeover
     pid: int | None = None
     heartbeat_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    failure: str | None = None  # what of ours broke it off, a `facts.words.Failure`
     ceiling: str | None = None  # which ceiling ended the crawl: pages, bytes, time, depth
     home_url: str | None = None  # the home page's address after redirects
     vantage: str = "unknown"

@@ -11,7 +11,7 @@ from sqlmodel import col
 from facts.daily import Gap
 from facts.outcomes import OUTCOMES, Outcome
 from facts.registry import RegisteredTarget, TargetKind
-from facts.words import Reason, Trigger, member
+from facts.words import Failure, Reason, Trigger, member
 from reports.columns import ColumnView, columns
 from reports.gauges import Gauge, gauges
 from reports.names import CEILINGS, GAPS
@@ -169,7 +169,9 @@ def _partial(target: RegisteredTarget, look: _Look, document: Mapping[str, Any])
     if inspection["complete"]:
         return None
     ceiling = CEILINGS.get(inspection["ceiling"] or "", "")
-    why = f"未查完，达到{ceiling}上限" if ceiling else "未查完，中途停止"
+    ours = inspection.get("failure")
+    stopped = f"未查完，{member(Failure, ours).text}" if ours else "未查完，中途停止"
+    why = f"未查完，达到{ceiling}上限" if ceiling else stopped
     return Gap(target.name, why, GAPS[Reason.CEILING if ceiling else Reason.STOPPED].do)
 
 

@@ -34,6 +34,7 @@ _PATIENCE = 5.0
 _STORE_ADVICE = {
     "newer": "请换用更新版本的巡网",
     "locked": "有别的巡网正在用，等它结束再试",
+    "empty": "它是空文件，请从备份恢复；要从头开始就删掉它",
     "address": "请核对 xunwang.toml 里的 store",
 }
 

@@ -13,12 +13,22 @@ _REASONS = {
     errno.EROFS: "磁盘只读",
     errno.ENAMETOOLONG: "名字太长",
     errno.EMFILE: "本机打开的文件太多",
+    errno.ENFILE: "本机打开的文件太多",
+    errno.EFBIG: "文件过大，或磁盘满了",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOMEM: "内存不够",
+    errno.EAGAIN: "内存不够，或本机运行的程序太多",
 }
 
 
 def reason(error: OSError) -> str:
     """What the system refused, in Chinese where it is one of the usual reasons."""
     return _REASONS.get(error.errno or 0) or error.strerror or "系统不允许"
+
+
+def is_usual(error: OSError) -> bool:
+    """Whether it is one of the usual reasons: something of the machine, and no mistake of the program."""
+    return error.errno in _REASONS
 
 
 class UserError(Exception):

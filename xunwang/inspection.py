@@ -1,7 +1,7 @@
 """The use case: look at a site, an account or a service, judge what was seen, tell it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
 from checks.pack import Pack
@@ -17,9 +17,10 @@ from facts.progress import Ended, Home
 from facts.registry import TargetKind
 from facts.timings import Phase, Spent
 from facts.verdicts import Severity
-from facts.words import Level, Trigger
+from facts.words import Failure, Level, Trigger
+from keydates.plans import SHANGHAI
 from reports.headline import unread
-from store.session import kind_of
+from store.refusals import failure_of
 from store.tables import Inspection
 from xunwang.aims import aim_of
 from xunwang.datebook import open_workdays
@@ -33,10 +34,12 @@ from xunwang.packs import loaded
 from xunwang.request import InspectRequest
 from xunwang.settings import load as load_settings
 from xunwang.spending import Spending
-from xunwang.stores import opened_store, refusal
+from xunwang.stores import opened_store, refusals_told
 from xunwang.targets import kept_pack, kept_profile
 from xunwang.writing import Paths, paths_for, prove_writable, write
 
+BROKEN_OFF = 4
+"""Exit status of a look that did not come to its end, whoever stopped it."""
 _FIRST_REPORT_S = 8.0
 _EVERY_S = 30.0
 _SHARE = 10.0
@@ -64,13 +67,7 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None], began: f
     Raises UserError for what the user can mend. A KeyboardInterrupt is a wish to stop: the report
     is written of what was seen, and a resume goes on from there.
     """
-    try:
-        return _inspect(request, listener, time.monotonic() if began is None else began)
-    except OperationalError as error:  # the store was fine when it was opened
-        raise refusal(kind_of(error)) from error
-
-
-def _inspect(request: InspectRequest, listener: Callable[[Event], None], began: float) -> InspectionResult:
+    began = time.monotonic() if began is None else began
     loaded(request.pack)  # a wrong one is refused before anything is looked at
     settings = load_settings()
     open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
@@ -88,26 +85,35 @@ def _inspect(request: InspectRequest, listener: Callable[[Event], None], began: 
     run = _Run(engine, request, opened, loaded(Path(opened.pack) if opened.pack else None), paths)
     run.note(out=str(paths.html.parent.absolute()))
     spending = Spending(engine, opened, began)
-    state = "done"
-    if opened.crawl:
-        # A crawl keeps its own account; who looks at an account or a service has one thing to wait for.
-        with nullcontext() if aim.kind is TargetKind.SITE else spending.at(Phase.SITE):
-            state, ceiling = run.look(looker, listener, settings.log)
-        with spending.at(Phase.JUDGE):
-            told = settle(engine, opened, run.pack, run.level, state, ceiling, datetime.now(UTC))
-    else:  # it was finished and judged; cases must not move twice by one look
-        told = told_before(engine, opened.inspection_id)
+    with refusals_told(BROKEN_OFF):  # the store was fine when it was opened
+        if opened.crawl:
+            # A crawl keeps its own account; who looks at an account or a service has one thing to wait for.
+            with nullcontext() if aim.kind is TargetKind.SITE else spending.at(Phase.SITE):
+                ended = run.look(looker, listener, settings.log)
+            with spending.at(Phase.JUDGE):
+                ended, told = run.settled(ended)
+        else:  # it was finished and judged; cases must not move twice by one look
+            ended, told = Ended("done", None), told_before(engine, opened.inspection_id)
     with spending.at(Phase.REPORT):
-        write(told, run.paths, request.formats)
+        _written(told, paths, request.formats)
     return InspectionResult(
         told,
         run.paths.html if "html" in request.formats else None,
         run.paths.json if "json" in request.formats else None,
         run.paths.xlsx if "xlsx" in request.formats else None,
-        state,
-        exit_status(told, state, request.fail_on),
+        ended.state,
+        exit_status(told, ended.state, request.fail_on),
         spending.close(),
     )
+
+
+def _written(told: dict[str, Any], paths: Paths, formats: Collection[str]) -> None:
+    """Write the report of what is kept. Raises UserError: a resume writes it anew, without asking the site again."""
+    try:
+        write(told, paths, formats)
+    except UserError as error:
+        do = "查到的都已存好：腾出空间，或换一个目录（--out 目录），再加 --resume"
+        raise UserError(error.what, error.why, do, BROKEN_OFF) from error
 
 
 class _Run:
@@ -121,37 +127,57 @@ class _Run:
         self.level = Level(opened.level) if opened.level else None
         self.paths = paths
         self._due = time.monotonic() + _FIRST_REPORT_S
-        self._home_seen = False
+        self._home_seen = self._stopped = False
         nobody_waits = request.trigger is Trigger.SCHEDULE
         self._interim_formats = [  # nobody files half an annex
             name for name in request.formats if name != "xlsx" and not nobody_waits
         ]
 
-    def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path) -> tuple[str, str | None]:
-        """Run the child to its end; the state it ended in and the ceiling it hit. No looker: nobody is asked."""
+    def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path) -> Ended:
+        """Run the child to its end; how it ended. No looker: nobody is asked."""
         opened = self._opened
         if looker is None:
-            return "done", None
+            return Ended("done", None)
         store = self._engine.url.render_as_string(hide_password=False)
         with looker(store, opened.inspection_id, opened.token, log) as child:
             self.note(pid=child.pid)
             try:
                 return self._follow(child, listener)
             except KeyboardInterrupt:
+                self._stopped = True
                 child.stop()
                 with suppress(KeyboardInterrupt):
                     return self._follow(child, listener)
-                return "stopped", None
+                return Ended("stopped", None)
 
-    def _follow(self, child: Look, listener: Callable[[Event], None]) -> tuple[str, str | None]:
+    def settled(self, ended: Ended) -> tuple[Ended, dict[str, Any]]:
+        """Keep how it ended and what it comes to; both. Where the store has no room for that, they are told all the
+        same, of what it holds: a resume goes on from there."""
+        now = datetime.now(UTC)
+        try:
+            told = settle(
+                self._engine, self._opened, self.pack, self.level, ended.state, ended.ceiling, now, ended.failure
+            )
+        except DatabaseError as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            told = judge_now(self._engine, self._opened, self.pack, self.level)
+            broken = {"state": "failed", "failure": failure.value, "complete": False}
+            told["inspection"] |= broken | {"finished_at": now.astimezone(SHANGHAI).isoformat(timespec="seconds")}
+            ended = Ended("failed", None, None, failure)
+        return ended, told
+
+    def _follow(self, child: Look, listener: Callable[[Event], None]) -> Ended:
         for event in child.events(every=1.0):
             if event is not None:
                 self._home_seen = self._home_seen or isinstance(event, Home)
                 listener(event)
             if isinstance(event, Ended):
-                return event.state, event.ceiling
+                return event
             self._interim(listener)
-        return "stopped", None  # the child was killed: what it recorded is there, a resume goes on
+        # It does not listen to a stop, or it was killed: what it recorded is there, a resume goes on.
+        return Ended("stopped", None) if self._stopped else Ended("failed", None, None, Failure.KILLED)
 
     def _interim(self, listener: Callable[[Event], None]) -> None:
         if not self._home_seen or not self._interim_formats or time.monotonic() < self._due:
@@ -176,7 +202,7 @@ class _Run:
 def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:
     """The contract's table: 4 stopped, 3 nothing could be read, 1 something at or above fail_on, else 0."""
     if state != "done":
-        return 4
+        return BROKEN_OFF
     if unread(document):
         return 3
     by_severity = document["counts"]["by_severity"]

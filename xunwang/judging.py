@@ -38,19 +38,26 @@ def judge_now(engine: Engine, opened: Opened, pack: Pack, level: Level | None) -
 
 
 def settle(
-    engine: Engine, opened: Opened, pack: Pack, level: Level | None, state: str, ceiling: str | None, now: datetime
+    engine: Engine,
+    opened: Opened,
+    pack: Pack,
+    level: Level | None,
+    state: str,
+    ceiling: str | None,
+    now: datetime,
+    failure: str | None = None,
 ) -> dict[str, Any]:
-    """End the inspection and keep its judgement, in one transaction; its document.
+    """End the inspection and keep its judgement, in one transaction; its document. failure: what of ours broke it off.
 
     Where another process has taken the inspection over, nothing is kept: its end is the other's to tell. The rules run
     before the transaction begins, since others may write meanwhile.
     """
     asked = _asked(opened, pack, level)
     with reading(engine) as connection:
-        said = said_at_end(connection, asked, Ended(state, ceiling, now))
+        said = said_at_end(connection, asked, Ended(state, ceiling, now, failure))
     asked = replace(asked, said=said, known=said.known)
     with engine.begin() as connection:
-        changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None}
+        changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None, "failure": failure}
         if ceiling is not None:
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)

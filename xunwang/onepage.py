@@ -28,7 +28,7 @@ def from_address(source: str) -> PageFacts:
         raise UserError(
             f"没有读到网页：{shown_address(answer.url)}",
             f"原因：{OUTCOMES[answer.outcome].text}",
-            "请在浏览器里打开核对网址；也可以先存成文件再看：xunwang facts 文件 --url 网址",
+            "请在浏览器里打开核对网址、看本机网络是否正常；也可以先存成文件再看：xunwang facts 文件 --url 网址",
             NOT_READ,
         )
     return read(answer.body, answer.final_url, answer.headers.get("content-type"), answer.outcome.value)

@@ -7,12 +7,18 @@ from checks.pack import Pack, load
 from checks.pack_file import PackError
 from xunwang.errors import UserError
 
+BROKEN_INSTALLATION = 70
+"""Exit status where a file of the program itself is missing or broken (sysexits.h: EX_SOFTWARE)."""
+
 
 def loaded(path: Path | None) -> Pack:
     """The pack of a rule file, the national one where there is none. Raises UserError."""
     try:
         return _loaded(path, path.stat().st_mtime_ns if path is not None and path.exists() else 0)
     except PackError as error:
+        if path is None:
+            do = "程序没有装好：请在程序目录运行 make inspect 重新安装"
+            raise UserError("本程序自带的规则文件不能用", str(error), do, BROKEN_INSTALLATION) from error
         raise UserError("规则文件不能用", str(error), "请改好它，或不用 --pack 再试") from error
 
 

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
 from facts.timings import Phase, Spent, from_json, to_json, together
@@ -40,7 +41,8 @@ class Spending:
         run = sum(kept.values()) - self._before + sum(self._own.values())
         rest = {Phase.START: max(0.0, time.monotonic() - self._began - run)}
         spent = together(kept, self._own, rest)
-        with self._engine.begin() as connection:
+        # Where the store has no room any more the account is told, and not kept.
+        with suppress(OperationalError), self._engine.begin() as connection:
             mine = (col(Inspection.id) == self._opened.inspection_id) & (col(Inspection.token) == self._opened.token)
             connection.execute(update(Inspection).where(mine).values(spent=to_json(spent)))
         return spent

@@ -8,10 +8,11 @@ from functools import partial
 from secrets import token_hex
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
 from facts.words import Trigger
+from store.refusals import failure_of
 from store.session import reading
 from store.tables import Inspection
 from xunwang import slots
@@ -174,7 +175,7 @@ class Ticker:
         for key, (job, running) in list(self._running.items()):
             try:
                 how = _guarded(job, partial(running.ended, now))
-            except OperationalError:
+            except DatabaseError:
                 del self._running[key]
                 raise
             if how is not None:
@@ -206,10 +207,10 @@ def _guarded(job: Job, act: Callable[[], Ended | None]) -> Ended | None:
     """
     try:
         return act()
-    except OperationalError:
-        raise
     except UserError as error:
         return Ended(SlotState.FAILED, f"{error.what}：{error.why}")
-    except Exception:  # noqa: BLE001 - see above
+    except Exception as error:
+        if isinstance(error, DatabaseError) and failure_of(error):
+            raise
         _LOG.exception("%s", job.key)
         return Ended(SlotState.FAILED, "程序出错，详情在 xunwang.log")

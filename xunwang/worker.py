@@ -20,7 +20,7 @@ from sqlalchemy import Engine, select
 import checks.families  # noqa: F401 - importing it registers the rules
 from checks import registry
 from facts.registry import TargetKind
-from facts.words import Trigger, member
+from facts.words import Failure, Trigger, member
 from store.tables import Target
 from xunwang import settings
 from xunwang.cli import failure
@@ -34,7 +34,11 @@ from xunwang.request import InspectRequest
 from xunwang.stores import opened_store
 
 STOP = b"stop\n"
-_STATES = {"done": "", "stopped": "查到一半停止，已查到的写进了报告", "failed": "查时出错，详情在 xunwang.log"}
+_STATES = {
+    "done": "",
+    "stopped": "查到一半停止，已查到的写进了报告",
+    "failed": "检查中断：程序出错，详情在 xunwang.log",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ def carry_out(order: Order) -> Ended:
         recheck(engine, *asked, lambda _event: None, SystemClock(), unattended=True)
         return Ended()
     result = inspect(_request(engine, order, loaded), lambda _event: None)
-    return Ended(SlotState.DONE if result.state == "done" else SlotState.FAILED, _STATES[result.state])
+    if result.state == "done":
+        return Ended()
+    ours = result.document["inspection"]["failure"]
+    return Ended(SlotState.FAILED, f"检查中断：{member(Failure, ours).text}" if ours else _STATES[result.state])
 
 
 def _request(engine: Engine, order: Order, loaded: settings.Settings) -> InspectRequest:

@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -5,9 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
-from store.session import StoreError, kind_of, open_store, reading
+from facts.words import Failure
+from store.refusals import failure_of
+from store.session import StoreError, open_store, reading
 from store.tables import Inspection, Target
 
 
@@ -88,14 +92,16 @@ def test_a_folder_that_is_not_there_is_no_broken_file(tmp_path: Path) -> None:
     assert caught.value.kind == "read-only"
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("(sqlite3.OperationalError) database is locked", "locked"),
-        ("(sqlite3.OperationalError) database or disk is full", "full"),
-        ("(sqlite3.OperationalError) attempt to write a readonly database", "read-only"),
-        ("file is not a database", "unreadable"),
-    ],
-)
-def test_a_refusal_long_after_the_opening_has_its_kind_too(text: str, kind: str) -> None:
-    assert kind_of(Exception(text)) == kind
+def test_a_file_of_no_bytes_is_no_new_store(tmp_path: Path) -> None:
+    (tmp_path / "a.db").touch()
+    os.utime(tmp_path / "a.db", (0, 0))
+    with pytest.raises(StoreError) as caught:
+        open_store(store_at(tmp_path / "a.db"))
+    assert (caught.value.kind, (tmp_path / "a.db").stat().st_size) == ("empty", 0)
+
+
+def test_whoever_holds_the_store_is_waited_for_as_long_as_its_address_says(tmp_path: Path) -> None:
+    url = store_at(tmp_path / "a.db") + "?timeout=0.05"
+    with open_store(url).begin(), pytest.raises(DatabaseError) as caught, open_store(url).begin():
+        pass
+    assert failure_of(caught.value) is Failure.LOCKED

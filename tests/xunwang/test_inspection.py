@@ -114,7 +114,8 @@ def test_a_child_that_was_killed_leaves_a_report_of_what_it_saw_and_a_resume_goe
         yield HOME_SEEN
 
     result, _ = inspected(tmp_path, killed)
-    assert (result.state, result.exit_status, len(result.document["findings"])) == ("stopped", 4, 1)
+    assert (result.state, result.exit_status, len(result.document["findings"])) == ("failed", 4, 1)
+    assert result.document["inspection"]["failure"] == "killed"
     again, _ = inspected(tmp_path, lambda _child: iter([DONE]), resume=True)
     assert again.state == "done"
     assert again.document["inspection"]["id"] == result.document["inspection"]["id"]

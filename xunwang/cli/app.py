@@ -99,5 +99,5 @@ def command_line(args: Sequence[str]) -> int:
     except typer.TyperException as error:
         return failure.tell(failure.usage(error, group))
     except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, staff get three lines and a log
-        return failure.unexpected(error)
+        return failure.ended_by(error)
     return status if isinstance(status, int) else 0

@@ -6,10 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DatabaseError
+
 from reports.text import clean, clip
+from store.refusals import failure_of
 from xunwang import settings
 from xunwang.cli.words import nearest
-from xunwang.errors import UserError
+from xunwang.errors import UserError, is_usual, reason
+from xunwang.stores import refusal
 
 WRONG_USE = 2
 UNEXPECTED = 70
@@ -72,6 +76,28 @@ def _plain(error: Any, help_line: str) -> UserError:
         extra = error.message.rpartition("(")[2].rpartition(")")[0]
         return UserError(f"多写了内容：{extra}", "一次只能写一个对象；带空格的内容要加引号", help_line)
     return UserError("命令写得不对", error.format_message(), help_line)
+
+
+def ended_by(error: Exception) -> int:
+    """Tell what a command ended by that nobody foresaw: the machine's fault in words, a mistake of ours as one."""
+    told = _of_machine(error)
+    if told is None:
+        return unexpected(error)
+    _logged(error)
+    return tell(told)
+
+
+def _of_machine(error: Exception) -> UserError | None:
+    if isinstance(error, DatabaseError):
+        kind = failure_of(error)
+        return None if kind is None else refusal(kind)
+    if isinstance(error, MemoryError):
+        return UserError("没有做完", "内存不够", "请关掉一些程序，再试一次")
+    if isinstance(error, OSError) and is_usual(error):
+        return UserError(
+            f"文件读写不了：{error.filename or ''}", reason(error), "请改好以后再试；看本机：xunwang doctor"
+        )
+    return None
 
 
 def unexpected(error: BaseException) -> int:

@@ -13,7 +13,6 @@ from sqlalchemy.exc import DatabaseError
 from keydates.plans import SHANGHAI
 from reports.text import clean
 from scheduler import Timekeeper
-from store.session import kind_of
 from xunwang import settings
 from xunwang.cli import moment, words
 from xunwang.clock import Clock
@@ -22,7 +21,7 @@ from xunwang.due import LEAVES_NO_ROW, JobKind
 from xunwang.errors import UserError
 from xunwang.hands import SlotState
 from xunwang.recipients import senders
-from xunwang.stores import opened_store, refusal
+from xunwang.stores import opened_store, told_of
 from xunwang.ticking import Ticked, Ticker
 
 _QUIET = (*LEAVES_NO_ROW, JobKind.PROBE, JobKind.ALARM, JobKind.HOUSEKEEPING)
@@ -75,8 +74,6 @@ def _once(ticker: Ticker) -> None:
             if not told.leads or not (told.running or told.waiting):
                 return
             time.sleep(_AGAIN_S)
-    except DatabaseError as error:
-        raise refusal(kind_of(error)) from error
     finally:
         ticker.close()
 
@@ -114,7 +111,7 @@ def _clock(at: str | None) -> Clock:
 
 
 def _tell_failure(error: UserError | DatabaseError) -> None:
-    told = error if isinstance(error, UserError) else refusal(kind_of(error))
+    told = error if isinstance(error, UserError) else told_of(error)
     logging.getLogger(__name__).warning("这一分钟没有做成", exc_info=error)
     print(f"这一分钟没有做成：{clean(told.what)}：{clean(told.why)}", file=sys.stderr, flush=True)
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.text import Text
 
 from facts.registry import TargetKind
-from facts.words import Vantage
+from facts.words import Failure, Vantage
 from reports.account import account
 from reports.deadlines import deadline, whose
 from reports.gauges import Gauge, State, gauges
-from reports.headline import unread, verdict
+from reports.headline import offline, unread, verdict
 from reports.lines import lines
 from reports.problems import problems
 from reports.quick import quick
@@ -41,6 +41,15 @@ STATUSES = {
 }
 """What an exit status of `inspect` means; 2, wrong use, never comes this far."""
 _LEVELS = "portal（门户；部门 department，县区 county，乡镇 township）"
+_AFTER = {
+    Failure.DISK_FULL: "先腾出磁盘空间",
+    Failure.READ_ONLY: "先改好数据目录的权限",
+    Failure.LOCKED: "先等占着数据库的程序结束",
+    Failure.UNREADABLE: "先从备份恢复数据库",
+    Failure.MEMORY: "先关掉一些程序",
+    Failure.KILLED: "先看内存够不够：每查一个约要 300 MB",
+}
+"""What has to be done before a look that broke off can go on."""
 
 
 def summary(document: Mapping[str, Any], paths: Sequence[Path], exit_status: int, console: Console) -> None:
@@ -177,8 +186,13 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
     steps: list[list[Text]] = []
     url = document["target"]["url"]
     state = document["inspection"]["state"]
-    if unread(document) and account(document):
+    if ours := document["inspection"].get("failure"):
+        steps += [[plain(_AFTER[ours])]] if ours in _AFTER else []
+    elif unread(document) and account(document):
         steps.append([plain("请人打开账号看过，再登记"), dim("xunwang account record 名称")])
+    elif offline(document):
+        steps.append([plain("看本机网络是否正常"), dim("xunwang doctor")])
+        steps.append([plain("网络正常的，在 xunwang.toml 里写 line_reference，作为证明")])
     elif unread(document):
         steps.append([plain("在浏览器里核对网址；本机网络是否正常"), dim("xunwang doctor")])
     elif paths:

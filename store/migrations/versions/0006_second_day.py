@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table('inspection', schema=None) as batch_op:
         batch_op.add_column(sa.Column('spent', sa.JSON(), nullable=False, server_default='{}'))
+        batch_op.add_column(sa.Column('failure', sa.String(), nullable=True))
 
     with op.batch_alter_table('link_target', schema=None) as batch_op:
         batch_op.add_column(sa.Column('seen_on', sa.Date(), nullable=True))
@@ -40,4 +41,5 @@ def downgrade() -> None:
         batch_op.drop_column('seen_on')
 
     with op.batch_alter_table('inspection', schema=None) as batch_op:
+        batch_op.drop_column('failure')
         batch_op.drop_column('spent')
