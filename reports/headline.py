@@ -49,7 +49,8 @@ def unread(document: Mapping[str, Any]) -> bool:
 
 def offline(document: Mapping[str, Any]) -> bool:
     """Whether nothing was read, and nothing shows that it was not our own line."""
-    reasons = {row["reason"] for row in document["coverage"]["not_checked"]}
+    home = document["target"]["url"]
+    reasons = {row["reason"] for row in document["coverage"]["not_checked"] if row["url"] == home}
     return unread(document) and Reason.LINE_NOT_PROVED.value in reasons
 
 
@@ -67,7 +68,7 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
     if unread(document):
         if document["inspection"].get("failure"):
             return "未能检查"
-        if offline(document):
+        if offline(document) and not running(document):
             return "未能检查，本机网络可能不通"
         return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
     if not document["inspection"]["complete"]:

@@ -6,7 +6,7 @@ import pytest
 
 from facts.report import Comparison
 from facts.verdicts import NotChecked, Review, Tally, VetoState
-from facts.words import Level, Reason
+from facts.words import Failure, Level, Reason
 from reports.headline import verdict
 from tests.reports import samples, scenes
 
@@ -83,6 +83,24 @@ def test_a_suspected_veto_goes_to_no_unit_and_says_whether_the_register_is_confi
 
 def test_a_site_that_could_not_be_read_is_neither_good_nor_bad():
     assert verdict(samples.unreadable()).notes[0].startswith("没有一页能读到")
+
+
+def test_what_of_ours_broke_off_is_named_and_nobody_else_is_blamed():
+    told = verdict(samples.make(complete=False, state="failed", failure=Failure.DISK_FULL))
+    assert told.notes[0].startswith("检查中断：磁盘满了，或者读写出错，不是网站的问题。已看 4812 页")
+    unread = samples.unreadable()
+    unread["inspection"] |= {"state": "failed", "failure": "killed"}
+    assert verdict(unread).text == "未能检查"
+    assert verdict(unread).notes[0].startswith("检查中断：检查的进程被结束")
+
+
+def test_without_a_proof_of_our_own_line_no_site_is_called_shut():
+    document = samples.unreadable()
+    row = {"rule": "freshness.home", "url": document["target"]["url"], "reason": "line-not-proved", "count": 1}
+    document["coverage"]["not_checked"] = [row]
+    told = verdict(document)
+    assert told.text == "未能检查，本机网络可能不通"
+    assert told.notes[0].startswith("没有别的网址应答，不能证明本机网络正常。没有一页能读到")
 
 
 def test_an_unknown_level_is_said():

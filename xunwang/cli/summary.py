@@ -192,7 +192,7 @@ def _next(document: Mapping[str, Any], paths: Sequence[Path], width: int) -> lis
         steps.append([plain("请人打开账号看过，再登记"), dim("xunwang account record 名称")])
     elif offline(document):
         steps.append([plain("看本机网络是否正常"), dim("xunwang doctor")])
-        steps.append([plain("网络正常的，在 xunwang.toml 里写 line_reference，作为证明")])
+        steps.append([plain("写明能证明网络正常的网址"), dim("xunwang.toml 的 line_reference")])
     elif unread(document):
         steps.append([plain("在浏览器里核对网址；本机网络是否正常"), dim("xunwang doctor")])
     elif paths:
