@@ -1,10 +1,12 @@
 """Reading in worker processes: bodies in, digests out, in batches, never more than a bounded number under way."""
 
 import asyncio
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -35,10 +37,10 @@ class ReaderPool:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context(_way())
         executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
         self._executors.add(executor)
-        executor.submit(digest_all, [])  # so that the workers import while we connect
+        executor.submit(digest_all, [])  # so that the workers start while we connect
         return executor
 
     async def read(self, task: PageTask) -> PageDigest:
@@ -128,12 +130,19 @@ async def _digests(executor: ProcessPoolExecutor, tasks: list[PageTask]) -> list
     return await asyncio.wait_for(work, _LONGEST_READING_S)
 
 
+def _way() -> str:
+    """Forked, a reader starts at once and shares what is loaded already; what has threads must not be forked."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
 def _is_dead(error: Exception) -> bool:
     return isinstance(error, (BrokenProcessPool, TimeoutError))
 
 
 def _start_worker() -> None:
     """A worker ends with the crawl, however that ends, and does not hold its pipe to the parent open."""
+    gc.freeze()  # what is shared is not written to
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -31,7 +31,6 @@ SCRAPY: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_ITEMS": 1,  # Scrapy starts so many tasks per response
     "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 64_000_000,
-    "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
     "STATS_DUMP": False,
     "LOG_ENABLED": False,
     "LOG_INSTALL_ROOT_HANDLER": False,

@@ -80,12 +80,11 @@ BLOCKS: tuple[Mark, ...] = (
 
 def by_header(header_lines: tuple[bytes, ...]) -> str | None:
     """The shield that a header names; None when none does."""
-    for wanted, part, shield in HEADERS:
-        for line in header_lines:
-            if line[: len(wanted)].lower() == wanted:
-                name, _, value = line.partition(b":")
-                if name.strip().lower() == wanted and part in value.lower():
-                    return shield
+    for line in header_lines:
+        name, _, value = line.partition(b":")
+        for wanted, part, shield in HEADERS:
+            if name.strip().lower() == wanted and part in value.lower():
+                return shield
     return None
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -15,7 +14,6 @@ from crawler.net.job import Phases
 _SUPPRESS_CONNECT_HEADERS = 265  # CURLOPT_SUPPRESS_CONNECT_HEADERS, which pycurl does not name
 _LENIENT_CIPHERS = "DEFAULT@SECLEVEL=0"
 _IDLE_MOST = 256
-_FREE_MOST = 128
 
 
 class Transfers:
@@ -28,7 +26,7 @@ class Transfers:
         self._multi = pycurl.AsyncCurlMulti()
         self._multi.setopt(pycurl.M_MAXCONNECTS, _IDLE_MOST)
         self._ca_file, self._proxy = ca_file, _resolving(proxy or "")
-        self._free: dict[_Suit, list[_Easy]] = {}
+        self._free: list[Any] = []
         self._aborted = False
 
     @property
@@ -40,40 +38,23 @@ class Transfers:
         """Carry out one request; what goes wrong is in the Exchange, nothing is raised."""
         if self._aborted:
             return Exchange(0, "aborted", aborted=True)
-        suit = _suit(request)
-        easy = self._take(suit)
+        handle = self._free.pop() if self._free else pycurl.Curl()
+        lines: list[bytes] = []
+        body = _Body(request.limits.body)
         try:
-            if easy.suit != suit:
-                self._set_up(easy, request)
-                easy.suit = suit
-            target = request.address.url if request.absolute else request.address.target
-            easy.handle.setopt(pycurl.REQUEST_TARGET, target)
-            code, text = await self._perform(easy.handle)
+            self._set_up(handle, request, lines.append, body.take)
+            code, text = await self._perform(handle)
         except asyncio.CancelledError:
-            self._drop(easy.handle)
+            self._drop(handle)
             if self._aborted:
                 return Exchange(0, "aborted", aborted=True)
             raise
         except (pycurl.error, ValueError, TypeError) as error:  # an option that libcurl or pycurl does not take
-            easy.handle.close()
+            handle.close()
             return Exchange(pycurl.E_FAILED_INIT, f"option refused: {error}")
-        exchange = _read(easy, request, code, text, bool(self._proxy))
-        easy.clear(request.limits.body)
-        self._free[suit] = [*self._free.pop(suit, ()), easy]
+        exchange = _read(handle, request, code, text, lines, body, bool(self._proxy))
+        self._free.append(handle)
         return exchange
-
-    def _take(self, suit: "_Suit") -> "_Easy":
-        """A free handle: one that wears the suit already, so that next to nothing is left to be told; a new one; or
-        where there are many, the one that was not used for longest."""
-        wearing = self._free.get(suit)
-        if wearing:
-            return wearing.pop()
-        while self._free and sum(map(len, self._free.values())) >= _FREE_MOST:
-            other, easies = next(iter(self._free.items()))
-            if easies:
-                return easies.pop()
-            del self._free[other]
-        return _Easy(pycurl.Curl(), _Body(0))
 
     def abort(self) -> None:
         """End all open transfers now; later ones end at once."""
@@ -87,9 +68,8 @@ class Transfers:
         self.abort()
         await asyncio.sleep(0)
         await self._multi.aclose()
-        for easies in self._free.values():
-            while easies:
-                easies.pop().handle.close()
+        while self._free:
+            self._free.pop().close()
 
     async def _perform(self, handle: Any) -> tuple[int, str]:
         try:
@@ -105,19 +85,22 @@ class Transfers:
             self._multi.remove_handle(handle)
         handle.close()
 
-    def _set_up(self, easy: "_Easy", request: Request) -> None:
-        easy.handle.reset()
-        easy.clear(request.limits.body)
-        put = easy.handle.setopt
+    def _set_up(
+        self, handle: Any, request: Request, header: Callable[[bytes], None], write: Callable[[bytes], int | None]
+    ) -> None:
+        handle.reset()
+        put = handle.setopt
         origin = request.address.origin
         put(pycurl.URL, origin.root)
+        target = request.address.url if request.absolute else request.address.target
+        put(pycurl.REQUEST_TARGET, target)
         put(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
         put(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS)
         put(pycurl.HTTP09_ALLOWED, 0)
         put(pycurl.HTTP_CONTENT_DECODING, 0)
         put(pycurl.NOSIGNAL, 1)
-        put(pycurl.HEADERFUNCTION, easy.lines.append)
-        put(pycurl.WRITEFUNCTION, easy.body.take)
+        put(pycurl.HEADERFUNCTION, header)
+        put(pycurl.WRITEFUNCTION, write)
         put(pycurl.CONNECTTIMEOUT_MS, _milliseconds(request.limits.connect))
         put(pycurl.TIMEOUT_MS, _milliseconds(request.limits.total))
         if request.method == "HEAD":
@@ -159,33 +142,10 @@ class Transfers:
             put(pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_0)
 
 
-_Suit = tuple[object, ...]
-"""All that a handle is told but for the target: the requests of one kind to one host differ in nothing else."""
-
-
-def _suit(request: Request) -> _Suit:
-    return (
-        request.address.origin,
-        request.method,
-        request.header_lines,
-        request.limits,
-        request.place,
-        request.addresses,
-        request.profile,
-        request.fresh,
-        request.absolute,
-        request.body,
-    )
-
-
 class _Body:
     """Collects a body up to its cap, and stops the transfer there."""
 
     def __init__(self, cap: int) -> None:
-        self.clear(cap)
-
-    def clear(self, cap: int) -> None:
-        """Begin a new body."""
         self._room = cap
         self.parts: list[bytes] = []
         self.full = False
@@ -202,21 +162,6 @@ class _Body:
         return 0
 
 
-@dataclass(slots=True, eq=False)
-class _Easy:
-    """A handle, what it wears, and what it collects."""
-
-    handle: Any
-    body: _Body
-    lines: list[bytes] = field(default_factory=list)
-    suit: _Suit | None = None
-
-    def clear(self, cap: int) -> None:
-        """Let go of what was collected."""
-        self.lines.clear()
-        self.body.clear(cap)
-
-
 def _header_lines(request: Request) -> list[bytes]:
     """The lines as told, and by an empty value those that libcurl would add to a body of its own accord."""
     lines = list(request.header_lines)
@@ -227,10 +172,12 @@ def _header_lines(request: Request) -> list[bytes]:
     return lines
 
 
-def _read(easy: _Easy, request: Request, code: int, text: str, proxied: bool) -> Exchange:
-    get, body = easy.handle.getinfo, easy.body
+def _read(
+    handle: Any, request: Request, code: int, text: str, lines: list[bytes], body: _Body, proxied: bool
+) -> Exchange:
+    get = handle.getinfo
     tls = request.address.origin.scheme == "https"
-    status, header_lines = get(pycurl.RESPONSE_CODE), _last_block(easy.lines)
+    status, header_lines = get(pycurl.RESPONSE_CODE), _last_block(lines)
     answered = status >= 200 and header_lines is not None
     return Exchange(
         code=code,

@@ -1,7 +1,6 @@
 """Whether an address opens: HEAD first, GET before any bad verdict, GET alone for a second look."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from crawler.net import address
 from crawler.net.client import Client
@@ -47,17 +46,13 @@ async def verify(
 
 async def _both(client: Client, job: Job) -> tuple[Answer, bool]:
     """The answer by HEAD, or by GET where that says more, and whether HEAD will do at this host."""
-    head = await client.fetch(Job(job.url, "HEAD", job.kind, job.headers, _short(job.limits), enough=True))
+    short = replace(job.limits, total=min(job.limits.total, _HEAD_TOTAL))
+    head = await client.fetch(replace(job, method="HEAD", limits=short))
     if head.outcome in _WHATEVER_METHOD or (head.outcome in _OPENS and head.status != _CHALLENGE_STATUS):
         return head, True
     answer = await client.fetch(job)
     works = head.outcome in _OPENS or answer.outcome not in _OPENS
     return replace(answer, requests=answer.requests + head.requests, received=answer.received + head.received), works
-
-
-@lru_cache(maxsize=16)
-def _short(limits: Limits) -> Limits:
-    return replace(limits, total=min(limits.total, _HEAD_TOTAL))
 
 
 def _host(url: str) -> str:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -150,13 +151,15 @@ def test_what_waits_is_told_so_that_nobody_hands_out_more(monkeypatch: pytest.Mo
     assert run(work()) == (3, 0)
 
 
-def test_a_worker_ends_when_its_parent_is_gone() -> None:
+@pytest.mark.parametrize("threads", [0, 1])
+def test_workers_end_when_their_parent_is_gone_however_they_were_started(threads: int) -> None:
     code = (
-        "import asyncio, os\n"
+        "import asyncio, os, threading\n"
         "from crawler.pool import ReaderPool\n"
         "from tests.crawler.test_pool import task, psutil\n"
         "if __name__ == '__main__':\n"
-        "    pool = ReaderPool(1)\n"
+        f"    [threading.Thread(target=threading.Event().wait, daemon=True).start() for _ in range({threads})]\n"
+        "    pool = ReaderPool(2)\n"
         "    asyncio.run(pool.read(task('<p>x')))\n"
         "    found = psutil.Process().children(recursive=True)\n"
         "    print(*(one.pid for one in found), flush=True)\n"
@@ -169,5 +172,16 @@ def test_a_worker_ends_when_its_parent_is_gone() -> None:
         done = subprocess.run([sys.executable, file.name], capture_output=True, text=True, env=environment, check=True)
     left = [psutil.Process(int(pid)) for pid in done.stdout.split() if psutil.pid_exists(int(pid))]
     _gone, alive = psutil.wait_procs(left, timeout=5)
-    assert done.stdout.strip()
+    assert len(done.stdout.split()) >= 2
     assert alive == []
+
+
+def test_what_has_threads_is_not_forked() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert module._way() == "spawn"
+    finally:
+        done.set()
+        thread.join()
