@@ -49,6 +49,7 @@ class Names:
     """All of it. looked: what leads to pages of disclosure. platform: the statutory platform on another's host.
 
     most_pages: on which is looked. least_shown: entries and links by which a page counts as a home page.
+    any_item: found in every text that means one of the items; nearly all titles of a site mean none.
     """
 
     most_pages: int
@@ -56,11 +57,12 @@ class Names:
     looked: Called
     platform: Called
     items: Mapping[str, Called]
+    any_item: re.Pattern[str]
     content_hash: str
 
     def is_title(self, title: str) -> bool:
         """Whether a page of that title may be one of the items."""
-        return any(item.means(title) for item in self.items.values())
+        return bool(self.any_item.search(bare(title))) and any(item.means(title) for item in self.items.values())
 
 
 @cache
@@ -77,12 +79,14 @@ def load(path: Path) -> Names:
     fields.only_known(items, _ITEMS, top / "items")
     for name in _ITEMS:
         fields.mapping(items, name, top / "items")
+    called = {name: _called(items[name], top / "items" / name, named=True) for name in _ITEMS}
     return Names(
         most_pages=_whole(data, "most_pages", top),
         least_shown=_whole(data, "least_shown", top),
         looked=_called(fields.mapping(data, "looked", top), top / "looked"),
         platform=_called(fields.mapping(data, "platform", top), top / "platform"),
-        items={name: _called(items[name], top / "items" / name, named=True) for name in _ITEMS},
+        items=called,
+        any_item=re.compile("|".join(re.escape(name) for item in called.values() for name in item.names)),
         content_hash=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 

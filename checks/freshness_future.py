@@ -86,8 +86,7 @@ def _shows(row: RowSeen) -> bool:
 
 
 def _articles(view: View, last: date) -> Iterator[_Ahead]:
-    ahead = [page for page in view.pages() if page.published is not None and page.published > last]
-    for page in ahead:
+    for page in list(view.published_after(last)):
         article = view.article(page)
         if article.printed and article.day is not None and not _ANNOUNCED.search(article.title):
             yield _Ahead(page.url, article.day, article.title, page.url, page.id)

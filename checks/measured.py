@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import col
 
-from checks.seen import LinkSeen, Standing
-from checks.stored import Source, is_read, stream
+from checks.seen import LinkSeen, PageSeen, Standing
+from checks.stored import PAGE_COLUMNS, Source, is_read, page_seen, stream
 from facts.outcomes import Outcome
 from facts.words import LinkKind
 from store.tables import LinkTarget, Observation, Visit
@@ -49,16 +50,29 @@ class Twin:
     final_url: str | None
 
 
+def published_after(source: Source, day: date) -> Iterator[PageSeen]:
+    """Visits of pages that say they were published after that day, by address."""
+    said = col(Visit.published)
+    # Days without a year, and those that count back, mean something only once they are resolved.
+    may_be = or_(said > day.isoformat(), said.like("-%"), said.like("P%"))
+    statement = (
+        select(*PAGE_COLUMNS)
+        .where(col(Visit.inspection_id) == source.inspection_id, may_be)
+        .order_by(col(Visit.url), col(Visit.id))
+    )
+    pages = (page_seen(row, source.seen_on) for row in stream(source.db, statement))
+    yield from (page for page in pages if page.published is not None and page.published > day)
+
+
 def timed(source: Source) -> Iterator[Timed]:
     """Every page that was read over the network, by address."""
     statement = (
-        select(col(Visit.id), col(Visit.url), col(Visit.phases))
+        select(col(Visit.id), col(Visit.url), col(Visit.phases)["total"].as_float())
         .where(col(Visit.inspection_id) == source.inspection_id, is_read())
         .order_by(col(Visit.url), col(Visit.id))
     )
-    for number, url, phases in stream(source.db, statement):
-        seconds = float(phases.get("total") or 0.0)
-        if seconds > 0:
+    for number, url, seconds in stream(source.db, statement):
+        if seconds:
             yield Timed(number, url, seconds)
 
 

@@ -116,6 +116,10 @@ class View:
         for row in stream(self._source.db, statement):
             yield page_seen(row, self._source.seen_on)
 
+    def published_after(self, day: date) -> Iterator[PageSeen]:
+        """The visits of pages that say they were published after that day, by address."""
+        yield from measured.published_after(self._source, day)
+
     def home(self) -> HomePage | None:
         """The home page as it was read; None where it was not (see `home_unread`)."""
         return self._home

@@ -21,23 +21,22 @@ def keep(connection: Connection, target_id: int, inspection_id: int, made: Seque
 
     What the site did moves the case's stage too; our own rules, reading or register never do.
     """
-    for move in made:
-        if move.kind is None:
+    moves = [move for move in made if move.kind is not None]
+    new = iter(_insert(connection, target_id, [move for move in moves if move.case is None]))
+    for move in moves:
+        case_id = next(new) if move.case is None else _update(connection, move)
+        if move.kind is None or (move.case is not None and move.case.last_told is move.kind):
             continue
-        case_id = _insert(connection, target_id, move) if move.case is None else _update(connection, move)
-        if move.case is not None and move.case.last_told is move.kind:
-            continue
-        connection.execute(
-            insert(CaseEvent).values(
-                case_id=case_id,
-                at=now,
-                inspection_id=inspection_id,
-                event=move.kind.value,
-                who=TOOL,
-                note=_note(move),
-                silent=move.silent,
-            )
-        )
+        event = {
+            "case_id": case_id,
+            "at": now,
+            "inspection_id": inspection_id,
+            "event": move.kind.value,
+            "who": TOOL,
+            "note": _note(move),
+            "silent": move.silent,
+        }
+        connection.execute(insert(CaseEvent), event)
         if move.case is not None and not move.silent:
             counts = move.finding is not None and bool(counting([move.finding]))
             by_look(connection, case_id, move.number, move.kind, inspection_id, now, counts=counts)
@@ -48,23 +47,29 @@ def _note(move: Move) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _insert(connection: Connection, target_id: int, move: Move) -> int:
-    finding = move.finding
-    if finding is None:
+def _insert(connection: Connection, target_id: int, moves: Sequence[Move]) -> Sequence[int]:
+    """The ids of new cases, in the order of their moves."""
+    if not moves:
+        return ()
+    rows = [
+        {
+            "target_id": target_id,
+            "number": move.number,
+            "state": move.state.value,
+            "first_seen": move.first_seen,
+            "last_seen": move.last_seen,
+            **_as_found(_finding_of(move)),
+        }
+        for move in moves
+    ]
+    written = insert(Case).returning(col(Case.id), sort_by_parameter_order=True)
+    return [int(case_id or 0) for case_id in connection.execute(written, rows).scalars()]
+
+
+def _finding_of(move: Move) -> Finding:
+    if move.finding is None:
         raise ValueError("a new case needs a finding")
-    case_id = connection.execute(
-        insert(Case)
-        .values(
-            target_id=target_id,
-            number=move.number,
-            state=move.state.value,
-            first_seen=move.first_seen,
-            last_seen=move.last_seen,
-            **_as_found(finding),
-        )
-        .returning(col(Case.id))
-    ).scalar_one()
-    return int(case_id or 0)
+    return move.finding
 
 
 def _update(connection: Connection, move: Move) -> int:
