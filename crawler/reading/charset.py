@@ -104,3 +104,10 @@ def is_binary(body: bytes, content_type: str | None) -> bool:
         return True
     typed = bool(content_type and _BINARY_TYPES.match(content_type.strip()))
     return typed and b"<" not in body[:1000]
+
+
+def link_encoding(charset: Charset) -> str:
+    """In what a browser sends query parts of a page's links: the declared GBK family has no four-byte characters."""
+    if charset.used == "gb18030" and (charset.declared or "").lower() != "gb18030":
+        return "gbk"
+    return "utf-8" if charset.used.startswith("utf") else charset.used

@@ -23,7 +23,7 @@ from crawler.reading import (
     unseen,
 )
 from crawler.reading.article import find_article, named_article
-from crawler.reading.charset import decode, is_binary
+from crawler.reading.charset import decode, is_binary, link_encoding
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
 from crawler.reading.shape import Shape, read_shape
@@ -176,10 +176,3 @@ def _level(page: PageView, rows: items.ItemsRead, article: Article | None) -> Ta
 
 def _site(page: PageView) -> Site:
     return Site(page.meta("sitename"), page.meta("sitedomain"), page.meta("siteidcode"))
-
-
-def link_encoding(charset: Charset) -> str:
-    """In what a browser sends query parts of a page's links: the declared GBK family has no four-byte characters."""
-    if charset.used == "gb18030" and (charset.declared or "").lower() != "gb18030":
-        return "gbk"
-    return "utf-8" if charset.used.startswith("utf") else charset.used

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from crawler.reading.charset import decode, is_binary
+from crawler.reading.charset import decode, is_binary, link_encoding
 from crawler.reading.directives import Directives
 from crawler.reading.limits import bounded
-from crawler.reading.page import link_encoding
 from crawler.reading.quoting import Quoter
 from crawler.reading.shown import shown_text
 from crawler.reading.sought import Seeker, Sought, Spot, SpotKind

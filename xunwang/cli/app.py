@@ -1,5 +1,6 @@
 """The commands put together, and what becomes of every error."""
 
+import gc
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
@@ -92,6 +93,9 @@ def command_line(args: Sequence[str]) -> int:
     """Run one command line; the exit status. No error leaves but that a command cannot be loaded (ImportError)."""
     named = args[0] if args and args[0] in _NAMES else None
     group = get_command(commands(named))
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
     try:
         status = group.main(list(args), prog_name="xunwang", standalone_mode=False)
     except UserError as error:

@@ -1,6 +1,7 @@
 """The entry point. Only the standard library is loaded here, so that a broken installation is told in words."""
 
 import contextlib
+import gc
 import io
 import signal
 import sys
@@ -32,6 +33,7 @@ def run() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores the latter: so do we
             signal.signal(number, signal.default_int_handler)
+    gc.disable()  # nothing goes of what is loaded; the command line switches it on when all is there
     try:
         status = main(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to stop, or once more after a stop
