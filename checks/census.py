@@ -5,7 +5,7 @@ Pages are grouped by what they show: a site has a few templates, so that there a
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -164,7 +164,7 @@ def census_of(view: View) -> Census:
         _title(census, page, facts)
         kind = _kind(page, facts, census, columns)
         if kind is not None:
-            _count(census, page, facts, kind)
+            _count(census, page, _with_tags(view, page, facts, kind), kind)
             _dates(census, page, facts, view.inspection.as_of)
     return census
 
@@ -210,8 +210,6 @@ def _of_article(facts: PageFacts, columns: _Columns) -> Kind | None:
 def _count(census: Census, page: PageSeen, facts: PageFacts, kind: Kind) -> None:
     hidden = Hidden(facts.footer.hidden) if facts.footer.hidden else None
     tags = facts.tags
-    if kind is Kind.COLUMN and tags.level is TagLevel.SITE:  # only the register knew it for a column
-        tags = read_tags(TagLevel.COLUMN, ((meta.name, meta.content) for meta in facts.meta))
     sign = Sign(kind, frozenset(_shown(facts)), hidden, tags.absent, tags.empty, tags.template)
     title = facts.title or facts.html_title or ""
     census.groups.setdefault(sign, Pages()).add(page, title)
@@ -220,6 +218,15 @@ def _count(census: Census, page: PageSeen, facts: PageFacts, kind: Kind) -> None
             census.odd.setdefault(odd, Pages()).add(page, title)
     if kind is Kind.HOME:
         census.home, census.home_title = sign, title
+
+
+def _with_tags(view: View, page: PageSeen, facts: PageFacts, kind: Kind) -> PageFacts:
+    """The facts with the tags that a page of that kind should have: where only the register knew it for a column, its
+    reading held it against fewer of them."""
+    if kind is not Kind.COLUMN or facts.tags.level is not TagLevel.SITE:
+        return facts
+    metas = (view.facts(page) or facts).meta
+    return replace(facts, tags=read_tags(TagLevel.COLUMN, ((meta.name, meta.content) for meta in metas)))
 
 
 def _shown(facts: PageFacts) -> Iterator[str]:

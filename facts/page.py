@@ -9,7 +9,7 @@ from facts.guideline import TagsRead
 from facts.words import Instead, ItemsOrigin
 
 SCHEMA = "xunwang.facts/1"
-LONG_FIELDS = frozenset({"items", "pager", "blocks", "links", "interpretation_links", "text"})
+LONG_FIELDS = frozenset({"meta", "items", "pager", "blocks", "links", "interpretation_links", "text"})
 """What grows with the page, and is left out of its brief."""
 
 
@@ -189,8 +189,9 @@ class PageFacts:
 
 
 def brief(page: PageFacts) -> PageFacts:
-    """The facts without what grows with the page: links, rows, blocks and text."""
-    return replace(page, items=(), pager=Pager(), blocks=(), links=(), interpretation_links=(), text="")  # LONG_FIELDS
+    """The facts without what grows with the page: tags, links, rows, blocks and text."""
+    short = replace(page, meta=(), items=(), pager=Pager(), blocks=())
+    return replace(short, links=(), interpretation_links=(), text="")  # LONG_FIELDS, with the line above
 
 
 def unpacked(blob: bytes) -> PageFacts:
