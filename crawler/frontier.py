@@ -154,7 +154,7 @@ class Frontier:
 
 def _row(record: Sequence[Any]) -> Row:
     *values, state = record
-    return Row(*values, state == "second", state == "render")
+    return Row(*values, *(state == name for name in ("second", "render")))
 
 
 def _tally(states: list[tuple[str, int]]) -> Tally:
