@@ -1,58 +1,22 @@
-"""Until when a finding is to be mended: days by severity, from the day on which it is beyond doubt or sent out."""
+"""Until when a finding is to be mended: from the day on which its unit was told of it, never earlier."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from checks.cases import Move
-from checks.caseseen import CaseSeen
-from checks.decisions import last_word
-from facts.dates import SHANGHAI
-from facts.decisions import Decision
-from facts.verdicts import CaseState, Confidence, Finding, Judgement, Review, Severity
+from facts.verdicts import Judgement, Severity
 from keydates.workdays import Calendar
 
 HOME = "home"
 """Beside the severities: what stands on the home page."""
 
 
-def with_deadlines(
-    judgement: Judgement,
-    made: Iterable[Move],
-    decisions: Sequence[Decision],
-    terms: Mapping[str, int],
-    calendar: Calendar,
-) -> Judgement:
-    """The judgement with `due` of each finding that is certain or confirmed; one that was told once stays.
-
-    terms: days by severity, and those of HOME, from the pack.
-    """
-    cases = {move.finding.fingerprint: move.case for move in made if move.finding}
-    findings = tuple(
-        replace(row, due=_due(row, cases.get(row.fingerprint), judgement.as_of, decisions, terms, calendar))
-        for row in judgement.findings
-    )
+def with_deadlines(judgement: Judgement, made: Iterable[Move]) -> Judgement:
+    """The judgement with `due` of each finding whose case was sent out; before it nobody has a day to keep."""
+    sent = {move.finding.fingerprint: move.case.due for move in made if move.finding and move.case and move.case.sent}
+    findings = tuple(replace(row, due=sent.get(row.fingerprint)) for row in judgement.findings)
     return replace(judgement, findings=findings)
-
-
-def _due(
-    finding: Finding,
-    case: CaseSeen | None,
-    day: date,
-    decisions: Sequence[Decision],
-    terms: Mapping[str, int],
-    calendar: Calendar,
-) -> date | None:
-    if case is not None and case.sent and case.due is not None:
-        return case.due
-    if finding.confidence is Confidence.SUSPECTED and finding.review is not Review.CONFIRMED:
-        return None
-    if case is not None and case.due is not None and not case.begun and case.state is not CaseState.FIXED:
-        return case.due
-    word = last_word(decisions, finding.rule, finding.url, finding.aspect, finding.proof, day)
-    if finding.confidence is Confidence.SUSPECTED and word is not None:
-        day = max(day, word.at.astimezone(SHANGHAI).date())
-    return last_day(day, finding.severity, bool(finding.observed.get("on_home")), terms, calendar)
 
 
 def last_day(

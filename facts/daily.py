@@ -52,6 +52,43 @@ class UnitCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Expiring:
+    """A column or an account that runs out. left: days, 0 today. silent: of an account, for how many days.
+
+    name: of the column, or the account's platform. newest: as it is printed in tables. link: where it stands.
+    """
+
+    target: str
+    name: str
+    newest: str
+    left: int
+    unit: str
+    link: str = ""
+    silent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What waits for a deed of the office itself. label: which deed. named: the first few. how: the command."""
+
+    label: str
+    count: int
+    named: tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A 零报告 that did not go out. moment: when it was planned, in Shanghai. why: nobody confirmed it, or it was not
+    made. officer: who was on duty. how: the command by which it still goes; empty where it cannot."""
+
+    moment: datetime
+    why: str
+    officer: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Against what this recipient was told last, on the day `since`; None: never, so that nothing is new."""
 
@@ -72,8 +109,16 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Cases that wait for the office to send them out; confirmed: of them those that a person called 属实."""
+
+    count: int = 0
+    confirmed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class InWork:
-    """Cases that somebody is to mend. next_due: the nearest day, and whose."""
+    """Cases that units are to mend, as they were sent out. next_due: the nearest day, and whose."""
 
     count: int = 0
     next_due: date | None = None
@@ -95,13 +140,20 @@ class Gap:
 class Meter:
     """The drawing of a veto: `full`, `hatched` or `empty` cells up to a limit, and the same in figures.
 
-    A share has no cells. bound: the limit as it is written, where that is more than its figure (`5%`).
+    A share has no cells. bound: the limit as it is written, where that is more than its figure (`5%`). unit: behind
+    both figures, where they are days.
     """
 
     cells: tuple[str, ...]
     figure: str
     limit: int
     bound: str = ""
+    unit: str = ""
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Figure and limit as they are read: `17 天` and `14 天`."""
+        return f"{self.figure}{self.unit}", f"{self.bound or self.limit}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +198,9 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """The day. today, soon: columns that run out today by unit, and within three days in all.
+    """The day. today, soon: columns that run out today by unit, and within three days in all; columns, accounts: those
+    and the accounts near their limit, by name. unsent, desk: what the office has not sent out, and its own errands.
+    unreported: 零报告 that did not go out.
 
     suspected: vetoes that a person has to confirm, never told to a unit. matters_left: so many more matters.
     healthy: sites without anything to tell. told: ids of the cases that are open, for the next comparison.
@@ -162,10 +216,15 @@ class Daily:
     near: tuple[Named, ...] = ()
     today: tuple[UnitCount, ...] = ()
     soon: int = 0
+    columns: tuple[Expiring, ...] = ()
+    accounts: tuple[Expiring, ...] = ()
     changes: Changes = Changes()
     late: tuple[Late, ...] = ()
     pending: int = 0
     in_work: InWork = InWork()
+    unsent: Unsent = Unsent()
+    desk: tuple[Errand, ...] = ()
+    unreported: tuple[Unreported, ...] = ()
     gaps: tuple[Gap, ...] = ()
     matters: tuple[Matter, ...] = ()
     matters_left: int = 0
@@ -181,9 +240,10 @@ class Daily:
 
     @property
     def nothing_to_tell(self) -> bool:
-        """Whether what was looked at is as it should be: 触否决, 接近, 新增, 今日到期, 待核实, 超期 all 0."""
+        """Whether what was looked at is as it should be: 触否决, 接近, 新增, 今日到期, 待核实, 超期 all 0, no account
+        near its limit, and every 零报告 sent."""
         told = (self.hits, self.suspected, self.near, self.due_today, self.changes.new, self.pending, self.late)
-        return not any(told) and not self.media.stale
+        return not any(told) and not self.media.soon and not self.media.stale and not self.unreported
 
     @property
     def calm(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from facts.daily import Unreported
 from facts.verdicts import Severity
 
 
@@ -52,11 +53,19 @@ class ZeroRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ZeroFound:
+    """One matter of a 零报告. stands: who handles it, and how far it is."""
+
+    what: str
+    stands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ZeroReport:
     """零报告 of one slot. of: which one, such as `第 2 次 16:00`. unseen: targets that were not looked at, with why.
 
-    abnormal: what was found, empty for nothing. confirmed_by: None while the duty person's word is waited for,
-    waits_until: by when.
+    missed: reports before it that did not go out, whose span it takes in. abnormal: what was found, empty for nothing.
+    confirmed_by: None while the duty person's word is waited for, waits_until: by when.
     """
 
     name: str
@@ -67,7 +76,8 @@ class ZeroReport:
     accounts: int
     rows: tuple[ZeroRow, ...]
     unseen: tuple[str, ...] = ()
-    abnormal: tuple[str, ...] = ()
+    missed: tuple[datetime, ...] = ()
+    abnormal: tuple[ZeroFound, ...] = ()
     officer: str = ""
     leader: str = ""
     phone: str = ""
@@ -129,8 +139,9 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What this machine has to say of itself."""
+    """What this machine has to say of itself. unreported: 零报告 for which nobody gave his word."""
 
     at: datetime
     undelivered: tuple[Undelivered, ...] = ()
     failures: tuple[str, ...] = ()
+    unreported: tuple[Unreported, ...] = ()

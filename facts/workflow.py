@@ -38,6 +38,9 @@ NEXT: dict[Stage, frozenset[Stage]] = {
 """Where each stage may lead. 待核实 leads to 下发 only by a rule that the office has set to dispatch by itself; 已反馈
 to 已签收 where more time was granted; a case that comes back begins again at 待核实."""
 
+UNSENT = frozenset({Stage.OPEN, Stage.CONFIRMED})
+"""Stages in which the office has the case: nobody else has a day to keep."""
+
 WITH_UNIT = frozenset({Stage.DISPATCHED, Stage.RECEIVED, Stage.RETURNED})
 """Stages in which the unit has to act: only then is a case late."""
 

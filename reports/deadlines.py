@@ -31,7 +31,7 @@ class Deadline:
 def deadline(row: Row, as_of: str) -> Deadline:
     """Until when a finding is to be mended, seen from `as_of`."""
     if row.due is None:
-        return Deadline("核实后起算" if row.waits else "未定")
+        return Deadline("核实后起算" if row.waits else "下发后起算")
     days = (date.fromisoformat(row.due) - date.fromisoformat(as_of)).days
     if days < 0:
         return Deadline(month_day(row.due), f"超 {-days} 天", late=True)

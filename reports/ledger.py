@@ -25,7 +25,8 @@ _HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One open case. title, url: without the content where it must not leave the machine."""
+    """One open case. title, url: without the content where it must not leave the machine. term: the day until which it
+    is to be mended, or from when on that is counted."""
 
     number: str
     target: str
@@ -34,7 +35,7 @@ class LedgerRow:
     unit: str
     stage: str
     first_seen: date
-    due: date | None
+    term: str
     url: str
 
 
@@ -57,6 +58,6 @@ def _cells(row: LedgerRow) -> tuple[str | None, ...]:
         clean(row.unit),
         row.stage,
         row.first_seen.isoformat(),
-        row.due.isoformat() if row.due else None,
+        row.term,
         clean(row.url),
     )

@@ -33,8 +33,8 @@ _INDENT: Final = 2
 
 
 class Kind(Enum):
-    """What a column holds. ADDRESS: plain text, that leads there where it is safe. DAY: an ISO day. NAME: a short
-    text that is to be seen first. TEXT: a text that goes on over several lines."""
+    """What a column holds. ADDRESS: plain text, that leads there where it is safe. DAY: an ISO day, or why there is
+    none. NAME: a short text that is to be seen first. TEXT: a text that goes on over several lines."""
 
     TEXT = auto()
     NAME = auto()
@@ -129,7 +129,7 @@ class Book:
             sheet.write_blank(row, column, None, look)
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, look)
-        elif kind is Kind.DAY:
+        elif kind is Kind.DAY and value[:1].isdigit():
             sheet.write_datetime(row, column, date.fromisoformat(value[:10]), look)
         elif kind is Kind.ADDRESS and linked and href(value):
             sheet.write_url(row, column, value, self._link, value)

@@ -9,7 +9,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from facts.decisions import DecisionKind, Scope
-from facts.verdicts import Review
 from facts.words import Word
 from reports.names import rule_name
 from reports.reply_sheet import NUMBER, STAMP
@@ -95,7 +94,6 @@ def _fill(sheet: Worksheet, cases: Sequence[CaseShown], book: Workbook) -> None:
 
 def _told(case: CaseShown) -> tuple[str, ...]:
     page, text = case.places[0] if case.places else ("", "")
-    due = case.due.isoformat() if case.due else "核实后起算" if case.review is Review.PENDING else ""
     state = case.state.text if case.review is None else f"{case.state.text}，{case.review.text}"
     return (
         case.number,
@@ -110,6 +108,6 @@ def _told(case: CaseShown) -> tuple[str, ...]:
         str(len(case.places)),
         case.whose,
         case.first_seen.isoformat(),
-        due,
+        case.term,
         stage_told(case),
     )

@@ -14,7 +14,7 @@ from facts.decisions import Decision, DecisionKind
 from facts.fingerprints import subject_key
 from facts.verdicts import CaseState, Confidence, Review, Severity
 from facts.words import member
-from facts.workflow import WITH_UNIT, Reply, Stage
+from facts.workflow import UNSENT, WITH_UNIT, Reply, Stage
 from store.session import reading
 from store.tables import Case, CaseEvent, DecisionRow, Target
 from xunwang.decided import decisions_of
@@ -32,6 +32,7 @@ class CaseShown:
 
     unit: whose it is by its finding; owner: of the target. places: page and text of each, as last seen.
     stage: between office and unit, since stage_at. reply: the unit's last answer; asked_until: its wish for more time.
+    due: until when the unit has to mend it, None before it was sent out.
     """
 
     id: int
@@ -80,6 +81,24 @@ class CaseShown:
         said = review_of(self.word)
         waits = said is None and self.confidence is Confidence.SUSPECTED and self.word is None
         return Review.PENDING if waits else said
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a person (待核实): suspected and not decided; vetoes always."""
+        doubtful = self.severity is Severity.VETO or self.confidence is Confidence.SUSPECTED
+        return doubtful and self.review in (None, Review.PENDING) and self.stage is Stage.OPEN
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether nothing keeps it but that the office has not sent it out (未下发): certain, or 属实."""
+        return self.stage in UNSENT and not self.waits
+
+    @property
+    def term(self) -> str:
+        """Until when, as a day of the calendar; before it was sent out from when on that will be counted."""
+        if self.due is not None:
+            return self.due.isoformat()
+        return "核实后起算" if self.waits else "下发后起算" if self.stage in UNSENT else "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +172,10 @@ def log_of(connection: Connection, case_id: int) -> tuple[Step, ...]:
 
 
 def stage_told(case: CaseShown) -> str:
-    """Where it stands between office and unit, with the answer that waits: `已反馈：申请延期到 2026-12-11`."""
+    """Where it stands between office and unit, with the answer that waits: `已反馈：申请延期到 2026-12-11`; before it
+    was sent out also what is wanting: `属实，未下发`, and `未下发` of what is certain and nobody has decided."""
+    if case.is_unsent:
+        return f"{case.stage.text}，未下发" if case.stage is Stage.CONFIRMED else "未下发"
     if case.stage is not Stage.REPLIED or case.reply is None:
         return case.stage.text
     until = f"到 {case.asked_until}" if case.reply is Reply.LONGER and case.asked_until else ""
@@ -210,7 +232,7 @@ def _shown(row: "Row[Any]", decisions: Sequence[Decision], today: date) -> CaseS
         state=CaseState.MUTED if is_muted else member(CaseState, row.state),
         word=word,
         unit=row.unit,
-        due=row.due,
+        due=None if member(Stage, row.stage) in UNSENT else row.due,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         places=tuple((place["page"], place["text"]) for place in row.places),

@@ -11,7 +11,6 @@ from store.session import reading
 from store.tables import CaseEvent, DecisionRow
 from xunwang import slots
 from xunwang.due import Job, JobKind
-from xunwang.duties import since
 from xunwang.hands import Crew, Ended, Finished, Running, SlotState
 from xunwang.housekeeping import clear_folders, purge
 from xunwang.lookers import REPORTS
@@ -71,9 +70,8 @@ class Clerk:
 
     def _zero_report(self, job: Job, now: datetime) -> str:
         slot = _slot(job)
-        day = self._outlook.plan(slot.day)
         with self._engine.begin() as connection:
-            laid = put_zero_report(connection, self._settings, slot, day, since(self._outlook.book(), slot), now)
+            laid = put_zero_report(connection, self._settings, slot, self._outlook.book(), now)
         return f"{laid} 封，等值班人员确认"
 
     def _reminders(self, job: Job, now: datetime) -> str:

@@ -9,32 +9,42 @@ from functools import cached_property
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from facts.daily import Counted, Daily, Gap, Matter, Media, Named, Recipient, UnitCount
+from facts.daily import Counted, Daily, Gap, Matter, Named, Recipient, Unreported
 from facts.delivery import Role
 from facts.registry import RegisteredTarget, TargetKind
-from facts.report import Standing
 from facts.words import Vantage
-from facts.workflow import Stage
-from reports.columns import ColumnView
 from reports.gauges import Gauge, State
 from reports.ledger import LedgerRow
 from reports.names import rule_name
 from reports.view import Row, rows
 from store.office import Probe
+from xunwang.caseshown import stage_told
 from xunwang.casework import day_of
 from xunwang.daybook_accounts import Ages, account_ages, account_matter, account_named, seen_account
 from xunwang.daybook_cases import (
-    UNKNOWN_UNIT,
     Open,
     changes,
     in_work,
     late_cases,
     open_cases,
     told_last,
+    unsent,
 )
-from xunwang.daybook_matters import HIDDEN, NEAR, Contacts, gauge_matter, late_matter, suspected_matter, told_gauges
+from xunwang.daybook_desk import errands, handled
+from xunwang.daybook_matters import (
+    HIDDEN,
+    NEAR,
+    Contacts,
+    days_word,
+    gauge_matter,
+    late_matter,
+    suspected_matter,
+    told_gauges,
+)
 from xunwang.daybook_sites import LATELY, Site, sites
+from xunwang.daybook_soon import by_unit, due_columns, expiring_accounts, expiring_columns, media
 from xunwang.registry import registered
+from xunwang.unreported import unreported
 
 _MOST_MATTERS = 12
 
@@ -50,6 +60,7 @@ class Book:
     gaps: tuple[tuple[RegisteredTarget, Gap], ...]
     newest: dict[int, date | None]
     media: Ages
+    unreported: tuple[Unreported, ...] = ()
 
     @cached_property
     def told(self) -> Mapping[str, Row]:
@@ -70,14 +81,15 @@ def open_book(connection: Connection, now: datetime) -> Book:
     mine = tuple(row for row in looked_at if row.kind is TargetKind.SITE)
     others = [row for row in looked_at if row.kind is not TargetKind.SITE]
     found = sites(connection, mine, now)
-    media = account_ages()
-    looks = {row.id: seen_account(connection, row, now, media) for row in others if row.kind is TargetKind.ACCOUNT}
+    ages = account_ages()
+    looks = {row.id: seen_account(connection, row, now, ages) for row in others if row.kind is TargetKind.ACCOUNT}
     gaps = [(site.target, site.gap) for site in found if site.gap]
     gaps += [(row, gap) for row in others if row.id in looks and (gap := looks[row.id][0])]
     services = [(row, _service(connection, row, now)) for row in others if row.kind is TargetKind.SERVICE]
     gaps += [(row, gap) for row, gap in services if gap]
+    missed = unreported(connection, now)
     newest = {id_: newest for id_, (_, newest) in looks.items()}
-    return Book(now, targets, found, tuple(open_cases(connection, targets, day)), tuple(gaps), newest, media)
+    return Book(now, targets, found, tuple(open_cases(connection, targets, day)), tuple(gaps), newest, ages, missed)
 
 
 def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
@@ -91,14 +103,15 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
     gauges = [(site, gauge) for site in book.sites for gauge in told_gauges(site, mine, recipient)]
     hits = [pair for pair in gauges if pair[1].state is State.CONFIRMED]
     near = [pair for pair in gauges if pair[1].state in NEAR]
-    due = [(site, row) for site in book.sites if site.seen for row in _due(site, recipient)]
+    due = [(site, row) for site in book.sites if site.seen for row in due_columns(site, recipient)]
     suspected = [row for row in mine if row.waits and row.is_veto]
     late = [row for row in mine if row.case.days_late(day)]
     accounts = [row for row in mine if row.target.kind is TargetKind.ACCOUNT and row.is_confirmed_veto]
     told = {site.target.id for site, _ in (*hits, *near)} | {row.target.id for row in (*suspected, *late)}
     told |= {row.target.id for row in mine if row.case.id in new} | {row.id for row, _ in gaps}
     told |= {site.target.id for site, row in due if row.left == 0}
-    matters = tuple(_matters(book, hits, near, accounts, late, suspected, day))
+    silent = expiring_accounts(targets, book.newest, book.media, day)
+    matters = tuple(_matters(book, recipient, mine, hits, near, accounts, late, suspected, day))
     seen = [site for site in book.sites if site.looked and site.target.id in ids]
     return Daily(
         day=day,
@@ -109,13 +122,18 @@ def day_for(connection: Connection, book: Book, recipient: Recipient) -> Daily:
             Named(row.target.name, "" if row.case.secret else rule_name(row.case.rule)) for row in suspected
         ),
         near=_named(near),
-        today=_by_unit((site, row) for site, row in due if row.left == 0),
+        today=by_unit((site, row) for site, row in due if row.left == 0),
         soon=len(due),
+        columns=expiring_columns(due),
+        accounts=silent,
         changes=changed,
         late=late_cases(mine, day),
         pending=sum(row.waits for row in mine),
-        media=_media(book, targets, day),
+        media=media(targets, book.newest, book.media, day, len(silent)),
         in_work=in_work(mine, day),
+        unsent=unsent(mine),
+        desk=errands(mine) if recipient.role is Role.OFFICE else (),
+        unreported=book.unreported if recipient.role is not Role.UNIT else (),
         gaps=tuple(gap for _, gap in gaps),
         matters=matters[:_MOST_MATTERS],
         matters_left=max(0, len(matters) - _MOST_MATTERS),
@@ -132,21 +150,11 @@ def _blind(book: Book) -> set[int]:
     return {row.id for row, _ in book.gaps if row.id not in seen}
 
 
-def _due(site: Site, recipient: Recipient) -> list[ColumnView]:
-    """Columns that run out within three days; of a unit those that are its own or on a site that it supervises."""
-    found = [row for row in site.columns if row.standing is Standing.SOON]
-    if recipient.role is not Role.UNIT or (recipient.rolls_up and recipient.answers_for(site.target)):
-        return found
-    return [row for row in found if (row.unit or site.target.owner) == recipient.name]
-
-
 def _named(found: Iterable[tuple[Site, Gauge]]) -> tuple[Named, ...]:
-    return tuple(Named(site.target.name, f"{gauge.short} {gauge.figure}/{gauge.bound}") for site, gauge in found)
-
-
-def _by_unit(found: Iterable[tuple[Site, ColumnView]]) -> tuple[UnitCount, ...]:
-    units = Counter(row.unit or site.target.owner or UNKNOWN_UNIT for site, row in found)
-    return tuple(UnitCount(unit, count) for unit, count in sorted(units.items(), key=lambda row: (-row[1], row[0])))
+    return tuple(
+        Named(site.target.name, f"{gauge.short} {gauge.figure}/{gauge.bound}{days_word(gauge)}")
+        for site, gauge in found
+    )
 
 
 def _counted(targets: Sequence[RegisteredTarget], gaps: Sequence[tuple[RegisteredTarget, Gap]], day: date) -> Counted:
@@ -163,13 +171,6 @@ def _counted(targets: Sequence[RegisteredTarget], gaps: Sequence[tuple[Registere
     )
 
 
-def _media(book: Book, targets: Sequence[RegisteredTarget], day: date) -> Media:
-    ids = {row.id for row in targets if row.publishes}
-    ages = [(day - newest).days for id_, newest in book.newest.items() if newest is not None and id_ in ids]
-    limit, near = book.media.limit, book.media.near
-    return Media(limit, sum(near <= age <= limit for age in ages), sum(age > limit for age in ages))
-
-
 def _service(connection: Connection, target: RegisteredTarget, now: datetime) -> Gap | None:
     """A service is looked at by its probes."""
     query = select(col(Probe.id)).where(
@@ -184,6 +185,8 @@ def _service(connection: Connection, target: RegisteredTarget, now: datetime) ->
 
 def _matters(
     book: Book,
+    recipient: Recipient,
+    mine: Sequence[Open],
     hits: Sequence[tuple[Site, Gauge]],
     near: Sequence[tuple[Site, Gauge]],
     accounts: Sequence[Open],
@@ -192,13 +195,20 @@ def _matters(
     day: date,
 ) -> Iterable[Matter]:
     contacts = Contacts(book.targets)
-    told = [gauge_matter(site, gauge, contacts) for site, gauge in hits]
-    told += [account_matter(row, contacts) for row in accounts]
+    told = [gauge_matter(site, gauge, contacts, _handled(site, gauge, mine, recipient, day)) for site, gauge in hits]
+    told += [account_matter(row, contacts, handled(row, recipient, day)) for row in accounts]
     told += [gauge_matter(site, gauge, contacts) for site, gauge in near]
     told += [late_matter(row, day, contacts) for row in sorted(late, key=lambda row: row.case.due or day)]
     watched = [suspected_matter(row) for row in suspected]
     room = max(0, _MOST_MATTERS - len(watched))
     return [*told[:room], *watched, *told[room:]]
+
+
+def _handled(site: Site, gauge: Gauge, mine: Sequence[Open], recipient: Recipient, day: date) -> str:
+    """How far the confirmed veto of a site is on its way."""
+    of_site = (row for row in mine if row.target.id == site.target.id and row.is_confirmed_veto)
+    found = next((row for row in of_site if (row.case.rule, row.case.aspect) in gauge.of), None)
+    return handled(found, recipient, day) if found else ""
 
 
 def _span(seen: Iterable[Site]) -> tuple[datetime, datetime] | None:
@@ -226,8 +236,8 @@ def _ledger_row(row: Open) -> LedgerRow:
         severity=case.severity.text if case.severity else "",
         title=HIDDEN if row.case.secret else case.title or rule_name(case.rule),
         unit=row.unit,
-        stage=row.stage.text if row.waits or row.stage is not Stage.OPEN else "未下发",
+        stage=stage_told(case),
         first_seen=case.first_seen,
-        due=case.due,
+        term=case.term,
         url="" if row.case.secret else case.url,
     )

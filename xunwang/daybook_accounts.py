@@ -68,10 +68,10 @@ def account_named(row: Open, newest: Mapping[int, date | None], ages: Ages, day:
     """A veto of an account that a person confirmed: `新媒体 20/14`."""
     last = newest.get(row.target.id)
     is_old = row.case.rule == _STALE and last is not None
-    return Named(row.target.name, f"新媒体 {(day - last).days}/{ages.limit}" if is_old and last else "新媒体空号")
+    return Named(row.target.name, f"新媒体 {(day - last).days}/{ages.limit} 天" if is_old and last else "新媒体空号")
 
 
-def account_matter(row: Open, contacts: Contacts) -> Matter:
+def account_matter(row: Open, contacts: Contacts, handled: str) -> Matter:
     """The same as a card."""
     link = href(row.target.url) or ""
     return Matter(
@@ -81,6 +81,7 @@ def account_matter(row: Open, contacts: Contacts) -> Matter:
         title=f"{row.target.name}：{rule_name(row.case.rule)}",
         rows=(
             ("现状", clip(clean(row.case.title), 80)),
+            ("办理", handled),
             ("单位", contacts.told(row.unit)),
             ("办法", "今天发布一条；不再运营的，公告后注销并变更备案"),
         ),

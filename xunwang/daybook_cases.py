@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from facts.daily import Changes, InWork, Late, Recipient
+from facts.daily import Changes, InWork, Late, Recipient, Unsent
 from facts.delivery import Channel, DeliveryState, DocumentKind, Role
 from facts.registry import RegisteredTarget
-from facts.verdicts import CaseState, Confidence, Review, Severity
+from facts.verdicts import CaseState, Review, Severity
 from facts.workflow import SENT_OUT, Stage
 from store.office import Delivery
 from store.tables import Case, CaseEvent
@@ -50,9 +50,8 @@ class Open:
 
     @property
     def waits(self) -> bool:
-        """Whether it waits for a person (待核实): suspected and not decided; vetoes always."""
-        doubtful = self.is_veto or self.case.confidence is Confidence.SUSPECTED
-        return doubtful and self.case.review in (None, Review.PENDING) and self.stage is Stage.OPEN
+        """Whether it waits for a person (待核实)."""
+        return self.case.waits
 
     def is_for(self, recipient: Recipient) -> bool:
         """Whether that recipient may be told. A unit: its own and what it supervises, after a person confirmed
@@ -128,11 +127,17 @@ def late_cases(mine: Iterable[Open], day: date) -> tuple[Late, ...]:
 
 
 def in_work(mine: Iterable[Open], day: date) -> InWork:
-    """What somebody is to mend, and the nearest day."""
-    waiting = [row for row in mine if not row.waits]
-    ahead = [(row.case.due, row.unit) for row in waiting if row.case.due is not None and row.case.due >= day]
+    """What units are to mend, by what was sent out to them, and the nearest day."""
+    sent = [row for row in mine if row.stage in SENT_OUT]
+    ahead = [(row.case.due, row.unit) for row in sent if row.case.due is not None and row.case.due >= day]
     due, unit = min(ahead, default=(None, ""))
-    return InWork(len(waiting), due, unit)
+    return InWork(len(sent), due, unit)
+
+
+def unsent(mine: Iterable[Open]) -> Unsent:
+    """What the office has not sent out yet, and how much of it a person called 属实."""
+    found = [row for row in mine if row.case.is_unsent]
+    return Unsent(len(found), sum(row.case.review is Review.CONFIRMED for row in found))
 
 
 def _silent(connection: Connection, ids: Collection[int], events: tuple[str, ...]) -> frozenset[int]:

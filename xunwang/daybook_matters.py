@@ -70,8 +70,8 @@ class Contacts:
         return f"{unit}　{who}" if who else unit
 
 
-def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts) -> Matter:
-    """A veto that is hit or near."""
+def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts, handled: str = "") -> Matter:
+    """A veto that is hit or near. handled: of one that is hit, how far it is on its way."""
     document = site.document or {}
     found = site.columns
     over = [row for row in found if gauge.clause and row.clause is gauge.clause and row.standing in _OVER]
@@ -85,8 +85,8 @@ def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts) -> Matter:
         tag=f"{gauge.state.value}·{site.target.level.text}",
         number="",
         title=f"{site.target.name}：{gauge.name}",
-        rows=tuple(_gauge_rows(gauge, over, next_, contacts.told(unit))),
-        meter=Meter(gauge.cells, gauge.figure, gauge.limit or 0, gauge.bound),
+        rows=tuple(_gauge_rows(gauge, over, next_, contacts.told(unit), handled)),
+        meter=Meter(gauge.cells, gauge.figure, gauge.limit or 0, gauge.bound, days_word(gauge)),
         link=address,
         link_text="到原处看" if address else "",
         note=register_word(document["target"]) if gauge.clause else "",
@@ -94,9 +94,11 @@ def gauge_matter(site: Site, gauge: Gauge, contacts: Contacts) -> Matter:
 
 
 def _gauge_rows(
-    gauge: Gauge, over: Sequence[ColumnView], next_: ColumnView | None, unit: str
+    gauge: Gauge, over: Sequence[ColumnView], next_: ColumnView | None, unit: str, handled: str
 ) -> Iterator[tuple[str, str]]:
     yield "差距", _distance(gauge)
+    if handled:
+        yield "办理", handled
     if next_ is not None and gauge.state is not State.CONFIRMED:
         yield "最急", f"{_name(next_)}，最近 {next_.shown_newest}，{left(next_.left)}"
     if over:
@@ -106,13 +108,20 @@ def _gauge_rows(
     yield "办法", _DO_EMPTY if over and over[0].standing is Standing.EMPTY else _DO_NEWS
 
 
+def days_word(gauge: Gauge) -> str:
+    """What stands behind a limit that is days: columns are counted without a word."""
+    return f" {gauge.unit}" if gauge.unit == "天" else ""
+
+
 def _distance(gauge: Gauge) -> str:
     low, limit = int(gauge.low or 0), gauge.limit or 0
     if gauge.unit == PERCENT:
         ends = "，已触否决" if gauge.state is State.CONFIRMED else ""
         return f"一周的访问有 {gauge.figure} 打不开，否决线 {gauge.bound}{ends}"
     if gauge.state is State.CONFIRMED:
-        return f"{gauge.figure} {gauge.unit}，否决线 {limit}，已触否决"
+        beyond = int(gauge.low or 0) - limit
+        passed = f"超 {beyond} {gauge.unit}" if beyond > 0 else f"已到 {limit} {gauge.unit}"
+        return f"{passed}，已触否决（否决线 {limit} {gauge.unit}）"
     if gauge.state is State.POSSIBLE:
         return f"{low} {gauge.unit}，另有 {int(gauge.high or low) - low} {gauge.unit}看不出，可能触及"
     if gauge.unit == "天":

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -101,17 +101,15 @@ def slot_of(datebook: Datebook, text: str, now: datetime) -> tuple[Slot, DayPlan
             f"看不懂这一班：{text[:40]}", "写作 16:00 或 2027-03-05T16:00", "请看：xunwang duty show"
         ) from None
     plan = datebook.plan(day)
-    found = next((slot for slot in _reports(plan) if slot.at == wanted), None)
+    found = next((slot for slot in reports_of(plan) if slot.at == wanted), None)
     if found is None:
         raise UserError(f"{day} 没有 {at} 的零报告", _planned_times(plan), "请看：xunwang duty show")
     return found, plan
 
 
-def since(datebook: Datebook, slot: Slot) -> datetime:
-    """From when on a slot's 零报告 tells: the one before it, at most a day back."""
-    days = (datebook.plan(slot.day - timedelta(days=1)), datebook.plan(slot.day))
-    before = [row.moment for plan in days for row in _reports(plan) if row.moment < slot.moment]
-    return max([slot.moment - timedelta(days=1), *before])
+def reports_of(plan: DayPlan) -> list[Slot]:
+    """The slots of a day's 零报告, in order."""
+    return [slot for slot in plan.slots if slot.kind is SlotKind.ZERO_REPORT]
 
 
 def name_of(slot: Slot) -> str:
@@ -145,7 +143,7 @@ def _day(text: str) -> date:
 
 def _slots(plan: DayPlan, text: str) -> list[str]:
     """The slots that a cell means: a time, the number of a watch, or the whole day."""
-    times = [name_of(slot) for slot in _reports(plan)]
+    times = [name_of(slot) for slot in reports_of(plan)]
     if text in _ALL:
         return times or [""]
     if match := _TIME.fullmatch(text):
@@ -164,12 +162,8 @@ def _slots(plan: DayPlan, text: str) -> list[str]:
 
 
 def _planned_times(plan: DayPlan) -> str:
-    times = [name_of(slot) for slot in _reports(plan)]
+    times = [name_of(slot) for slot in reports_of(plan)]
     return f"当日的零报告在 {'、'.join(times)}" if times else "当日没有零报告"
-
-
-def _reports(plan: DayPlan) -> list[Slot]:
-    return [slot for slot in plan.slots if slot.kind is SlotKind.ZERO_REPORT]
 
 
 def _put(connection: Connection, day: date, slot: str, values: dict[str, str]) -> None:

@@ -24,16 +24,13 @@ from facts.registry import TargetKind
 from facts.report import ColumnRow, Comparison
 from facts.verdicts import CaseState, Judgement
 from facts.words import Level
-from keydates.workdays import Calendar
 from reports.document import document
 from xunwang.baselines import Before, before, changed, changed_rules
 from xunwang.casehistory import cases_before, taken_numbers
 from xunwang.coverage import coverage
-from xunwang.datebook import open_workdays
 from xunwang.decided import decisions_of, overlaid, told_of, undecided
 from xunwang.locating import Known, known_places, located
 from xunwang.registry import registered
-from xunwang.settings import data_directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     over = overlaid(connection, view, raw, asked.pack, asked.level, decisions)
     earlier = before(connection, asked.target_id, asked.inspection_id)
     made = _moves(connection, asked, view, over.judgement, decisions, earlier)
-    said = with_deadlines(with_cases(over.judgement, made), made, decisions, asked.pack.deadlines, _calendar())
+    said = with_deadlines(with_cases(over.judgement, made), made)
     if asked.known is not None:
         said = located(connection, asked.inspection_id, said, asked.known)
     if said.findings:  # else nobody has to be found, and the whole list of targets need not be read
@@ -163,8 +160,3 @@ def _compared(made: Sequence[Move], earlier: Before | None, judgement: Judgement
     if earlier is None:
         return Comparison()
     return comparison(made, earlier.inspection_id, earlier.as_of, changed_rules(earlier, judgement))
-
-
-def _calendar() -> Calendar:
-    """The working days by the notices that the office has, its own among them."""
-    return open_workdays(data_directory())

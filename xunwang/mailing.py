@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
-from facts.daily import Daily, Recipient
+from facts.daily import Daily, Recipient, Unreported
 from facts.delivery import Attachment, Channel, DeliveryState, DocumentKind, Message, Role
 from facts.mails import Alarm, Undelivered
 from facts.words import member
@@ -20,6 +20,7 @@ from xunwang.daybook import Book, day_for, open_book
 from xunwang.outbox import message_id, put
 from xunwang.recipients import OFFICE_NAME, recipients
 from xunwang.settings import Settings
+from xunwang.unreported import unreported
 from xunwang.urgencies import urgencies
 
 _SOON = timedelta(hours=1)
@@ -73,8 +74,8 @@ def put_urgent(connection: Connection, settings: Settings, now: datetime) -> int
 
 def put_alarm(connection: Connection, settings: Settings, slot: str, failures: Iterable[str], now: datetime) -> bool:
     """Tell the office what was due and was not sent, or not done; False where there is nothing to tell."""
-    found = Alarm(now, undelivered(connection, now), tuple(failures))
-    if not found.undelivered and not found.failures:
+    found = Alarm(now, undelivered(connection, now), tuple(failures), _unconfirmed(connection, now))
+    if not (found.undelivered or found.failures or found.unreported):
         return False
     sheet = alarm(found, colophon(settings, now))
     return put_sheet(connection, settings, DocumentKind.ALARM, office(settings), slot, sheet, now)
@@ -107,10 +108,17 @@ def undelivered(connection: Connection, now: datetime) -> tuple[Undelivered, ...
 
 
 def stuck_since(connection: Connection, since: datetime, now: datetime) -> bool:
-    """Whether any of it has become so in (since, now]."""
+    """Whether any of it has become so in (since, now], or a 零报告 has waited too long for the duty person's word."""
+    if any(row.moment > since - _SOON for row in _unconfirmed(connection, now)):
+        return True
     new = _stuck() & (col(Delivery.next_at) > since) | _late(now - _SOON) & (col(Delivery.created_at) > since - _SOON)
     query = select(col(Delivery.id)).where(new, col(Delivery.document) != DocumentKind.ALARM.value)
     return connection.execute(query.limit(1)).first() is not None
+
+
+def _unconfirmed(connection: Connection, now: datetime) -> tuple[Unreported, ...]:
+    """零报告 that wait for a word and should have gone out long ago; those that were not made are failures."""
+    return tuple(row for row in unreported(connection, now) if row.how and row.moment <= now - _SOON)
 
 
 def _stuck() -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import col
 
+from facts.daily import Unreported
 from facts.delivery import DeliveryState, DocumentKind
 from facts.mails import Undelivered
 from facts.words import member
@@ -20,6 +21,8 @@ from xunwang.leading import leader_of
 from xunwang.mailing import undelivered
 from xunwang.outlook import Outlook
 from xunwang.slots import FIRST_TICK, Failure
+from xunwang.unreported import PATIENCE
+from xunwang.unreported import waiting as unspoken
 from xunwang.workflow import relooks
 
 LATELY = timedelta(hours=24)
@@ -44,6 +47,7 @@ class Standing:
     """How it stands at a moment. since: the first tick ever, None where there was none. beat: the last heartbeat.
 
     next: planned moments to come, with what begins. waiting: due, and not begun yet. letters: deliveries by state.
+    reports: 零报告 that wait for the duty person's word.
     """
 
     now: datetime
@@ -58,6 +62,7 @@ class Standing:
     next: tuple[tuple[datetime, str], ...]
     letters: tuple[tuple[DocumentKind, DeliveryState, int], ...]
     undelivered: tuple[Undelivered, ...]
+    reports: tuple[Unreported, ...] = ()
 
     @property
     def missed(self) -> tuple[Job, ...]:
@@ -69,12 +74,18 @@ class Standing:
     def unsent(self) -> int:
         """How many mails were due and did not go out."""
         kinds = [row.kind for row in self.failures] + [job.kind for job in self.missed]
-        return sum(kind in (JobKind.DIGEST, JobKind.ZERO_REPORT) for kind in kinds) + len(self.undelivered)
+        mails = sum(kind in (JobKind.DIGEST, JobKind.ZERO_REPORT) for kind in kinds)
+        return mails + len(self.undelivered) + len(self.unconfirmed)
+
+    @property
+    def unconfirmed(self) -> tuple[Unreported, ...]:
+        """The 零报告 whose hour has passed without the duty person's word."""
+        return tuple(row for row in self.reports if row.moment <= self.now - PATIENCE)
 
     @property
     def is_well(self) -> bool:
         """Whether all that was due was done."""
-        return not (self.failures or self.undelivered or self.missed)
+        return not (self.failures or self.undelivered or self.missed or self.unconfirmed)
 
 
 def standing(engine: Engine, outlook: Outlook, now: datetime) -> Standing:
@@ -103,6 +114,7 @@ def standing(engine: Engine, outlook: Outlook, now: datetime) -> Standing:
             next=_next(outlook, now),
             letters=_letters(connection, now),
             undelivered=undelivered(connection, now),
+            reports=unspoken(connection),
         )
 
 

@@ -15,6 +15,7 @@ from bench.office.simulation import Lived
 from keydates.plans import SHANGHAI
 from lab.office import days
 from lab.office.expected import Mail, Subject, Told
+from lab.office.units import OFFICE_MAIL
 from store.office import Delivery, Probe, Slot
 from store.session import reading
 from store.tables import Case, CaseEvent
@@ -100,7 +101,7 @@ def _mails(lived: Lived, known: Mapping[str, Known], cases: list[_Case]) -> Iter
 
 def _key(mail: Mail, cases: list[_Case]) -> tuple[str, str, str] | None:
     slot = mail.slot
-    if mail.document in ("digest", "zero-report"):
+    if mail.document in ("digest", "zero-report", "alarm"):
         slot = f"{slot}/{mail.document}"
     elif mail.document == "reminder":
         slot = f"reminder|{slot}"
@@ -123,13 +124,18 @@ def says(letter: Letter, mail: Mail) -> Iterator[str]:
     for name in mail.names:
         if name.split(" ")[-1] not in letter.text:
             yield f"does not name {name}"
+    for phrase in mail.says:
+        if phrase not in letter.text:
+            yield f"does not say {phrase}"
 
 
 def digest_says(letter: Letter, told: Told) -> Iterator[str]:
-    """The figures of a daily mail, line by line."""
+    """The figures of a daily mail, line by line, and what it must name."""
+    yield from _named(letter, told)
     if told.quiet:
         yield from _quiet(letter, told)
         return
+    is_unit = not letter.line("待核实")
     wanted: dict[str, object] = {
         "subject": "未能检查" if told.blind else f"触否决{len(told.hits)} 接近{len(told.near)} 今日到期{told.today}",
         "将超期": (told.today, told.soon),
@@ -138,11 +144,12 @@ def digest_says(letter: Letter, told: Told) -> Iterator[str]:
         "新媒体": told.media,
         "未查到": tuple(map(len, told.unseen)),
         "件": told.matters,
+        "未下发": told.unsent,
     }
-    if "待核实" in letter.text.split("【")[0]:
-        wanted["待核实"] = (told.pending, len(told.suspected))
-    else:
+    if is_unit:
         wanted["在改"] = told.in_work
+    else:
+        wanted["待核实"] = (told.pending, len(told.suspected))
     found = dict(_figures(letter))
     for label, value in wanted.items():
         if label == "subject":
@@ -150,9 +157,24 @@ def digest_says(letter: Letter, told: Told) -> Iterator[str]:
                 yield f"subject {letter.subject!r}, should be {value!r}"
         elif found.get(label) != value:
             yield f"{label} {found.get(label)}, should be {value} ({letter.line(label)[:60]})"
+    found_line = re.search(r"^(?:触否决|接近否决)　+(.*)$", letter.text, re.MULTILINE)
+    line = found_line[1] if found_line else ""
     for name, _ in (*told.hits, *told.near)[:3]:
-        if name not in letter.line("接近否决"):
-            yield f"接近否决 does not name {name}: {letter.line('接近否决')[:80]}"
+        if name not in line:
+            yield f"接近否决 does not name {name}: {line[:80]}"
+
+
+def _named(letter: Letter, told: Told) -> Iterator[str]:
+    """What runs out soon, what the office has to send out, and what was not reported is there by name."""
+    for at in told.unreported:
+        if f"{at.month}月{at.day}日 {at:%H:%M}，" not in letter.text:
+            yield f"does not tell of the 零报告 of {at:%m-%d %H:%M}"
+    if letter.recipient == OFFICE_MAIL and told.to_send and "xunwang case dispatch " not in letter.text:
+        yield f"does not say that {told.to_send} is to be sent out"
+    for target, name, left in () if told.quiet else told.due:
+        when = f"还有 {left} 天" if left else "今日到期"
+        if not re.search(rf"^{when}.*{re.escape(target)}.*{re.escape(name)}", letter.text, re.MULTILINE):
+            yield f"does not name {target} {name}, {when}"
 
 
 def _against(told: Told) -> tuple[object, ...]:
@@ -175,6 +197,7 @@ def _figures(letter: Letter) -> Iterator[tuple[str, object]]:
     pending = letter.line("待核实")
     yield "待核实", (_leading(pending), number_after("疑似否决", pending))
     yield "在改", number_after("在改", letter.line("在改")) or 0
+    yield "未下发", _unsent(text)
     media = letter.line("新媒体")
     soon, stale = re.search(r"(\d+) ?号将满", media), re.search(r"(\d+) ?号超", media)
     yield "新媒体", (int(soon[1]) if soon else 0, int(stale[1]) if stale else 0)
@@ -182,6 +205,12 @@ def _figures(letter: Letter) -> Iterator[tuple[str, object]]:
     sites, accounts = re.search(r"(\d+) ?站：", unseen), re.search(r"(\d+) ?号：", unseen)
     yield "未查到", (int(sites[1]) if sites else 0, int(accounts[1]) if accounts else 0)
     yield "件", number_after("今天要过问的", text) or 0
+
+
+def _unsent(text: str) -> tuple[int, int]:
+    """How many cases were not sent out, and how many of them a person confirmed: of a unit's all were."""
+    count, confirmed = number_after("未下发", text) or 0, number_after("其中属实", text) or 0
+    return count, count if "属实未下发" in text else confirmed
 
 
 def _leading(text: str) -> int:
@@ -200,6 +229,8 @@ def _quiet(letter: Letter, told: Told) -> Iterator[str]:
     work = number_after("在改", letter.text) or 0
     if work != told.in_work:
         yield f"在改 {work}, should be {told.in_work}"
+    if _unsent(letter.text) != told.unsent:
+        yield f"未下发 {_unsent(letter.text)}, should be {told.unsent}"
 
 
 def _moves(connection: Connection, lived: Lived, cases: list[_Case]) -> Iterator[str]:

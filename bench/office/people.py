@@ -83,10 +83,10 @@ class People:
         day = self._outlook.plan(slot_at.date())
         slots = [slot for slot in day.slots if slot.kind is SlotKind.ZERO_REPORT]
         slot = next(row for row in slots if row.moment == slot_at)
-        who, since = officer_on(self._seed, slot.day), duties.since(self._outlook.book(), slot)
+        who, book = officer_on(self._seed, slot.day), self._outlook.book()
         try:
             duties.tick_read(self._engine, slot, who)
-            confirm_zero_report(self._engine, self._settings, slot, day, since, who, "", now)
+            confirm_zero_report(self._engine, self._settings, slot, book, who, "", now)
         except UserError as error:
             self.failed.append(f"{now:%m-%d %H:%M} word on {slot.key}: {error.what} {error.why}")
 

@@ -61,7 +61,10 @@ class Told:
 
     hits, near: `site name` and how far, as `4/5`. today, soon: columns that run out today and within three days.
     media: accounts that are near their limit and beyond it. unseen: sites (services among them) and accounts that were
-    not looked at. matters: how many cards. in_work: cases that somebody is to mend.
+    not looked at. matters: how many cards. in_work: cases that lie with a unit. unsent: cases that the office has not
+    sent out, and how many of them a person confirmed. due: columns (`site name`, column) and accounts (name, platform)
+    that run out soon, with the days left. to_send: what each veto or other confirmed case is about that the office has
+    to send out. unreported: 零报告 of the last days that nobody confirmed.
     """
 
     day: date
@@ -79,6 +82,10 @@ class Told:
     media: tuple[int, int] = (0, 0)
     unseen: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     in_work: int = 0
+    unsent: tuple[int, int] = (0, 0)
+    due: tuple[tuple[str, str, int], ...] = ()
+    to_send: tuple[str, ...] = ()
+    unreported: tuple[datetime, ...] = ()
 
     @property
     def matters(self) -> int:
@@ -89,7 +96,7 @@ class Told:
     def quiet(self) -> bool:
         """Nothing to tell of what was seen."""
         told = (self.hits, self.suspected, self.near, self.today, self.against.new, self.pending, self.late)
-        return not any(told) and not self.media[1]
+        return not any(told) and not any(self.media) and not self.unreported
 
     @property
     def blind(self) -> bool:
@@ -106,8 +113,8 @@ class Told:
 class Mail:
     """A mail that must arrive, once. document: its code. slot: the planned moment or what else it is about.
 
-    recipient: the address. told: of a daily mail. names: what must stand in it. abnormal: of a 零报告 the sites that
-    did not open or may be vetoed.
+    recipient: the address. told: of a daily mail. names: what must stand in it, by the last of its words. says: whole
+    phrases that must stand in it.
     """
 
     document: str
@@ -117,6 +124,7 @@ class Mail:
     told: Told | None = None
     names: tuple[str, ...] = ()
     subject: Subject | None = None
+    says: tuple[str, ...] = ()
 
 
 @dataclass

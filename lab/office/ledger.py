@@ -46,6 +46,16 @@ class Case:
         """待核实: suspected, or a veto, and nobody has decided."""
         return (self.is_veto or not self.certain) and not self.confirmed and self.stage == "open"
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether only the office's own deed is wanting before its unit can mend it."""
+        return self.stage in ("open", "confirmed") and not self.waits
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether its unit was told to mend it."""
+        return self.stage in ("dispatched", "received", "replied", "returned")
+
     def counts(self) -> bool:
         """Whether it stands in mails."""
         return self.is_open and not self.rejected and self.stage != "closed"

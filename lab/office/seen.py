@@ -135,12 +135,15 @@ class Eyes:
         own = [site for site in self.script.sites if not unit or site.unit.name == unit]
         accounts = [row for row in self.script.accounts if not unit or row.unit.name == unit]
         services = [row for row in self.script.services if not unit or row.unit.name == unit]
-        left = [number for site in own if _lately(self._sites[site.number], at) for number in self._left(site)]
-        ages = [
-            (at.date() - posted).days
+        columns = [row for site in own if _lately(self._sites[site.number], at) for row in self._left(site)]
+        left = [number for _, _, number in columns]
+        silent = [
+            (row, (at.date() - posted).days)
             for row in accounts
             if row.publishes and (posted := self._accounts[row.number].newest.get(""))
         ]
+        ages = [age for _, age in silent]
+        unsent = [case for case in mine if case.is_unsent]
         return Told(
             day=at.date(),
             sites=len(own),
@@ -159,7 +162,10 @@ class Eyes:
                 tuple(site.name for site in own if not _is_seen(self._sites[site.number], at)),
                 tuple(row.name for row in accounts if not _is_seen(self._accounts[row.number], at)),
             ),
-            in_work=sum(not case.waits for case in mine),
+            in_work=sum(case.is_sent for case in mine),
+            unsent=(len(unsent), sum(case.confirmed for case in unsent)),
+            due=(*columns, *((row.name, row.platform, LIMIT - age) for row, age in silent if WARN <= age <= LIMIT)),
+            to_send=tuple(case.name for case in unsent if case.confirmed),
         )
 
     def _answers(self, site: Site, at: datetime) -> bool:
@@ -235,8 +241,8 @@ class Eyes:
         found = (row for row in self.script.of(kind, number) if row.span.holds(at))
         return next((row for row in found if not part or row.part == part), None)
 
-    def _left(self, site: Site) -> Iterator[int]:
-        """Days that columns have left which run out within three days, as the last look saw them."""
+    def _left(self, site: Site) -> Iterator[tuple[str, str, int]]:
+        """Columns that run out within three days, as the last look saw them: site, column, days left."""
         seen = self._sites[site.number]
         if seen.read is None:
             return
@@ -244,7 +250,7 @@ class Eyes:
             if column.kind == "news":
                 left = _NEWS_DAYS - (seen.read.date() - seen.newest[column.slug]).days
                 if 0 <= left <= _SOON_DAYS:
-                    yield left
+                    yield site.name, column.name, left
 
     def _near(self, own: Sequence[Site], unit: str, at: datetime) -> Iterator[tuple[str, str]]:
         for site in own:

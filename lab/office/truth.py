@@ -7,6 +7,7 @@ nothing of the product.
 
 import heapq
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
@@ -22,6 +23,8 @@ from lab.office.units import LEADER_MAIL, OFFICE_MAIL, UNITS
 
 _FIXED_SOON = timedelta(minutes=50)
 _NIGHT = time(22)
+_ALARM_AFTER, _WORD_WAITED_FOR = timedelta(hours=1), timedelta(minutes=20)
+"""When a 零报告 that nobody confirmed is told in an alarm, and from when on in a daily mail."""
 
 
 def truth(script: Script, first: date, number: int, missed: Missed = frozenset()) -> Truth:
@@ -40,6 +43,7 @@ class _Walk:
         self._told: dict[str, tuple[date, frozenset[Subject]]] = {}
         self._urgent: set[tuple[Subject, int]] = set()
         self._order = count()
+        self.begins = moment(first, days.INSTALLED_AT)
         self._agenda: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._at(moment(first, days.INSTALLED_AT), partial(self.eyes.look_at_sites, whole=True))
         for day in days.days(first, number):
@@ -159,11 +163,40 @@ class _Walk:
             self._mail("holiday", OFFICE_MAIL, holiday[1].isoformat(), at, names=names)
 
     def _zero_report(self, at: datetime) -> None:
-        """Waits for the duty person's word; without it nothing goes out."""
-        if is_confirmed(self.script.seed, at):
-            for recipient in (OFFICE_MAIL, LEADER_MAIL):
-                names = (officer_on(self.script.seed, at.date()),)
-                self._mail("zero-report", recipient, f"{at:%Y-%m-%dT%H:%M}", at, names=names)
+        """Waits for the duty person's word; without it nothing goes out, and an hour later that is an alarm. The next
+        one that goes out begins where the last one ended."""
+        if not is_confirmed(self.script.seed, at):
+            alarm = half_past(at + _ALARM_AFTER)
+            command = f"xunwang duty confirm {at:%Y-%m-%dT%H:%M} --who "
+            says: tuple[str, ...] = (f"{at.month}月{at.day}日 {at:%H:%M}", command)
+            self._mail("alarm", OFFICE_MAIL, f"{alarm:%Y-%m-%dT%H:%M}", alarm, says=says)
+            return
+        since, missed = self._since(at)
+        says = (f"{since.year}年{since.month}月{since.day}日 {since:%H:%M} 至 ",)
+        says += tuple(f"{row.month}月{row.day}日 {row:%H:%M}" for row in missed)
+        for recipient in (OFFICE_MAIL, LEADER_MAIL):
+            names = (officer_on(self.script.seed, at.date()),)
+            self._mail("zero-report", recipient, f"{at:%Y-%m-%dT%H:%M}", at, names=names, says=says)
+
+    def _since(self, at: datetime) -> tuple[datetime, list[datetime]]:
+        """From when on a 零报告 tells: the last one that went out, at most a day before the first that did not."""
+        earliest, missed = at, list[datetime]()
+        while (before := _slot_before(earliest)) is not None:
+            if before < self.begins or is_confirmed(self.script.seed, before):
+                return before, missed
+            missed.insert(0, before)
+            earliest = before
+        return earliest - ONE, missed
+
+    def _unreported(self, at: datetime) -> tuple[datetime, ...]:
+        """Those of the last three days that nobody confirmed."""
+        hours = [
+            moment(day, hour)
+            for day in days.days(at.date() - 3 * ONE, 4)
+            for hour in days.kind_of(day).zero
+            if max(self.begins, at - 3 * ONE) < moment(day, hour) <= at - _WORD_WAITED_FOR
+        ]
+        return tuple(hour for hour in hours if not is_confirmed(self.script.seed, hour))
 
     def _digest(self, at: datetime) -> None:
         slot = f"{at:%Y-%m-%dT%H:%M}"
@@ -187,4 +220,17 @@ class _Walk:
             mended = sum(not self.ledger.cases[subject].rejected for subject in before - now)  # 误报 is no 办结
             against = Against(since, len(came), mended, standing, len(blind))
         self._told[recipient] = (at.date(), now)
-        return self.eyes.told(at, unit, mine, against)
+        found = self.eyes.told(at, unit, mine, against)
+        return found if unit else replace(found, unreported=self._unreported(at))
+
+
+def half_past(at: datetime) -> datetime:
+    """The first half hour that is not before a moment."""
+    found = at.replace(minute=30, second=0, microsecond=0)
+    return found if found >= at else found + timedelta(hours=1)
+
+
+def _slot_before(at: datetime) -> datetime | None:
+    """The planned moment of a 零报告 before one, within a day."""
+    hours = [moment(day, hour) for day in (at.date() - ONE, at.date()) for hour in days.kind_of(day).zero]
+    return max((hour for hour in hours if at - ONE <= hour < at), default=None)

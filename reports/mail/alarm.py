@@ -2,10 +2,12 @@
 
 from datetime import timedelta, timezone
 
+from facts.daily import Unreported
 from facts.mails import Alarm
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Rows, Sheet
 from reports.spans import Line, Span
+from reports.text import month_day
 
 _SHANGHAI = timezone(timedelta(hours=8))
 
@@ -13,15 +15,16 @@ _SHANGHAI = timezone(timedelta(hours=8))
 def alarm(found: Alarm, colophon: Colophon) -> Sheet:
     """All that went wrong with this machine since the last alarm."""
     at = found.at.astimezone(_SHANGHAI)
-    count = len(found.undelivered) + len(found.failures)
+    count = len(found.undelivered) + len(found.failures) + len(found.unreported)
     lines = [
         Line("未发出", (Span(f"{row.document}，{row.planned}，给 {row.recipient}：{row.state}。{row.detail}"),))
         for row in found.undelivered
     ]
+    lines += [_unreported(row) for row in found.unreported]
     lines += [Line("未做成", (Span(told),)) for told in found.failures]
-    lines.append(
-        Line("办法", (Span("看：xunwang status、xunwang mail list；处理：xunwang mail settle 编号 sent|again"),))
-    )
+    if found.undelivered or found.failures:
+        how = "看：xunwang status、xunwang mail list；处理：xunwang mail settle 编号 sent|again"
+        lines.append(Line("办法", (Span(how),)))
     return Sheet(
         subject=f"【告警】{at.month}月{at.day}日 应发未发 {count} 件",
         preview="巡网有到期的文件没有发出。",
@@ -31,3 +34,10 @@ def alarm(found: Alarm, colophon: Colophon) -> Sheet:
         blocks=(Rows(tuple(lines)),),
         foot=colophon.lines,
     )
+
+
+def _unreported(row: Unreported) -> Line:
+    """A 零报告 that waits for the duty person's word, and how it is given."""
+    at = f"{month_day(row.moment.date().isoformat())} {row.moment:%H:%M}"
+    who = f"值班员 {row.officer} " if row.officer else ""
+    return Line("未报出", (Span(f"零报告 {at}", strong=True), Span(f"，{who}{row.why}。确认并报出：{row.how}")))

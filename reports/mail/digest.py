@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from facts.daily import Daily, Gap, Named
+from facts.daily import Daily, Named
 from facts.delivery import Role
 from facts.words import Vantage
-from reports.mail.sheet import Block, Cards, Heading, Note, Rows, Sheet
+from reports.mail.parts import desk, expiring, gap_line, gaps
+from reports.mail.sheet import Block, Box, Cards, Heading, Note, Rows, Sheet
 from reports.spans import Line, Span, joined
 from reports.text import long_day, month_day
 
@@ -58,7 +59,17 @@ def verdict(daily: Daily) -> str:
         return "无新情况" if daily.recipient.role is Role.UNIT else "今日平稳"
     if daily.nothing_to_tell:
         return f"未见异常，{_unseen(daily)}未查到"
-    return f"触否决 {len(daily.hits)}，接近 {len(daily.near)}，今日到期 {daily.due_today}"
+    said = f"触否决 {len(daily.hits)}，接近 {len(daily.near)}，今日到期 {daily.due_today}"
+    return said + (f"；{_soon(daily)}" if _only_accounts(daily) else "")
+
+
+def _only_accounts(daily: Daily) -> bool:
+    """Whether accounts near their limit are the nearest that there is: zeros alone would say that all is well."""
+    return bool(daily.media.soon) and not (daily.hits or daily.near or daily.due_today)
+
+
+def _soon(daily: Daily) -> str:
+    return f"{daily.media.soon} 号将满 {daily.media.limit} 天"
 
 
 def _subject(daily: Daily) -> str:
@@ -69,14 +80,24 @@ def _subject(daily: Daily) -> str:
         return f"{verdict(daily)} {counted.sites}站{accounts}{services}全查到"
     if daily.nothing_to_tell or verdict(daily).startswith("未能"):
         return verdict(daily).replace(" ", "").replace("，", " ")
-    return f"触否决{len(daily.hits)} 接近{len(daily.near)} 今日到期{daily.due_today}"
+    accounts = " " + _soon(daily).replace(" ", "") if _only_accounts(daily) else ""
+    return f"触否决{len(daily.hits)} 接近{len(daily.near)} 今日到期{daily.due_today}{accounts}"
 
 
 def _preview(daily: Daily) -> str:
-    near = "；".join(f"{row.target} {row.text}" for row in (*daily.hits, *daily.near)[:_NAMED])
-    due = "，".join(f"{row.unit} {row.count}" for row in daily.today[:_NAMED])
-    parts = [f"接近：{near}" if near else "", f"今日到期：{due}" if due else ""]
-    return "。".join(part for part in parts if part) or verdict(daily)
+    hits = "；".join(f"{row.target} {row.text}" for row in daily.hits[:_NAMED])
+    near = "；".join(f"{row.target} {row.text}" for row in daily.near[:_NAMED])
+    due = "，".join(_whose(daily))
+    accounts = "、".join(row.target for row in daily.accounts[:_NAMED])
+    named = (("触否决", hits), ("接近", near), ("今日到期", due), (f"将满 {daily.media.limit} 天", accounts))
+    return "。".join(f"{word}：{told}" for word, told in named if told) or verdict(daily)
+
+
+def _whose(daily: Daily) -> list[str]:
+    """What runs out today: by unit; to a unit, which knows its name, the columns."""
+    if daily.recipient.role is Role.UNIT and not daily.recipient.rolls_up:
+        return [row.name for row in daily.columns if row.left == 0][:_NAMED]
+    return [f"{row.unit} {row.count}" for row in daily.today[:_NAMED]]
 
 
 def _short_day(day: date) -> str:
@@ -95,15 +116,26 @@ def _blocks(daily: Daily) -> Iterator[Block]:
         return
     yield Rows(tuple(lines(daily)))
     yield Note((Span(_sum(daily)),), small=True)
+    yield from _unreported(daily)
     if daily.matters:
         more = f"，其余 {daily.matters_left} 件见附件" if daily.matters_left else ""
         yield Heading(f"今天要过问的 {len(daily.matters) + daily.matters_left} 件", f"每件一屏，可截图转办{more}")
         yield Cards(daily.matters)
+    yield from expiring(daily)
+    yield from desk(daily)
     if daily.gaps:
         yield Heading(f"未查到的 {_unseen(daily)}", "不计入以上各数")
-        yield Rows(tuple(_gap_line(gap) for gap in daily.gaps[:_LISTED]))
+        yield Rows(tuple(gap_line(gap) for gap in daily.gaps[:_LISTED]))
         if len(daily.gaps) > _LISTED:
             yield Note((Span(f"其余 {len(daily.gaps) - _LISTED} 个见附件。"),), small=True)
+
+
+def _unreported(daily: Daily) -> Iterator[Block]:
+    for row in daily.unreported:
+        at = f"{month_day(row.moment.date().isoformat())} {row.moment:%H:%M}"
+        who = f"值班员 {row.officer} " if row.officer else ""
+        how = f"补报：{row.how}" if row.how and daily.recipient.role is Role.OFFICE else ""
+        yield Box("零报告没有报出", f"　{at}，{who}{row.why}", how)
 
 
 def _quiet(daily: Daily) -> Iterator[Block]:
@@ -112,22 +144,37 @@ def _quiet(daily: Daily) -> Iterator[Block]:
     if daily.calm:
         yield Note((Span(f"{_all(daily)}全部查到：{zeros}{pending}。"),))
         yield Note((Span(_working(daily)),), small=True)
+        yield from desk(daily)
         return
     if not daily.gaps:
         return
     seen = Line("已查到", (Span(f"{_seen(daily)}：{zeros}"),))
-    yield Rows((seen, Line("未查到", tuple(_gaps(daily)))))
+    yield Rows((seen, Line("未查到", tuple(gaps(daily)))))
     yield Note((Span(_working(daily)),), small=True)
+    yield from desk(daily)
 
 
 def _working(daily: Daily) -> str:
+    """What units are mending; and what nobody can mend yet, since it was not sent out."""
+    return _in_work(daily) + (f"{_unsent(daily)}。" if daily.unsent.count else "")
+
+
+def _in_work(daily: Daily) -> str:
     work = daily.in_work
     if not work.count:
         return "没有在改的问题。"
+    late = f"其中超期 {len(daily.late)} 条" if daily.late else "均未到期"
     if work.next_due is None:
-        return f"在改 {work.count} 条，均未到期。"
-    last = f"最近一条 {month_day(work.next_due.isoformat())}到期（{work.unit}）"
-    return f"在改 {work.count} 条，均未到期；{last}。"
+        return f"在改 {work.count} 条，{late}。"
+    whose = f"（{work.unit}）" if work.unit != daily.recipient.name else ""
+    return f"在改 {work.count} 条，{late}；最近一条 {month_day(work.next_due.isoformat())}到期{whose}。"
+
+
+def _unsent(daily: Daily) -> str:
+    told = daily.unsent
+    if daily.recipient.role is Role.UNIT:
+        return f"属实未下发 {told.count} 条，等主管科室下发"
+    return f"未下发 {told.count} 条" + (f"，其中属实 {told.confirmed}" if told.confirmed else "")
 
 
 def _all(daily: Daily) -> str:
@@ -150,7 +197,7 @@ def _sum(daily: Daily) -> str:
 
 def lines(daily: Daily) -> Iterator[Line]:
     """The seven lines below the verdict, always all of them."""
-    yield Line("接近否决", tuple(_near(daily)))
+    yield Line("触否决" if daily.hits else "接近否决", tuple(_near(daily)))
     yield Line("将超期", tuple(_due(daily)))
     yield Line(*_changes(daily))
     yield Line("超期未改", tuple(_late(daily)))
@@ -160,14 +207,13 @@ def lines(daily: Daily) -> Iterator[Line]:
         else Line("待核实", tuple(_pending(daily)))
     )
     yield Line("新媒体", tuple(_media(daily)))
-    yield Line("未查到", tuple(_gaps(daily)))
+    yield Line("未查到", tuple(gaps(daily)))
 
 
 def _near(daily: Daily) -> Iterator[Span]:
     if daily.hits:
-        yield Span("已触 ")
         yield from _vetoes(daily.hits)
-        yield Span("；" if daily.near else "")
+        yield Span("；接近 " if daily.near else "")
     if daily.near:
         yield from _vetoes(daily.near)
     elif not daily.hits:
@@ -190,10 +236,10 @@ def _due(daily: Daily) -> Iterator[Span]:
     yield Span("今日 ")
     yield Span(str(daily.due_today), strong=True)
     yield Span(" 栏" + ("：" if daily.today else ""))
-    for at, row in enumerate(daily.today[:_NAMED]):
+    for at, told in enumerate(_whose(daily)):
         yield Span("，" if at else "")
-        yield Span(f"{row.unit} {row.count}", strong=True)
-    yield Span("等" if len(daily.today) > _NAMED else "")
+        yield Span(told, strong=True)
+    yield Span("等" if max(len(daily.today), len(_whose(daily))) > _NAMED else "")
     yield Span(f"；三天内共 {daily.soon} 栏")
 
 
@@ -227,6 +273,8 @@ def _pending(daily: Daily) -> Iterator[Span]:
     names = list(dict.fromkeys(row.target for row in daily.suspected))
     if names:
         yield Span(f"（{'、'.join(names[:2])}{'等' if len(names) > 2 else ''}）")
+    if daily.unsent.count:
+        yield Span(f"；{_unsent(daily)}")
 
 
 def _media(daily: Daily) -> Iterator[Span]:
@@ -239,43 +287,28 @@ def _media(daily: Daily) -> Iterator[Span]:
     yield Span("；")
     yield Span(str(media.soon), strong=True)
     yield Span(f" 号将满 {media.limit} 天")
+    if daily.accounts:
+        named = "、".join(f"{row.target}（已 {row.silent} 天）" for row in daily.accounts[:2])
+        yield Span(f"：{named}{'等' if len(daily.accounts) > 2 else ''}")
     if media.stale:
         yield Span("，")
         yield Span(str(media.stale), strong=True)
         yield Span(f" 号超 {media.limit} 天")
 
 
-def _gaps(daily: Daily) -> Iterator[Span]:
-    if not daily.gaps:
-        yield Span("无")
-        return
-    for at, (found, word) in enumerate(((daily.unseen_sites, "站"), (daily.unseen_accounts, "号"))):
-        if not found:
-            continue
-        yield Span("；" if at and daily.unseen_sites else "")
-        yield Span(str(len(found)), strong=True)
-        named = "、".join(f"{gap.target}（{_why(gap)}）" for gap in found[:2])
-        yield Span(f" {word}：{named}{'等' if len(found) > 2 else ''}")
-
-
-def _why(gap: Gap) -> str:
-    return gap.reason + (f"，第 {gap.days} 天" if gap.days > 1 else "")
-
-
-def _gap_line(gap: Gap) -> Line:
-    return Line(gap.target, (Span(f"{_why(gap)}。{gap.do}" + ("。" if gap.do else "")),))
-
-
 def _foot(daily: Daily, colophon: Colophon) -> Iterator[str]:
     *files, office = colophon.lines
     yield from files
-    looked = ""
-    if daily.looked is not None:
-        first, last = (moment.astimezone(_SHANGHAI) for moment in daily.looked)
-        looked = f"　查看时段 {first:%H:%M} 至 {last:%H:%M}"
+    looked = f"　{_looked(daily.looked)}" if daily.looked else ""
     where = f"，从{daily.vantage.text}查看" if daily.vantage not in (Vantage.UNKNOWN, Vantage.LAB) else ""
     yield f"{office}{looked}{where}"
     yield "收到本邮件不需回复。" + (f"数有不符，请电 {colophon.phone}。" if colophon.phone else "")
+
+
+def _looked(span: tuple[datetime, datetime]) -> str:
+    """`查看时段 22:00 至 06:10`; one moment where it was one."""
+    first, last = (f"{moment.astimezone(_SHANGHAI):%H:%M}" for moment in span)
+    return f"{first} 查看" if first == last else f"查看时段 {first} 至 {last}"
 
 
 def told(daily: Daily) -> str:

@@ -148,7 +148,7 @@ def label(name: str, told: str) -> str:
 def _told(block: Block) -> list[str]:
     match block:
         case Rows():
-            return [label(line.label, line.text) for line in block.lines]
+            return [label(line.label, _with_links(line)) for line in block.lines]
         case Heading():
             return [f"【{block.text}】{block.aside}"]
         case Cards():
@@ -164,12 +164,17 @@ def _told(block: Block) -> list[str]:
             return [label("在哪", block.path), *(label("", row) for row in (quote, block.link, block.numbers) if row)]
 
 
+def _with_links(line: Line) -> str:
+    """A line of plain text: what leads somewhere is its address."""
+    return "".join(span.link or span.text for span in line.spans)
+
+
 def _card_lines(matters: Sequence[Matter]) -> Iterator[str]:
     for at, matter in enumerate(matters, 1):
         yield f"{at}. {matter.tag}{_BLANK}{matter.number}".rstrip(_BLANK)
         yield matter.title
         if matter.meter:
-            yield label("数", f"{matter.meter.figure} / {matter.meter.bound or matter.meter.limit}")
+            yield label("现为", " / ".join(matter.meter.told))
         yield from (label(name, told) for name, told in matter.rows)
         if matter.link:
             yield label(matter.link_text, matter.link)

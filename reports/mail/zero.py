@@ -1,13 +1,16 @@
 """零报告: what was looked at in a slot, what came of it, and whose word it rests on."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 from facts.mails import ZeroReport, ZeroRow
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Box, Heading, Note, Rows, Sheet, Table
 from reports.spans import Line, Span
+from reports.text import month_day
 
 _SHANGHAI = timezone(timedelta(hours=8))
+_LISTED = 20
 
 
 def zero_report(found: ZeroReport, colophon: Colophon) -> Sheet:
@@ -24,8 +27,9 @@ def zero_report(found: ZeroReport, colophon: Colophon) -> Sheet:
         blocks=(
             Heading(verdict),
             Note((Span(_coverage(found)),)),
+            *_missed(found),
             Table(("项目", "查了多少", "结果"), tuple(_row(row) for row in found.rows)),
-            Rows((Line("异常处置", (Span(_abnormal(found)),)),)),
+            Rows(tuple(_abnormal(found))),
             _word(found),
         ),
         foot=tuple(part for part in (f"报：{found.to}" if found.to else "", *colophon.lines, _plan(found)) if part),
@@ -41,10 +45,19 @@ def _verdict(found: ZeroReport) -> str:
 
 def _coverage(found: ZeroReport) -> str:
     total = f"{found.sites} 站、{found.accounts} 号"
+    counts = "异常指触否决、疑似否决和打不开的；其余问题按程序办理。" if found.abnormal else ""
     if not found.unseen:
-        return f"{total}全部查到。"
+        return f"{total}全部查到。{counts}"
     named = "、".join(found.unseen[:5]) + ("等" if len(found.unseen) > 5 else "")
-    return f"应查 {total}；未查到：{named}。"
+    return f"应查 {total}；未查到：{named}。{counts}"
+
+
+def _missed(found: ZeroReport) -> tuple[Note, ...]:
+    """That reports before this one did not go out, so that it tells of their time too."""
+    if not found.missed:
+        return ()
+    times = "、".join(f"{month_day(at.date().isoformat())} {at:%H:%M}" for at in found.missed)
+    return (Note((Span(f"{times} 的零报告没有报出，那一段由本次一并报告。", strong=True),)),)
 
 
 def _row(row: ZeroRow) -> tuple[str, str, str]:
@@ -52,11 +65,18 @@ def _row(row: ZeroRow) -> tuple[str, str, str]:
     return row.item, seen, row.found
 
 
-def _abnormal(found: ZeroReport) -> str:
-    told = "；".join(found.abnormal)
-    if told and found.note:
-        return f"{told}。{found.note}"
-    return told or found.note or ("无" if found.unseen else "无（零报告）")
+def _abnormal(found: ZeroReport) -> Iterator[Line]:
+    """Each matter with who handles it; of none that there is none. What the duty person wrote stands at the end."""
+    for number, row in enumerate(found.abnormal[:_LISTED], 1):
+        count = f"{number}. " if len(found.abnormal) > 1 else ""
+        what = Span(f"{count}{row.what}。", strong=True)
+        yield Line("异常处置" if number == 1 else "", (what, Span(f"{row.stands}。" if row.stands else "")))
+    if len(found.abnormal) > _LISTED:
+        yield Line("", (Span(f"其余 {len(found.abnormal) - _LISTED} 件见台账。"),))
+    if not found.abnormal:
+        yield Line("异常处置", (Span(found.note or ("无" if found.unseen else "无（零报告）")),))
+    elif found.note:
+        yield Line("值班员", (Span(found.note),))
 
 
 def _word(found: ZeroReport) -> Box:

@@ -24,9 +24,9 @@ def test_days_to_the_deadline(days, left, late):
     assert (told.left, told.late) == (left, late)
 
 
-def test_what_waits_for_a_person_has_no_deadline_yet():
+def test_before_it_was_sent_out_nothing_has_a_deadline_yet():
     assert deadline(row(confidence=Confidence.SUSPECTED), TODAY).day == "核实后起算"
-    assert deadline(row(), TODAY).day == "未定"
+    assert deadline(row(), TODAY).day == "下发后起算"
 
 
 def test_a_template_is_the_platforms_to_mend():

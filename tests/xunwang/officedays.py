@@ -127,7 +127,8 @@ def slot(connection: Connection, target_id: int, state: str, at: datetime, detai
 
 def account(connection: Connection, newest: date | None, reason: str | None = None, **changes: Any) -> int:
     name = changes.pop("name", f"青山发布{newest}{reason}")
-    made = target(connection, name, "市委宣传部", kind="account", use="publishing", **changes)
+    owner = changes.pop("owner", "市委宣传部")
+    made = target(connection, name, owner, kind="account", use="publishing", **changes)
     values = {"target_id": made, "at": NOW - timedelta(hours=3), "adapter": "feed", "outcome": "ok", "reason": reason}
     connection.execute(insert(AccountLook).values(**values, posts=3, newest=newest, who="", detail=""))
     return made

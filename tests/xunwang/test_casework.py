@@ -15,7 +15,7 @@ from facts.decisions import DecisionKind, Scope
 from facts.verdicts import CaseState, Review
 from store.session import reading
 from store.tables import Case, CaseEvent, DecisionRow, FindingRow, JudgementRow
-from tests.xunwang.casesite import DAY, NEXT, P, X, Y, look, new_store
+from tests.xunwang.casesite import NEXT, P, X, Y, look, new_store
 from xunwang.caseshown import find_case, list_cases, log_of
 from xunwang.casework import Order, decide, note, undo
 from xunwang.errors import UserError
@@ -183,8 +183,10 @@ def test_a_report_whose_folder_is_gone_is_told_in_the_store_alone(engine: Engine
     assert told_before(engine, number)["counts"]["findings"] == 0
 
 
-def test_what_is_certain_has_a_deadline_in_workdays_and_keeps_it(engine: Engine, seen: int) -> None:
-    first = {row["url"]: row["due"] for row in told_before(engine, seen)["findings"]}
-    second = {row["url"]: row["due"] for row in told_before(engine, look(engine, (X, Y), NEXT))["findings"]}
-    assert first[X] == second[X]
-    assert date.fromisoformat(first[X]) > DAY
+def test_nothing_has_a_deadline_before_it_was_sent_out_and_then_no_look_changes_it(engine: Engine, seen: int) -> None:
+    assert {row["due"] for row in told_before(engine, seen)["findings"]} == {None}
+    with engine.begin() as connection:
+        mine = Case.__table__.update().where(Case.url == X)  # type: ignore[attr-defined]
+        connection.execute(mine.values(stage="dispatched", due=NEXT))
+    told = {row["url"]: row["due"] for row in told_before(engine, look(engine, (X, Y), NEXT))["findings"]}
+    assert told == {X: NEXT.isoformat(), Y: None}

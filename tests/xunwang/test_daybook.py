@@ -1,6 +1,7 @@
 """A recipient's day, read from rows made by hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
-from facts.daily import Daily, Named, Recipient, UnitCount
+from facts.daily import Daily, Named, Recipient, UnitCount, Unsent
 from facts.delivery import Role
 from facts.report import Coverage
-from facts.verdicts import Tally, VetoState
+from facts.verdicts import Review, Tally, VetoState
 from reports.ledger import ledger
 from reports.mail.digest import Colophon, digest
 from reports.mail.sheet import mailed
@@ -225,6 +226,84 @@ def test_a_case_whose_day_has_passed_is_late_from_the_next_day_on(connection: Co
     found = of(connection)
     assert [(row.number, row.unit, row.days) for row in found.late] == [("2026-0002", "市住建局", 2)]
     assert [matter.number for matter in found.matters] == ["2026-0002"]
+
+
+class TestWhatWasNotSentOut:
+    def test_it_has_no_day_in_mail_or_ledger_and_is_in_nobody_s_work(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.case(connection, target, 1, due=DAY - timedelta(days=1))
+        rows.confirm(connection, rows.case(connection, target, 2, stage="confirmed", due=DAY), target,
+                     rule="links.broken", url="https://dead2.gov.cn/")  # fmt: skip
+        rows.case(connection, target, 3, stage="dispatched", due=DAY + timedelta(days=2))
+        found, unit = of(connection), of(connection, FINANCE)
+        assert (found.in_work.count, found.in_work.next_due) == (1, DAY + timedelta(days=2))
+        assert (found.unsent, unit.unsent) == (Unsent(2, 1), Unsent(1, 1)) and found.late == ()
+        sheet = {row.number: (row.stage, row.term) for row in ledger_rows(open_book(connection, NOW), TO_OFFICE)}
+        assert sheet == {
+            "2026-0001": ("未下发", "下发后起算"),
+            "2026-0002": ("属实，未下发", "下发后起算"),
+            "2026-0003": ("已下发", "2026-11-26"),
+        }
+
+    def test_the_office_is_told_its_errands_with_their_commands_and_nobody_else_is(
+        self, connection: Connection
+    ) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target)
+        rows.case(connection, target, 1)
+        rows.confirm(connection, rows.case(connection, target, 2, stage="confirmed"), target,
+                     rule="links.broken", url="https://dead2.gov.cn/")  # fmt: skip
+        rows.case(connection, target, 3, confidence="suspected")
+        rows.case(connection, target, 4, stage="replied", reply="appeal")
+        rows.case(connection, target, 5, stage="replied", reply="longer")
+        rows.case(connection, target, 6, stage="replied", reply="mended")
+        told = {row.label: row.how for row in of(connection).desk}
+        assert list(told) == ["待核实", "待下发", "先核实", "申诉", "申请延期"]
+        assert told["待下发"] == "xunwang case dispatch 2026-0002"
+        assert "uphold 2026-0004" in told["申诉"] and "extend 2026-0005" in told["申请延期"]
+        text = mailed(digest(of(connection), Colophon("科", NOW))).text
+        assert "主管科室待办 5 件" in text and "未下发 2 条，其中属实 1" in text
+        for other in (FINANCE, Recipient(Role.LEADER, "分管领导")):
+            assert of(connection, other).desk == ()
+
+    def test_a_confirmed_veto_says_who_called_it_so_and_that_it_was_not_sent_out(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        tally = Tally("freshness.home", VetoState.HIT, 17, 17, 14)
+        found_home = replace(samples.STALE_HOME, review=Review.CONFIRMED)
+        rows.look(connection, target, samples.make((found_home,), tallies=(tally,), not_checked=()))
+        case = {"rule": "freshness.home", "url": "https://www.qingshan.gov.cn/", "severity": "veto"}
+        one = rows.case(connection, target, 1, **case, stage="confirmed")
+        rows.confirm(connection, one, target, rule=case["rule"], url=case["url"])
+        found = of(connection)
+        assert found.hits == (Named("市财政局网站", "首页 17/14 天"),)
+        told = dict(found.matters[0].rows)
+        assert told["差距"] == "超 3 天，已触否决（否决线 14 天）"
+        assert told["办理"] == "王科长 11月24日认定属实，还没有下发：xunwang case dispatch 2026-0001"
+        assert "等主管科室下发" in dict(of(connection, FINANCE).matters[0].rows)["办理"]
+        text = mailed(digest(found, Colophon("科", NOW))).text
+        assert "触否决　　市财政局网站 首页 17/14 天" in text and "17 天 / 14 天" in text
+
+
+class TestWhatRunsOut:
+    def test_a_column_is_named_with_its_site_and_the_way_there(self, connection: Connection) -> None:
+        rows.look(connection, rows.target(connection), rows.near_document())
+        (column,) = of(connection, FINANCE).columns
+        assert (column.target, column.name, column.left) == ("市财政局网站", "财政动态", 0)
+        mail = mailed(digest(of(connection, FINANCE), Colophon("科", NOW)))
+        assert "今日 1 栏：财政动态；三天内共 1 栏" in mail.text and f'href="{column.link}"' in mail.html
+        assert f"今日到期　市财政局网站 › 财政动态，最近 11-10　{column.link}" in mail.text
+        office = mailed(digest(of(connection), Colophon("科", NOW))).text
+        assert "今日 1 栏：市财政局 1；" in office and "财政动态，最近 11-10，市财政局　" in office
+
+    def test_an_account_near_its_limit_is_named_to_its_unit_and_ends_the_quiet(self, connection: Connection) -> None:
+        rows.look(connection, rows.target(connection))
+        rows.account(connection, DAY - timedelta(days=12), name="财政在线", platform="weibo", owner="市财政局")
+        for recipient in (TO_OFFICE, FINANCE):
+            mail = mailed(digest(of(connection, recipient), Colophon("科", NOW)))
+            assert mail.subject == "11月24日 触否决0 接近0 今日到期0 1号将满14天"
+            assert "1 号将满 14 天：财政在线（已 12 天）" in mail.text
+            assert "还有 2 天　财政在线（微博），最近 11-12，已 12 天" in mail.text
 
 
 @pytest.mark.parametrize("stage", ["open", "confirmed", "replied", "checking"])

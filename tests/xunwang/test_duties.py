@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from keydates.plans import SHANGHAI
 from store.session import open_store, reading
@@ -22,16 +22,25 @@ from xunwang.duties import (
     duties,
     keep_duties,
     plan_duties,
-    since,
+    reports_of,
     slot_of,
     tick_read,
 )
 from xunwang.errors import UserError
+from xunwang.unreported import told_from
 
 BOOK = open_datebook(Path("/nowhere"))
 WATCHED = date(2027, 3, 5)
 TIMES = [f"{slot.at:%H:%M}" for slot in BOOK.plan(WATCHED).slots if slot.kind.value == "zero-report"]
 NOW = datetime(2027, 3, 5, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('empty')}/x.db")
+    with reading(engine) as connection:
+        yield connection
+    engine.dispose()
 
 
 @pytest.fixture
@@ -128,8 +137,9 @@ def test_a_slot_that_is_none_is_refused_in_words(typed: str) -> None:
 
 
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)))
-def test_reports_of_a_watch_leave_no_time_between_them(day: date) -> None:
-    for slot in [row for row in BOOK.plan(day).slots if row.kind.value == "zero-report"]:
-        begins = since(BOOK, slot)
+def test_reports_of_a_watch_leave_no_time_between_them(empty: Connection, day: date) -> None:
+    for slot in reports_of(BOOK.plan(day)):
+        begins, missed = told_from(empty, BOOK, slot)
+        assert missed == ()
         assert timedelta(0) < slot.moment - begins <= timedelta(days=1)
         assert begins.tzinfo == SHANGHAI

@@ -13,19 +13,22 @@ from sqlalchemy import Connection, Engine, insert, select
 from facts.delivery import Channel, Handed, Role
 from keydates.ahead import LongHoliday
 from keydates.plans import Slot, SlotKind
-from store.office import Delivery, Duty
+from store.office import Delivery, Duty, Probe
+from store.office import Slot as SlotRow
 from store.session import open_store
 from tests.reports import samples
 from tests.xunwang import officedays as rows
 from tests.xunwang.officedays import DAY, NOW, SETTINGS
 from xunwang.datebook import open_datebook
 from xunwang.errors import UserError
-from xunwang.mailing import put_alarm, put_digests, put_urgent
+from xunwang.mailing import put_alarm, put_digests, put_urgent, stuck_since
 from xunwang.notices import put_holiday, put_notices, put_reminders
 from xunwang.outbox import send_due
 from xunwang.settings_mail import RobotSettings
+from xunwang.unreported import told_from, unreported
 from xunwang.zeroreports import confirm_zero_report, put_zero_report
 
+BOOK = open_datebook(Path("/nowhere"))
 ALL = (Role.OFFICE, Role.LEADER, Role.UNIT)
 
 
@@ -136,8 +139,7 @@ class TestZeroReport:
     now = slot.moment
 
     def lay(self, connection: Connection) -> int:
-        plan = open_datebook(Path("/nowhere")).plan(self.day)
-        return put_zero_report(connection, SETTINGS, self.slot, plan, self.now - timedelta(hours=7), self.now)
+        return put_zero_report(connection, SETTINGS, self.slot, BOOK, self.now)
 
     def office(self, connection: Connection) -> int:
         target = rows.target(connection)
@@ -153,14 +155,13 @@ class TestZeroReport:
             row = laid(connection)[0]
             assert row.state == "waiting" and "待值班员确认，确认前不报出" in text(row)
             assert "未发现异常" in text(row) and "周某" in text(row)
-        plan, since = open_datebook(Path("/nowhere")).plan(self.day), self.now - timedelta(hours=7)
         later = self.now + timedelta(minutes=12)
-        assert confirm_zero_report(engine, SETTINGS, self.slot, plan, since, "陈某", "", later) == 2
+        assert confirm_zero_report(engine, SETTINGS, self.slot, BOOK, "陈某", "", later) == 2
         with engine.begin() as connection:
             row = laid(connection)[0]
         assert row.state == "queued" and "已确认　值班员 陈某　2027年3月5日 16:12" in text(row)
         with pytest.raises(UserError):
-            confirm_zero_report(engine, SETTINGS, self.slot, plan, since, "陈某", "", later)
+            confirm_zero_report(engine, SETTINGS, self.slot, BOOK, "陈某", "", later)
 
     def test_with_a_gap_it_never_says_that_all_is_well(self, connection: Connection) -> None:
         self.office(connection)
@@ -174,7 +175,65 @@ class TestZeroReport:
         target = self.office(connection)
         rows.case(connection, target, 1, severity="veto", confidence="suspected", rule="freshness.home")
         self.lay(connection)
-        assert "发现异常 1 件" in text(laid(connection)[0])
+        told = text(laid(connection)[0])
+        assert "发现异常 1 件" in told and "疑似，待主管科室核实" in told
+
+    def test_its_rows_add_up_to_its_matters_and_say_how_far_all_else_is(self, connection: Connection) -> None:
+        target = self.office(connection)
+        home = {"severity": "veto", "rule": "freshness.home", "url": "https://a.gov.cn/", "stage": "confirmed"}
+        rows.confirm(
+            connection, rows.case(connection, target, 1, **home), target, rule="freshness.home", url=home["url"]
+        )
+        rows.case(connection, target, 2, rule="freshness.news-column")
+        rows.case(connection, target, 3, stage="dispatched", due=self.day)
+        values = {"target_id": target, "slot_key": "s", "outcome": "timeout", "seconds": 15.0, "excuse": ""}
+        values |= {"detail": ""}
+        for minute, ok in ((20, False), (10, True)):
+            at = self.now - timedelta(minutes=minute)
+            connection.execute(insert(Probe).values(**values, at=at, ok=ok))
+        self.lay(connection)
+        told = text(laid(connection)[0])
+        assert "发现异常 2 件" in told and told.count("　异常 1") == 2
+        assert "2 次访问中 1 次打不开，最近一次已能打开" in told
+        assert "王科长 11月24日认定属实，主管科室还没有下发；责任单位 市财政局" in told
+        assert "栏目更新　1 站　异常 0；其余 1 条：未下发 1" in told and "其余 1 条：在改 1" in told
+
+    def test_the_next_one_takes_in_the_time_of_one_that_nobody_confirmed(self, engine: Engine) -> None:
+        with engine.begin() as connection:
+            self.office(connection)
+            self.lay(connection)
+            late = Slot(SlotKind.ZERO_REPORT, self.day, time(22, 0), "零报告第 3 次")
+            put_zero_report(connection, SETTINGS, late, BOOK, late.moment)
+            told = text(laid(connection)[-1])
+        assert "2027年3月5日 09:00 至 22:00" in told and "3月5日 16:00 的零报告没有报出" in told
+        confirm_zero_report(engine, SETTINGS, self.slot, BOOK, "陈某", "", late.moment)
+        with engine.begin() as connection:
+            assert told_from(connection, BOOK, late) == (self.now, ())
+
+    def test_that_nobody_confirmed_it_is_an_alarm_after_an_hour_and_stands_in_the_next_daily_mail(
+        self, connection: Connection
+    ) -> None:
+        self.office(connection)
+        self.lay(connection)
+        command = "xunwang duty confirm 2027-03-05T16:00 --who 陈某"
+        soon, late = self.now + timedelta(minutes=50), self.now + timedelta(minutes=90)
+        assert not stuck_since(connection, self.now, soon) and not put_alarm(connection, SETTINGS, "a|1", (), soon)
+        assert stuck_since(connection, self.now + timedelta(minutes=30), late)
+        assert not stuck_since(connection, late, late + timedelta(hours=1))
+        assert put_alarm(connection, SETTINGS, "a|2", (), late) and command in text(laid(connection)[-1])
+        put_digests(connection, SETTINGS, "s1", ALL, self.now + timedelta(hours=16))
+        told = {row.recipient: text(row) for row in laid(connection) if row.document == "digest"}
+        assert command in told[rows.OFFICE] and "3月5日 16:00，值班员 陈某 没有确认" in told["boss@qingshan.gov.cn"]
+        assert "零报告" not in told["caizheng@qingshan.gov.cn"] and "平稳" not in told[rows.OFFICE]
+
+    def test_one_that_was_not_made_is_told_without_a_command(self, connection: Connection) -> None:
+        values = {"key": self.slot.key, "kind": "zero-report", "planned_at": self.now, "state": "skipped", "token": ""}
+        values |= {"started_at": self.now, "attempts": 1, "plan": "", "detail": "到时巡网没有运行"}
+        connection.execute(insert(SlotRow).values(**values))
+        (found,) = unreported(connection, self.now + timedelta(hours=1))
+        assert (found.why, found.how, f"{found.moment:%H:%M}") == ("到时巡网没有运行", "", "16:00")
+        late = Slot(SlotKind.ZERO_REPORT, self.day, time(22, 0), "零报告第 3 次")
+        assert told_from(connection, BOOK, late)[1] == (self.slot,)
 
 
 def test_before_a_holiday_the_office_learns_what_will_fall_behind(connection: Connection) -> None:

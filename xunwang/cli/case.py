@@ -33,6 +33,7 @@ from xunwang.targets import target_of
 _STATES = {word.value: word.text for word in (*CaseState, *Review)}
 _LISTED = "，".join(f"{code} {text}" for code, text in _STATES.items())
 _STAGES = {word.value: word.text for word in Stage}
+_ASIDE = (Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED)
 EVENTS = {UNDO: "撤销", NOTE: "备注", "not-comparable": "无法比较", EXTENDED: "准予延期", UPHELD: "申诉成立"} | {
     word.value: word.text for word in (*Stage, *CaseState, *DecisionKind)
 }
@@ -77,7 +78,7 @@ def show(number: Number, store: Store = None) -> None:
 
 
 def confirm(number: Number, why: Why = None, who: Who = None, until: Until = None, store: Store = None) -> None:
-    """认定属实：期限从核实之日起算，下发后从下发之日起算。"""
+    """认定属实：期限从下发之日起算。"""
     _take(Order(number, DecisionKind.CONFIRM, why or ""), who, until, store)
 
 
@@ -168,7 +169,7 @@ def _table(rows: Sequence[CaseShown], width: int, today: date) -> Table:
             row.number,
             _severity(row.severity),
             _state(row),
-            row.stage.text,
+            stage_told(row),
             plain(row.title or row.url),
             plain(row.whose),
             _due(row, today),
@@ -177,10 +178,8 @@ def _table(rows: Sequence[CaseShown], width: int, today: date) -> Table:
 
 
 def _due(row: CaseShown, today: date) -> str:
-    if row.due is None:
-        return "核实后起算" if row.review is Review.PENDING else "—"
     late = row.days_late(today)
-    return f"{row.due}（超 {late} 天）" if late else row.due.isoformat()
+    return f"{row.term}（超 {late} 天）" if late else row.term
 
 
 def _severity(severity: Severity | None) -> str:
@@ -188,8 +187,9 @@ def _severity(severity: Severity | None) -> str:
 
 
 def _state(row: CaseShown) -> str:
-    review = row.review
-    return row.state.text if review is None else f"{row.state.text}，{review.text}"
+    """How it stands by what was seen, and by people's word where 情况 does not say it."""
+    said = row.review if row.review in _ASIDE else None
+    return row.state.text if said is None else f"{row.state.text}，{said.text}"
 
 
 def _lines(case: CaseShown, steps: Sequence[Step], today: date) -> list[str]:

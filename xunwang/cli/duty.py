@@ -18,7 +18,7 @@ from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Store, Who, who_of
 from xunwang.cli.layout import plain
 from xunwang.datebook import open_datebook
-from xunwang.duties import Planned, Watch, duties, keep_duties, plan_duties, since, slot_of, tick_read
+from xunwang.duties import Planned, Watch, duties, keep_duties, plan_duties, slot_of, tick_read
 from xunwang.errors import UserError
 from xunwang.stores import opened_store
 from xunwang.zeroreports import confirm_zero_report
@@ -85,9 +85,9 @@ def confirm(
     """确认零报告：值班员看过、确认后报出；有没查到的，报告里写明，不会写“正常”。"""
     config, now = settings.load(), moment.now()
     book = open_datebook(config.home)
-    found, plan = slot_of(book, slot, now)
+    found, _ = slot_of(book, slot, now)
     engine = opened_store(store or config.store)
-    count = confirm_zero_report(engine, config, found, plan, since(book, found), who_of(who, config), note, now)
+    count = confirm_zero_report(engine, config, found, book, who_of(who, config), note, now)
     print(f"{found.day} {found.name}已确认，{count} 封放入待发邮件。")
 
 

@@ -9,7 +9,6 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from facts.delivery import DeliveryState
 from keydates.plans import SHANGHAI
 from reports.text import clean
 from xunwang import settings
@@ -72,8 +71,10 @@ def _tail(found: Standing) -> Iterator[str]:
     letters = [f"{kind.text} {state.text} {count}" for kind, state, count in found.letters]
     if letters:
         yield f"邮件（今天写的，和还没发出的）：{'，'.join(letters)}"
-    if any(state is DeliveryState.WAITING for _, state, _ in found.letters):
-        yield "零报告要值班人员确认才发：xunwang duty"
+    for row in found.reports:
+        late = "过时没有确认，没有报出" if row in found.unconfirmed else "等值班人员确认"
+        officer = f"（值班员 {row.officer}）" if row.officer else ""
+        yield clean(f"零报告 {_at(row.moment)}{officer}{late}：{row.how}")
     if found.next:
         yield "接下来：" + "；".join(f"{_at(at)} {what}" for at, what in found.next)
 

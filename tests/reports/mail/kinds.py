@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from facts.mails import Alarm, Falling, Holiday, Notice, Reminder, Undelivered, Urgent, ZeroReport, ZeroRow
+from facts.daily import Unreported
+from facts.mails import Alarm, Falling, Holiday, Notice, Reminder, Undelivered, Urgent, ZeroFound, ZeroReport, ZeroRow
 from facts.verdicts import Severity
 from reports.mail.alarm import alarm
 from reports.mail.digest import digest
@@ -67,6 +68,14 @@ GAP = replace(
     unseen=("市体育局（拒访）", "石桥镇（超时）"),
     rows=(replace(ROWS[0], unseen=2, found="已查到的均可访问"), *ROWS[1:]),
 )
+ABNORMAL = replace(
+    GAP,
+    missed=(datetime(2026, 12, 31, 22, 0),),
+    abnormal=(
+        ZeroFound("市文旅局网站：首页 17 天没有更新", "主管科室还没有下发；责任单位 市文旅局"),
+        ZeroFound("石桥镇网站：28 次访问中 3 次打不开，最近一次仍打不开", "责任单位 石桥镇　谢镇长"),
+    ),
+)
 REMINDER = Reminder(
     "政府信息公开工作年度报告",
     date(2027, 1, 31),
@@ -90,6 +99,7 @@ ALARM = Alarm(
         ),
     ),
     ("11月24日 01:00 市门户网站检查：本机原因",),
+    (Unreported(datetime(2026, 11, 23, 16, 0), "没有确认", "李明", "xunwang duty confirm 2026-11-23T16:00"),),
 )
 SHEETS: dict[str, Sheet] = {
     "urgent": urgent(URGENT, PLAIN),
@@ -98,6 +108,7 @@ SHEETS: dict[str, Sheet] = {
     "zero": zero_report(ZERO, PLAIN),
     "zero-confirmed": zero_report(CONFIRMED, PLAIN),
     "zero-gap": zero_report(GAP, PLAIN),
+    "zero-abnormal": zero_report(ABNORMAL, PLAIN),
     "reminder": reminder(REMINDER, PLAIN),
     "holiday": holiday(HOLIDAY, PLAIN),
     "alarm": alarm(ALARM, PLAIN),

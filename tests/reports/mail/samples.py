@@ -4,7 +4,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from facts.daily import Changes, Counted, Daily, Gap, InWork, Late, Matter, Media, Meter, Named, Recipient, UnitCount
+from facts.daily import (
+    Changes,
+    Counted,
+    Daily,
+    Errand,
+    Expiring,
+    Gap,
+    InWork,
+    Late,
+    Matter,
+    Media,
+    Meter,
+    Named,
+    Recipient,
+    UnitCount,
+    Unreported,
+    Unsent,
+)
 from facts.delivery import Role
 from facts.words import Vantage
 from reports.mail.digest import Colophon
@@ -79,7 +96,23 @@ BUSY = Daily(
     changes=Changes(9, 14, 212, 5, date(2026, 11, 23)),
     late=(Late("2026-0398", "市住建局", 2),),
     pending=11,
+    columns=(
+        Expiring("市财政局网站", "财政动态", "11-10", 0, "市财政局", "https://www.qingshan.gov.cn/czdt/"),
+        Expiring("市卫健委网站", "卫生健康要闻", "11-12", 2, "市卫健委", "https://www.qingshan.gov.cn/wsjk/"),
+    ),
+    accounts=(
+        Expiring("青山发布", "微博", "11-12", 2, "市委宣传部", "https://m.qingshan.gov.cn/1", 12),
+        Expiring("青山在线", "抖音", "11-13", 3, "市委宣传部", "https://m.qingshan.gov.cn/2", 11),
+    ),
     in_work=InWork(23, date(2026, 11, 27), "市发展改革委"),
+    unsent=Unsent(3, 1),
+    desk=(
+        Errand("待下发", 1, ("2026-0403 市文旅局网站：首页 17 天没有更新",), "xunwang case dispatch 2026-0403"),
+        Errand("先核实", 2, ("2026-0404 市住建局网站：附件打不开",), "xunwang case confirm 2026-0404"),
+    ),
+    unreported=(
+        Unreported(datetime(2026, 11, 23, 16, 0), "没有确认", "李明", "xunwang duty confirm 2026-11-23T16:00"),
+    ),
     gaps=GAPS,
     matters=MATTERS,
     healthy=144,
