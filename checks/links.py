@@ -167,6 +167,7 @@ def _found(link: LinkSeen, said: Broken, limits: Limits) -> Found:
 def _observed(link: LinkSeen, outcome: Outcome, limits: Limits) -> dict[str, Value]:
     standing = link.standing
     frame = _in_frame(standing, limits)
+    where = "网站公共部分" if frame else "首页" if standing.on_home else _basket(standing).text
     status = link.second_status if outcome is link.second else link.status
     return {
         "outcome": None if link.first is None else link.first.value,
@@ -187,8 +188,18 @@ def _observed(link: LinkSeen, outcome: Outcome, limits: Limits) -> dict[str, Val
         "host": urlsplit(link.url).netloc,
         "answer": _answer(outcome, status),
         "looks": _looks(link),
-        "where": "网站公共部分" if frame else "首页" if standing.on_home else _basket(standing).text,
+        "where": where,
+        "spread": _spread(standing, where),
     }
+
+
+def _spread(standing: Standing, where: str) -> str:
+    """How many places there are and where, said once: `共 1 处，在首页`, `共 5 处：近两年稿件 2，历史稿件 3`."""
+    counts = ((Basket.NEAR, standing.near), (Basket.RECENT, standing.recent), (Basket.HISTORY, standing.history))
+    there = [f"{basket.text} {count}" for basket, count in counts if count]
+    if standing.total == 1 or len(there) < 2:
+        return f"共 {standing.total} 处，在{where}"
+    return f"共 {standing.total} 处：{'，'.join(there)}"
 
 
 def _in_frame(standing: Standing, limits: Limits) -> bool:

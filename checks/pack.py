@@ -56,7 +56,7 @@ class Source:
     def text(self) -> str:
         """As it stands on a card; what is not wholly verified says so."""
         return f"{self.document} {self.article}" + (
-            "" if self.verified is Verified.YES else f"（{self.verified.text}）"
+            "" if self.verified is Verified.YES else f"（条文{self.verified.text}）"
         )
 
 

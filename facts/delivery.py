@@ -59,7 +59,8 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Message:
     """One document for one recipient, ready to be sent. message_id: fixed for a delivery, so that a mail that went
-    twice can be known as one. html: empty where the channel shows text alone."""
+    twice can be known as one. html: empty where the channel shows text alone. reply_to: who reads answers: nobody reads
+    those that come to the sender."""
 
     message_id: str
     sender: str
@@ -68,6 +69,7 @@ class Message:
     text: str
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
+    reply_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ class SlotKind(Word):
 
     FULL = "full", "全面检查"
     INCREMENTAL = "incremental", "增量检查"
-    DIGEST = "digest", "日报"
+    DIGEST = "digest", "每日情况"
     ZERO_REPORT = "zero-report", "零报告"
 
 
 class Document(Word):
     """What is sent."""
 
-    DIGEST = "digest", "日报"
+    DIGEST = "digest", "每日情况"
     ZERO_REPORT = "zero-report", "零报告"
     URGENT = "urgent", "紧急通知"
     REMINDER = "reminder", "期限提醒"

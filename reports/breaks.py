@@ -61,7 +61,8 @@ _COUNT = rf"\d[\d,.]*(?:[–-]\d[\d,]*)?(?: {_CJK})?"
 _DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _CHANGE = r"\d[\d,]* → \d[\d,]*"
 _NUMBER = rf"(?:(?:{_any(_LABELS)}|{_CJK}) )?(?:{_DATE}|{_CHANGE}|{_COUNT}(?:·{_COUNT})*)"
-_WHOLE = re.compile(rf"（[^（）]{{1,14}}）|{_NUMBER}|{_any(_WORDS)}")
+_PHONE = r"(?:0\d{2,3}-)?\d{3,4}[ -]\d{4}(?!\d)"
+_WHOLE = re.compile(rf"（[^（）]{{1,14}}）|{_PHONE}|{_NUMBER}|{_any(_WORDS)}")
 
 
 def bound(text: str) -> Markup:

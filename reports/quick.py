@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts.report import Standing
-from facts.verdicts import Severity
+from facts.verdicts import Review, Severity
 from reports.addresses import spot_address
 from reports.columns import ColumnView, columns, until
 from reports.deadlines import deadline, whose
@@ -57,7 +57,12 @@ def _varied(found: Iterable[Row]) -> Iterator[Row]:
 
 def _easy(row: Row) -> bool:
     one = row.places_total <= 1 and not row.framed and not row.historic
-    return row.counts and row.certain and one and row.severity is not Severity.VETO
+    return row.counts and row.certain and one and (row.severity is not Severity.VETO or _is_ended_by_one_item(row))
+
+
+def _is_ended_by_one_item(row: Row) -> bool:
+    """A home page that a person confirmed to be stale: one item published today, and the veto is gone."""
+    return row.rule == "freshness.home" and row.review is Review.CONFIRMED
 
 
 def _columns(document: Mapping[str, Any], effects: Effects) -> tuple[list[Quick], list[Quick]]:

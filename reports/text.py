@@ -109,9 +109,11 @@ def clock(moment: str) -> str:
 
 
 def span(started: str, finished: str | None) -> str:
-    """`02:10 至 04:36`, the days named where the look went past midnight."""
+    """`02:10 至 04:36`, the days named where the look went past midnight; one moment where it took no minute."""
     if finished is None:
         return f"{clock(started)} 起"
+    if started[:16] == finished[:16]:
+        return f"{clock(started)} 查看"
     if started[:10] == finished[:10]:
         return f"{clock(started)} 至 {clock(finished)}"
     return f"{month_day(started)} {clock(started)} 至 {month_day(finished)} {clock(finished)}"

@@ -49,7 +49,7 @@ class Attachments:
     def _wanted(self, day: Daily, recipient: Recipient) -> Iterator[Attachment]:
         rows = ledger_rows(self._book, recipient)
         if rows:
-            data = ledger(f"台账 {month_day(day.day.isoformat())}", rows)
+            data = ledger(f"{recipient.name} {month_day(day.day.isoformat())}", rows)
             yield Attachment(f"台账_{day.day.isoformat()}.xlsx", XLSX, data)
         if recipient.role is Role.UNIT:
             if sent_to(self._book, recipient.name):
@@ -64,7 +64,7 @@ class Attachments:
         if site.target.id not in self._reports:
             document = self._document(site)
             name = f"报告_{in_name(site.target.name)}.html"
-            told = None if document is None else Attachment(name, "text/html", render(document).encode())
+            told = None if document is None else Attachment(name, "text/html; charset=utf-8", render(document).encode())
             self._reports[site.target.id] = told
         return self._reports[site.target.id]
 

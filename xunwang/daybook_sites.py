@@ -30,7 +30,7 @@ _FULL_WITHIN = timedelta(days=60)
 class Site:
     """A site with the last that was read of it. document: what was judged, None before the first look.
 
-    gap: why it was not looked at this day, or not whole; looked: from when to when.
+    gap: why it was not looked at this day, or not whole; looked: from when to when all that was read lately was.
     columns, gauges: of the document, taken apart once for all recipients. full: the judgement of the last look at all
     of it.
     """
@@ -66,9 +66,17 @@ def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Si
     failed = _failed_since(connection, target.id, read.started_at, now) if lately else ""
     if gap is None and failed:
         gap = Gap(target.name, f"最近一次检查未成：{failed}", GAPS[Reason.OUR_FAULT].do)
-    looked = (read.started_at, read.finished_at) if lately and read.finished_at else None
-    whole = next((look.judgement for look in looks if look.is_full and look.pages), None)
-    return Site(target, document, gap, lately, looked, columns(document), gauges(document), whole)
+    whole = next((look for look in looks if look.is_full and look.pages), None)
+    looked = _looked((read, whole), now) if lately else None
+    full = whole.judgement if whole else None
+    return Site(target, document, gap, lately, looked, columns(document), gauges(document), full)
+
+
+def _looked(looks: Sequence["_Look | None"], now: datetime) -> tuple[datetime, datetime] | None:
+    """From the begin of the first to the end of the last of the looks of this day that the picture rests on."""
+    spans = [(row.started_at, row.finished_at) for row in looks if row and row.started_at >= now - LATELY]
+    ends = [end for _, end in spans if end is not None]
+    return (min(begin for begin, _ in spans), max(ends)) if ends else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class JobKind(Word):
     INCREMENTAL = "incremental", "增量检查"
     RECHECK = "recheck", "复核"
     PROBE = "probe", "访问探测"
-    DIGEST = "digest", "日报"
+    DIGEST = "digest", "每日情况"
     ZERO_REPORT = "zero-report", "零报告"
     REMINDER = "reminder", "期限提醒"
     HOLIDAY = "holiday", "节前提示"

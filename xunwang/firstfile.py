@@ -12,6 +12,7 @@ from xunwang import settings
 from xunwang.errors import UserError, reason
 
 PASSWORD_FILE = "mail-password"  # noqa: S105 - its name, not it
+_OFFICE = "主管科室：每天的邮件、紧急通知、本机告警；单位的回信也到这里，由人登记，程序不读"
 Ask = Callable[[str, str], str]
 """Question and default in, answer out."""
 
@@ -64,7 +65,7 @@ def text_of(answers: Answers) -> str:
         "",
         *_mail(answers),
         "[roles]                              # 责任单位的邮箱在网站台账里",
-        _list("office", answers.to, "wang@example.gov.cn", "主管科室：每天的邮件、紧急通知、本机告警"),
+        _list("office", answers.to, "wang@example.gov.cn", _OFFICE),
         _list("leader", answers.leader, "zhou@example.gov.cn", "分管领导：每天的邮件"),
         "",
         "[plan]                               # xunwang run",

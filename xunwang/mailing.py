@@ -158,7 +158,8 @@ def office(settings: Settings) -> Recipient:
 def colophon(settings: Settings, now: datetime, attachments: tuple[str, ...] = ()) -> Colophon:
     """The foot of what is sent now."""
     phone = settings.sending.mail.phone if settings.sending.mail else ""
-    return Colophon(settings.office or OFFICE_NAME, now, phone or settings.contact or "", attachments)
+    answers = settings.sending.office[0] if settings.sending.office else ""
+    return Colophon(settings.office or OFFICE_NAME, now, phone or settings.contact or "", attachments, answers)
 
 
 def _message(
@@ -173,7 +174,9 @@ def _message(
 ) -> Message:
     sender = settings.sending.mail.sender if settings.sending.mail else "xunwang@localhost"
     id_ = message_id(document, recipient, slot, channel, sender)
-    return Message(id_, sender, addresses, mail.subject, mail.text, mail.html, attachments)
+    return Message(
+        id_, sender, addresses, mail.subject, mail.text, mail.html, attachments, reply_to=settings.sending.office
+    )
 
 
 def _to_robots(connection: Connection, settings: Settings, slot: str, made: Drafted, now: datetime) -> int:

@@ -160,7 +160,8 @@ def _sent(engine: Engine, id_: int, now: datetime, senders: Mapping[str, Sender]
         return None
     mail = row.channel == Channel.MAIL.value
     sender, recipients = parties(row.content) if mail else ("", (row.recipient,))
-    parcel = Parcel(row.message_id, sender, recipients, row.subject, row.content)
+    content = smtp.dated(row.content, now) if mail else row.content
+    parcel = Parcel(row.message_id, sender, recipients, row.subject, content)
     handed = senders[sender_key(row.channel, row.recipient)](parcel, now)
     state, next_at = _next(handed, row.attempts, now)
     changes: dict[str, Any] = {"state": state.value, "next_at": next_at, "detail": handed.detail}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from facts.daily import Recipient
+from facts.dates import SHANGHAI
 from facts.delivery import Attachment, Role
 from facts.workflow import SENT_OUT
 from reports.reply_sheet import ReplyRow, reply_sheet
@@ -29,7 +30,7 @@ def reply_sheet_of(book: Book, unit: str) -> Attachment:
 
 def stamp(case: CaseShown) -> str:
     """By what a sheet is known to be stale: stage, its moment and the day it is due, as they were when it was made."""
-    moment = f"{case.stage_at:%Y%m%d%H%M%S}" if case.stage_at else ""
+    moment = f"{case.stage_at.astimezone(SHANGHAI):%Y%m%d%H%M%S}" if case.stage_at else ""
     return f"{case.stage.value}-{moment}-{case.due or ''}"
 
 

@@ -54,7 +54,7 @@ def reply(connection: Connection, home: Path, number: str, said: Said, who: str,
     _prove(case, said, day_of(now))
     kept = kept_picture(home, case.number, said.picture) if said.picture else ""
     parts = (said.reply.text, said.text.strip(), f"延至 {said.until}" if said.until else "", kept and f"附件 {kept}")
-    why = "；".join(part for part in parts if part)
+    why = "；".join(dict.fromkeys(part for part in parts if part))
     changes: dict[str, Any] = {"reply": said.reply.value, "asked_until": said.until}
     advance(connection, case.id, case.number, case.stage, Stage.REPLIED, who, why, now, **changes)
     return case

@@ -81,7 +81,8 @@ def confirm_zero_report(
         sent = 0
         for row in recipients(connection, settings):
             args = (DocumentKind.ZERO_REPORT, row.key, slot.key, Channel.MAIL)
-            message = Message(message_id(*args, sender), sender, row.addresses, mail.subject, mail.text, mail.html)
+            id_, answers = message_id(*args, sender), settings.sending.office
+            message = Message(id_, sender, row.addresses, mail.subject, mail.text, mail.html, reply_to=answers)
             sent += release(connection, *args, message, now)
         return sent
 

@@ -26,7 +26,9 @@ from xunwang import settings as settings_of
 from xunwang.clerk import office_crew
 from xunwang.due import JobKind
 from xunwang.hands import Crew
+from xunwang.outbox import send_due
 from xunwang.outlook import Outlook
+from xunwang.recipients import senders
 from xunwang.registry import registered
 from xunwang.settings import HOME_VARIABLE, Settings
 from xunwang.ticking import Ticker
@@ -162,6 +164,7 @@ def walk(office: Office, lived: Lived, ticker: Ticker, told: Callable[[date], No
         while at_deed < len(deeds) and deeds[at_deed].at <= now:
             office.clock.set(deeds[at_deed].at)
             office.people.do(deeds[at_deed])
+            send_due(office.engine, office.clock.now(), senders(office.settings))
             at_deed += 1
         office.clock.set(now)
         for slot in office.people.words(last, now):

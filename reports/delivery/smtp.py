@@ -16,6 +16,7 @@ from facts.words import Word
 
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
 _DOTS = re.compile(rb"(?m)^\.")
+_DATE = re.compile(rb"(?m)^Date: [^\r\n]*")
 _GO_ON = 354
 _PERMANENT = 500
 
@@ -51,6 +52,8 @@ def composed(message: Message, at: datetime) -> bytes:
     mail = EmailMessage(policy=policy.SMTP)
     mail["From"] = header(message.sender)
     mail["To"] = ", ".join(header(address) for address in message.recipients)
+    if message.reply_to:
+        mail["Reply-To"] = ", ".join(header(address) for address in message.reply_to)
     mail["Subject"] = header(message.subject)
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{message.message_id}>"
@@ -59,9 +62,16 @@ def composed(message: Message, at: datetime) -> bytes:
     if message.html:
         mail.add_alternative(message.html, subtype="html", charset="utf-8", cte="base64")
     for row in message.attachments:
-        main, _, sub = row.media_type.partition("/")
-        mail.add_attachment(row.data, maintype=main, subtype=sub, filename=header(row.name))
+        kind, _, charset = row.media_type.partition("; charset=")
+        main, _, sub = kind.partition("/")
+        params = {"charset": charset} if charset else {}
+        mail.add_attachment(row.data, maintype=main, subtype=sub, filename=header(row.name), params=params)
     return mail.as_bytes()
+
+
+def dated(content: bytes, at: datetime) -> bytes:
+    """A composed mail with the moment at which it goes out, which may be long after it was written."""
+    return _DATE.sub(b"Date: " + format_datetime(at).encode(), content, count=1)
 
 
 class Smtp:

@@ -19,12 +19,13 @@ _LISTED = 30
 
 @dataclass(frozen=True, slots=True)
 class Colophon:
-    """Who sends it, when, with what. attachments: names of files."""
+    """Who sends it, when, with what. attachments: names of files. answers: where a person reads what is answered."""
 
     office: str
     sent_at: datetime
     phone: str = ""
     attachments: tuple[str, ...] = ()
+    answers: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:

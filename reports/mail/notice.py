@@ -1,6 +1,7 @@
 """整改通知: one case for one unit, with all that is needed to mend it."""
 
 from facts.mails import Notice
+from facts.verdicts import Severity
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Place, Rows, Sheet
 from reports.spans import Line, Span
@@ -17,7 +18,7 @@ def notice(found: Notice, colophon: Colophon) -> Sheet:
         subject=f"【整改】{found.title}，{month_day(due)}前",
         preview=f"请{found.unit}于{month_day(due)}前改好：{found.remedy}",
         name="整改通知",
-        right=f"{found.severity.text}·属实　问题 {found.number}",
+        right=f"{_kind(found)}·属实　问题 {found.number}",
         title=found.title,
         under=(
             Span(f"请{found.unit}于 "),
@@ -36,5 +37,24 @@ def notice(found: Notice, colophon: Colophon) -> Sheet:
                 )
             ),
         ),
-        foot=(f"依据：{found.cite}。证据存{colophon.office}。", *colophon.lines),
+        foot=(f"{_basis(found)}。证据存{colophon.office}。", *_answers(colophon), *colophon.lines),
     )
+
+
+def _kind(found: Notice) -> str:
+    """`扣分项`, `建议项`: how it counts on this unit's site."""
+    return found.severity.text if found.severity is Severity.VETO else f"{found.severity.text}项"
+
+
+def _basis(found: Notice) -> str:
+    """The clause; of an advice that it is followed without points: on other kinds of sites it costs some."""
+    if found.severity is Severity.ADVICE:
+        return f"参照：{found.cite}；本网站按建议项整改，不扣分"
+    return f"依据：{found.cite}"
+
+
+def _answers(colophon: Colophon) -> tuple[str, ...]:
+    """Who reads what is answered: a person, who writes it down."""
+    if not colophon.answers:
+        return (f"回复由{colophon.office}登记；没有回应的，请电话告知。",)
+    return (f"回复发到 {colophon.answers}，由{colophon.office}的人看过后登记，程序不读回信。",)

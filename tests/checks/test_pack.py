@@ -51,7 +51,7 @@ def test_the_veto_limit_of_the_rule_is_that_of_the_table(national: Pack) -> None
 
 
 def test_what_is_not_wholly_verified_says_so_where_it_is_cited(national: Pack) -> None:
-    assert national.rules["links.broken"].source.text.endswith("（部分核实）")
+    assert national.rules["links.broken"].source.text.endswith("（条文部分核实）")
     assert national.rules["freshness.home"].source.text == "国办秘函〔2019〕19号 单项否决·首页不更新"
 
 

@@ -27,7 +27,7 @@ def test_a_day_leaves_the_mails_that_a_server_received_and_what_happened_when(
     assert any(row["what"] == f"发出每日情况：{first.name}" and row["target"] == "主管科室" for row in told)
     assert all(row.keys() == {"at", "what", "target", "slot"} for row in told)
     days = {datetime.fromisoformat(row["at"]).date() for row in told}
-    assert days == {date(2027, 2, 26)} and {"访问探测", "全面检查", "日报"} <= {row["what"] for row in told}
+    assert days == {date(2027, 2, 26)} and {"访问探测", "全面检查", "每日情况"} <= {row["what"] for row in told}
 
 
 def test_a_year_of_which_the_lab_knows_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

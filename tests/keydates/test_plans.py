@@ -80,7 +80,7 @@ def test_slots_are_in_order_and_have_names_and_keys() -> None:
         "2027-03-05T20:00/incremental",
         "2027-03-05T22:00/zero-report",
     ]
-    assert (slots[5].name, slots[2].name) == ("零报告第 2 次", "日报")
+    assert (slots[5].name, slots[2].name) == ("零报告第 2 次", "每日情况")
     assert slots[5].moment.isoformat() == "2027-03-05T16:00:00+08:00"
 
 

@@ -21,6 +21,7 @@ from reports.spans import Span
         ("其余 4 项看不出", ["余 4 项", "看不出"]),
         ("本次无法比较 2。", ["无法比较 2"]),
         ("第二次查看：等待超时", ["第二次查看：", "等待超时"]),
+        ("周科长　0999-8800 1533", ["0999-8800 1533"]),
     ],
 )
 def test_numbers_dates_and_short_brackets_stay_whole(text, kept):

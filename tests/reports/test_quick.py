@@ -1,6 +1,8 @@
 """What can be mended today."""
 
-from facts.verdicts import Confidence, Place, Severity
+from dataclasses import replace
+
+from facts.verdicts import Confidence, Place, Review, Severity
 from reports.quick import MOST, quick
 from reports.spans import joined
 from tests.reports import samples, scenes
@@ -24,6 +26,12 @@ def test_what_can_be_mended_today_is_certain_in_one_place_and_in_no_template_or_
     frame = samples.finding(6, places_total=1, observed=samples.SEEN | {"frame": True})
     found = quick(samples.make((easy, home, doubtful, wide, old, frame)))
     assert [row.act for row in found] == [home.title, easy.title]
+
+
+def test_a_stale_home_page_that_a_person_confirmed_is_ended_by_one_item_today():
+    confirmed = replace(samples.STALE_HOME, review=Review.CONFIRMED, confidence=Confidence.CERTAIN, places_total=1)
+    assert [row.act for row in quick(samples.make((confirmed,)))] == [confirmed.title]
+    assert quick(samples.make((replace(confirmed, review=None),))) == ()
 
 
 def test_five_things_are_not_five_times_the_same():

@@ -168,7 +168,7 @@ class TestAlarm:
     def test_a_daily_mail_that_was_not_sent_is_told(self, office: Office) -> None:
         office.slot("d", SlotState.SKIPPED, MORNING, kind="digest", detail="到时巡网没有运行，已过时，没有发")
         office.do(JobKind.ALARM, at(WORKDAY, "21:30"))
-        assert "日报（11月24日 08:00）：到时巡网没有运行，已过时，没有发" in office.texts()[0]
+        assert "每日情况（11月24日 08:00）：到时巡网没有运行，已过时，没有发" in office.texts()[0]
 
     def test_a_mail_that_lies_in_the_outbox_for_an_hour_is_told(self, office: Office) -> None:
         with office.engine.begin() as connection:

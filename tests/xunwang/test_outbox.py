@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,15 @@ def test_what_fails_is_tried_again_later_and_given_up_in_the_end(engine: Engine)
         now += MINUTE
     assert tries == [0, 1, 3, 8, 18, 48, 108, 228, 468]
     assert (state(engine), rows(engine)[0].detail) == ("given-up", "邮件服务器没有及时答复")
+
+
+def test_a_mail_that_goes_late_bears_the_moment_at_which_it_goes(engine: Engine) -> None:
+    lay(engine)
+    hands = Hands(Handed(False, retry=True), OK)
+    for later in (0, 1):
+        send_due(engine, NOW + later * MINUTE, {"mail": hands.send})
+    moments = [message_from_bytes(row.content, policy=policy.default)["Date"].datetime for row in hands.taken]
+    assert moments == [NOW, NOW + MINUTE]
 
 
 def test_a_row_that_always_fails_blocks_no_other(engine: Engine) -> None:

@@ -1,8 +1,9 @@
 """`xunwang case …`: look at cases, decide about them, take it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -10,9 +11,11 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from checks.caseseen import MoveKind
 from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind, Scope
 from facts.verdicts import CaseState, Review, Severity
+from facts.words import Reason
 from facts.workflow import Stage
 from reports.names import rule_name
 from reports.text import clean
@@ -33,6 +36,7 @@ from xunwang.targets import target_of
 _STATES = {word.value: word.text for word in (*CaseState, *Review)}
 _LISTED = "，".join(f"{code} {text}" for code, text in _STATES.items())
 _STAGES = {word.value: word.text for word in Stage}
+_NOT_ASKED = Reason.FILTERED.text
 _ASIDE = (Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED)
 EVENTS = {UNDO: "撤销", NOTE: "备注", "not-comparable": "无法比较", EXTENDED: "准予延期", UPHELD: "申诉成立"} | {
     word.value: word.text for word in (*Stage, *CaseState, *DecisionKind)
@@ -207,8 +211,21 @@ def _lines(case: CaseShown, steps: Sequence[Step], today: date) -> list[str]:
         *(f"      {page}  {text}" for page, text in case.places),
         "经过",
     ]
-    for step in steps:
-        day = step.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-        told = "；".join(part for part in (step.who, step.note) if part)
-        found.append(f"      {day}  {EVENTS.get(step.event, step.event)}  {told}")
-    return found
+    return [*found, *_log(steps)]
+
+
+def _log(steps: Sequence[Step]) -> Iterator[str]:
+    """The log: looks that saw it stand in a row are one line, looks that did not look for it are none."""
+    told = [step for step in steps if not (step.event == MoveKind.NOT_COMPARABLE and step.note == _NOT_ASKED)]
+    for event, rows in groupby(told, key=lambda step: step.event):
+        same = list(rows)
+        if event == MoveKind.PERSISTING and len(same) > 1:
+            yield f"      {_at(same[0])}  {EVENTS[event]}  检查 {len(same)} 次，至 {_at(same[-1])} 都看到"
+            continue
+        for step in same:
+            said = "；".join(part for part in (step.who, step.note) if part)
+            yield f"      {_at(step)}  {EVENTS.get(step.event, step.event)}  {said}"
+
+
+def _at(step: Step) -> str:
+    return step.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")

@@ -47,7 +47,7 @@ def _plans(book: Datebook, width: int) -> Iterator[Text]:
         pieces = [
             f"检查 {hours(sorted((*plan.times[SlotKind.FULL], *plan.times[SlotKind.INCREMENTAL])))}",
             f"探测每 {plan.probe_minutes} 分钟",
-            f"日报 {hours(digest)}" if digest else "只发紧急通知",
+            f"每日情况 {hours(digest)}" if digest else "只发紧急通知",
             *([f"零报告 {hours(zero)}"] if zero else []),
         ]
         yield from labelled(plan.name, [plain(piece) for piece in pieces], width, GAP)

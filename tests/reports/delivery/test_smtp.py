@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.delivery import Attachment, Handed, Message, Parcel
-from reports.delivery.smtp import Smtp, SmtpSettings, Tls, composed, header
+from reports.delivery.smtp import Smtp, SmtpSettings, Tls, composed, dated, header
 from tests.servers.post import PASSWORD, USER, Post, free_port, post
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
@@ -125,3 +125,20 @@ def test_no_title_of_a_page_can_begin_another_header(text: str) -> None:
 def test_a_line_break_in_a_title_becomes_a_blank() -> None:
     mail = message_from_bytes(composed(replace(MESSAGE, subject="某\r\nBcc: a@b.cn"), NOW), policy=policy.SMTP)
     assert mail["Subject"] == "某 Bcc: a@b.cn" and mail["Bcc"] is None
+
+
+def test_answers_go_to_a_person_and_a_page_that_goes_along_says_how_it_is_written() -> None:
+    page = Attachment("报告.html", "text/html; charset=utf-8", "<p>报告</p>".encode())
+    message = replace(MESSAGE, reply_to=("office@qingshan.gov.cn",), attachments=(page,))
+    mail = message_from_bytes(composed(message, NOW), policy=policy.default)
+    (part,) = mail.iter_attachments()
+    assert mail["Reply-To"] == "office@qingshan.gov.cn" and part.get_content() == "<p>报告</p>"
+    assert (part.get_content_type(), part.get_content_charset()) == ("text/html", "utf-8")
+    assert message_from_bytes(composed(MESSAGE, NOW), policy=policy.default)["Reply-To"] is None
+
+
+def test_a_mail_bears_the_moment_at_which_it_goes_out_and_is_otherwise_as_it_was_written() -> None:
+    written = composed(replace(MESSAGE, text="Date: 昨天\n"), NOW)
+    late = dated(written, NOW + timedelta(hours=4))
+    assert message_from_bytes(late, policy=policy.default)["Date"].datetime == NOW + timedelta(hours=4)
+    assert dated(late, NOW) == written

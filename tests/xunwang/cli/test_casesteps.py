@@ -13,6 +13,7 @@ from reports import reply_sheet
 from tests.xunwang.loopsite import VETO, due, office_store, stage, steps
 from xunwang.cli.main import main
 from xunwang.cli.moment import today
+from xunwang.stages import log
 
 ONE, TWO = "2026-0001", "2026-0002"
 Run = Callable[..., str]
@@ -123,3 +124,27 @@ def test_what_sets_aside_has_the_same_options(engine: Engine, run: Run) -> None:
     assert "已记为已知暂缓" in run("defer", "2", "--why", "改版", "--until", "2027-06-30")
     assert "没有写理由" in run("mute", VETO, status=2)
     assert "已撤销" in run("undo", "1")
+
+
+def test_a_case_that_was_not_sent_out_says_so_in_list_and_card(run: Run) -> None:
+    run("confirm", "1", "--who", "王科长")
+    assert "属实，未下发" in run("show", "1") and "期限  下发后起算" in run("show", "1")
+    listed = next(line for line in run("list").splitlines() if ONE in line)
+    assert "属实，未下发" in listed and "下发后起算" in listed
+    run("dispatch", "1", "--who", "王科长")
+    assert "下发后起算" not in run("show", "1")
+
+
+def test_looks_that_saw_a_case_stand_are_one_line_and_those_that_did_not_look_for_it_none(
+    engine: Engine, run: Run
+) -> None:
+    first = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+    still, untold = ("persisting", ""), "not-comparable"
+    notes = (still, (untold, "本次未选该项"), still, (untold, "对方拒绝访问"))
+    with engine.begin() as connection:
+        for hour, (event, note) in enumerate(notes):
+            at = first + timedelta(hours=hour)
+            log(connection, 1, event, "巡网", note, at)
+    shown = run("show", "1")
+    assert "2026-11-25 09:00  仍在  检查 2 次，至 2026-11-25 11:00 都看到" in shown
+    assert "未选" not in shown and "无法比较  巡网；对方拒绝访问" in shown

@@ -24,7 +24,7 @@ def once(*at: str) -> list[int]:
 def test_each_slot_is_done_once_however_often_it_is_run(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     assert once("2026-11-24 07:59", "2026-11-24 08:00", "2026-11-24 08:00", "2026-11-24 08:05") == [0] * 4
     text = capsys.readouterr().out
-    assert text.count("11-24 08:00  日报\n") == 1
+    assert text.count("11-24 08:00  每日情况\n") == 1
     assert "没有设置 [mail]" in text
     with engine.begin() as connection:
         keys = connection.execute(select(Slot.key).where(Slot.kind == "digest")).scalars().all()  # type: ignore[call-overload]

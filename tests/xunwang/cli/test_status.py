@@ -45,7 +45,7 @@ def test_what_failed_is_told_with_its_site_and_reason_and_ends_with_one(
     text = capsys.readouterr().out
     assert "没有在运行" in text
     assert "青山市政府 全面检查：超过 300 分钟没有查完，已停止" in text
-    assert "日报" in text and "已完成 1" in text
+    assert "每日情况" in text and "已完成 1" in text
 
 
 def test_what_stands_in_a_detail_cannot_steer_the_terminal(store: str, capsys: pytest.CaptureFixture[str]) -> None:
