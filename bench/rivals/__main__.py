@@ -6,6 +6,7 @@ round is kept in `out/bench/rounds/` and the section of docs/performance.md is m
 """
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -46,13 +47,13 @@ def _round(asked: argparse.Namespace, late_ms: int, site: Path, truth: Truth) ->
     absent = [tool.name for tool in chosen if not tool.installed]
     for name in absent:
         print(f"{name}: not installed (scripts/bench-tools.sh)")
-    runs = []
+    load, runs = os.getloadavg()[0], []
     for _ in range(asked.runs):
         for tool in chosen:
             if tool.installed:
                 runs.append(run(tool, site, truth, late_ms))
                 print(told(runs[-1]), flush=True)
-    ended = made(runs, absent)
+    ended = made(runs, absent, load)
     for line in verdicts(ended):
         print(f"* {line}", flush=True)
     if asked.write:

@@ -43,9 +43,9 @@ class Round:
         return [run for run in self.runs if run.tool == tool]
 
 
-def made(runs: Sequence[Run], absent: Sequence[str]) -> Round:
-    """A round that has just ended on this machine."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+def made(runs: Sequence[Run], absent: Sequence[str], load: float) -> Round:
+    """A round that has just ended on this machine. load: how many processes were at work before it began."""
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f} before"
     return Round(datetime.now(UTC).date().isoformat(), machine, tuple(runs), tuple(absent))
 
 
