@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lab import accounts, doors
 from lab.look import MAKERS
+from lab.misbehaving import site
 from lab.replay import load
 from lab.serve import Servable, ready_line, start
 from lab.shared import build as shared
@@ -46,6 +47,11 @@ def _options() -> argparse.Namespace:
     platform = commands.add_parser("shared", parents=[common], help="make a portal on which four units stand")
     platform.add_argument("--seed", type=int, default=1)
     platform.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
+    odd = commands.add_parser("misbehave", parents=[common], help="serve every way to misbehave, each by its name")
+    odd.add_argument(
+        "name", nargs="?", help="where to start: a case or a site of cases; default: the site of bad pages"
+    )
+    odd.add_argument("--as-of", type=datetime.date.fromisoformat, default=datetime.date.today())
     commands.add_parser("styles", help="list the handwritings of strange sites")
     replay = commands.add_parser("replay", parents=[common], help="serve saved pages under their real host names")
     replay.add_argument("--corpus", type=Path, required=True)
@@ -85,7 +91,8 @@ def _site(options: argparse.Namespace) -> Servable:
         return accounts.generate(options.as_of)
     if options.command == "shared":
         return shared.generate(options.seed, options.as_of)
-
+    if options.command == "misbehave":
+        return site.generate(options.as_of, options.name)
     return generate(options.seed, options.as_of, options.pages, options.maker, options.look, options.slow)
 
 

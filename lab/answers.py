@@ -19,6 +19,7 @@ class Wire(Enum):
     SILENT = "silent"
     DRIP = "drip"
     ENDLESS = "endless"
+    REPEATED = "repeated"
     RAW = "raw"
 
 
@@ -59,6 +60,8 @@ class Answer:
     wire: Wire = Wire.PLAIN
     gzip: bool = True
     """Whether the server may compress it for a client that accepts that."""
+    times: int = 1
+    """With `Wire.REPEATED`: so often the body is sent, one behind the other, under the length of all."""
 
 
 Behaviour = Callable[[Request], Answer]
@@ -79,6 +82,9 @@ class Host:
     schemes: tuple[str, ...] = ("http", "https")
     """Schemes that are served; the other one redirects to `home`."""
     certificate: str = "good"
+    door: str = "open"
+    """open; deaf (a connection is never taken); old-protocol or legacy-renegotiation (how its TLS speaks);
+    plain (HTTP where TLS was asked)."""
 
     def act(self, target: str) -> Act:
         """The act for one address."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
 DAY = datetime.timedelta(days=1)
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 class Authority:
@@ -33,17 +34,26 @@ class Authority:
         self.file.write_bytes(self._root.public_bytes(serialization.Encoding.PEM))
 
     def context(self, host: str, kind: str = "good") -> ssl.SSLContext:
-        """A server context for `host`; kind is good, expired, self-signed, wrong-host or unknown-authority."""
+        """A server context for `host`; kind is good, expired, self-signed, wrong-host, unknown-authority or
+        missing-intermediate (the chain has a link in the middle that is not sent)."""
         known = self._contexts.get((host, kind))
         if known is None:
             known = self._contexts[host, kind] = self._make(host, kind)
         return known
+
+    def by_rsa(self, host: str) -> tuple[bytes, rsa.RSAPrivateKey]:
+        """A good certificate (DER) with a key of RSA, as TLS without a key exchange of its own needs it."""
+        key = rsa.generate_private_key(65537, 2048)
+        return self._sign(host, self._root, 90, key, self._root_key).public_bytes(serialization.Encoding.DER), key
 
     def _make(self, host: str, kind: str) -> ssl.SSLContext:
         signer, issuer = (self._key, None) if kind == "self-signed" else (self._root_key, self._root)
         if kind == "unknown-authority":
             signer = ec.generate_private_key(ec.SECP256R1())
             issuer = self._sign("Nobody Knows This Authority", None, 90, signer, signer, authority=True)
+        if kind == "missing-intermediate":
+            signer = ec.generate_private_key(ec.SECP256R1())
+            issuer = self._sign("Lab Intermediate", self._root, 90, signer, self._root_key, authority=True)
         name = "mail.elsewhere.example" if kind == "wrong-host" else host
         made = self._sign(name, issuer, -3 if kind == "expired" else 90, self._key, signer)
         file = self.folder / f"{len(self._contexts)}.pem"
@@ -58,7 +68,7 @@ class Authority:
         name: str,
         issuer: x509.Certificate | None,
         days: int,
-        key: ec.EllipticCurvePrivateKey,
+        key: Key,
         signer: ec.EllipticCurvePrivateKey,
         authority: bool = False,
     ) -> x509.Certificate:

@@ -1,6 +1,6 @@
 """Ways to misbehave, by name; each is an act that a host can give for an address."""
 
-import gzip
+import zlib
 from collections.abc import Callable
 
 from lab.answers import Act, Answer, Behaviour, Request, Wire
@@ -80,8 +80,15 @@ def only_with_gbk(target: str, truth: Answer, otherwise: Answer) -> Behaviour:
 
 def bomb(megabytes: int = 64) -> Answer:
     """A small answer that unpacks to very many bytes."""
-    packed = gzip.compress(b"\0" * (megabytes << 20), 9, mtime=0)
-    return Answer(200, packed, headers=(("Content-Encoding", "gzip"),), gzip=False)
+    return Answer(200, packed(b"", megabytes), headers=(("Content-Encoding", "gzip"),), gzip=False)
+
+
+def packed(start: bytes, megabytes: int) -> bytes:
+    """By gzip: these bytes, and so many megabytes of nothing behind them."""
+    squeezed = zlib.compressobj(9, wbits=31)
+    parts = [squeezed.compress(start)]
+    parts += [squeezed.compress(bytes(1 << 20)) for _ in range(megabytes)]
+    return b"".join([*parts, squeezed.flush()])
 
 
 def _huge_headers() -> Answer:

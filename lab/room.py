@@ -62,5 +62,5 @@ def _head(answer: Answer, body: bytes, zipped: bool) -> bytes:
     elif answer.wire in (Wire.CUT, Wire.RESET_MID_BODY):
         lines.append(f"Content-Length: {len(body) * 2 + 100}")
     elif answer.wire not in (Wire.UNTIL_CLOSE, Wire.ENDLESS):
-        lines.append(f"Content-Length: {len(body)}")
+        lines.append(f"Content-Length: {len(body) * answer.times}")
     return "\r\n".join(lines).encode("utf-8") + b"\r\n" + _SERVER

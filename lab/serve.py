@@ -13,12 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from lab import ports
 from lab.answers import Host
 from lab.ca import Authority
+from lab.ports import LOOPBACK
 from lab.room import Room
 from lab.wire import Connection
 
-LOOPBACK = "127.0.0.1"
 ODD_PORTS = (8080, 8088, 7001)
 """Ports that private addresses name; mapped so that a client which asks them stays inside the lab."""
 
@@ -55,7 +56,7 @@ class Running:
     asked: list[tuple[str, str, str, str]]
     _loop: asyncio.AbstractEventLoop
     _thread: threading.Thread
-    _closed_port: socket.socket
+    _sockets: contextlib.ExitStack
     _temporary: tempfile.TemporaryDirectory[str] | None = field(default=None)
 
     @property
@@ -73,7 +74,7 @@ class Running:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
-        self._closed_port.close()
+        self._sockets.close()
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = None
@@ -93,38 +94,44 @@ def start(site: Servable, late_ms: int = 0, folder: Path | None = None) -> Runni
     place = folder or Path(temporary.name if temporary else ".")
     place.mkdir(parents=True, exist_ok=True)
     authority = Authority(place / "ca")
-    closed = socket.socket()
+    sockets = contextlib.ExitStack()
+    closed = sockets.enter_context(socket.socket())
     # Bound but not listening: the kernel refuses, and nobody else can take the port meanwhile.
     closed.bind((LOOPBACK, 0))
     asked: list[tuple[str, str, str, str]] = []
-    loop, thread, ports = _run(site, authority, late_ms, asked)
+    loop, thread, (http, https), own = _run(site, authority, late_ms, asked, sockets)
     ready: dict[str, object] = {
-        "http_port": ports[0],
-        "https_port": ports[1],
-        "connect_to": _connect_to(site, ports, closed.getsockname()[1]),
+        "http_port": http,
+        "https_port": https,
+        "connect_to": [*own, *_connect_to(site, (http, https), closed.getsockname()[1])],
         "ca_file": str(authority.file),
     }
-    return Running(site.about(place) | ready, place, asked, loop, thread, closed, temporary)
+    return Running(site.about(place) | ready, place, asked, loop, thread, sockets, temporary)
 
 
-def _connect_to(site: Servable, ports: tuple[int, int], closed: int) -> list[str]:
+def _connect_to(site: Servable, usual: tuple[int, int], closed: int) -> list[str]:
     rules = [f"{name}:{port}:no-such-name.invalid:{port}" for name in site.dead_names for port in (80, 443)]
     rules += [f"{name}:{port}:{LOOPBACK}:{closed}" for name in site.refused_names for port in (80, 443)]
-    rules += [f":80:{LOOPBACK}:{ports[0]}", f":443:{LOOPBACK}:{ports[1]}"]
-    rules += [f":{port}:{LOOPBACK}:{ports[0]}" for port in ODD_PORTS]
-    return [*rules, f"::{LOOPBACK}:{ports[0]}"]  # whatever a page names, nothing leaves this machine
+    rules += [f":80:{LOOPBACK}:{usual[0]}", f":443:{LOOPBACK}:{usual[1]}"]
+    rules += [f":{port}:{LOOPBACK}:{usual[0]}" for port in ODD_PORTS]
+    return [*rules, f"::{LOOPBACK}:{usual[0]}"]  # whatever a page names, nothing leaves this machine
 
 
 def _run(
-    site: Servable, authority: Authority, late_ms: int, asked: list[tuple[str, str, str, str]]
-) -> tuple[asyncio.AbstractEventLoop, threading.Thread, tuple[int, int]]:
+    site: Servable,
+    authority: Authority,
+    late_ms: int,
+    asked: list[tuple[str, str, str, str]],
+    sockets: contextlib.ExitStack,
+) -> tuple[asyncio.AbstractEventLoop, threading.Thread, tuple[int, int], list[str]]:
     room = Room(lambda name: site.hosts.get(name, site.unknown), late_ms / 1000, lambda *request: asked.append(request))
     context = authority.context("lab.example")
     context.sni_callback = _sni(site, authority)
     loop = asyncio.new_event_loop()
     # A client may hang up in the middle of anything; that is not worth a line on stderr.
     loop.set_exception_handler(lambda _loop, _context: None)
-    ports: list[int] = []
+    usual: list[int] = []
+    own: list[str] = []
     up = threading.Event()
 
     async def listen() -> None:
@@ -132,7 +139,8 @@ def _run(
             server = await loop.create_server(
                 lambda scheme=scheme: Connection(room, scheme), LOOPBACK, 0, ssl=tls, backlog=1024
             )
-            ports.append(server.sockets[0].getsockname()[1])
+            usual.append(server.sockets[0].getsockname()[1])
+        own.extend(await ports.rules(site.hosts.values(), authority, room, sockets))
 
     def work() -> None:
         asyncio.set_event_loop(loop)
@@ -148,7 +156,7 @@ def _run(
     thread = threading.Thread(target=work, name="lab", daemon=True)
     thread.start()
     up.wait()
-    return loop, thread, (ports[0], ports[1])
+    return loop, thread, (usual[0], usual[1]), own
 
 
 def _sni(site: Servable, authority: Authority) -> Callable[[ssl.SSLObject, str, ssl.SSLContext], int | None]:

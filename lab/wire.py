@@ -4,8 +4,9 @@ import asyncio
 import re
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, repeat
 
 from lab.answers import Act, Answer, Behaviour, Wire
 from lab.room import Room
@@ -30,7 +31,7 @@ class Connection(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self.timer: asyncio.TimerHandle | None = None
         self.writable = True
-        self.flood = False
+        self.flood: Iterator[bytes] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
@@ -40,16 +41,16 @@ class Connection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop whatever was still to be sent."""
         self.transport = None
-        self.flood = False
+        self.flood = None
         if self.timer:
             self.timer.cancel()
 
     def pause_writing(self) -> None:
-        """The client does not read as fast as an endless answer is sent."""
+        """The client does not read as fast as a long answer is sent."""
         self.writable = False
 
     def resume_writing(self) -> None:
-        """Go on with an endless answer."""
+        """Go on with a long answer."""
         self.writable = True
         self._pour()
 
@@ -176,16 +177,28 @@ class Connection(asyncio.Protocol):
 
     def endless(self, answer: Answer) -> None:
         """Send page text until the client hangs up."""
+        self._flood(answer, chain([answer.body], repeat(BLOCK)))
+
+    def repeated(self, answer: Answer) -> None:
+        """Send the body as often as it says."""
+        self._flood(answer, repeat(answer.body, answer.times))
+
+    def _flood(self, answer: Answer, parts: Iterator[bytes]) -> None:
         if self.transport is not None:
-            self.busy = self.flood = True
-            head, body = self.room.pack(answer, False)
-            self.transport.write(head + b"Connection: close\r\n\r\n" + body)
+            self.busy, self.flood = True, parts
+            head, _ = self.room.pack(answer, False)
+            self.transport.write(head + b"Connection: close\r\n\r\n")
             self._pour()
 
     def _pour(self) -> None:
-        if self.flood and self.writable and self.transport is not None:
-            self.transport.write(BLOCK)
-            asyncio.get_running_loop().call_soon(self._pour)
+        if self.flood is None or not self.writable or self.transport is None:
+            return
+        part = next(self.flood, None)
+        if part is None:
+            self.transport.close()
+            return
+        self.transport.write(part)
+        asyncio.get_running_loop().call_soon(self._pour)
 
 
 _SPECIAL: dict[Wire, Callable[[Connection, Answer], None]] = {
@@ -196,8 +209,9 @@ _SPECIAL: dict[Wire, Callable[[Connection, Answer], None]] = {
     Wire.RESET_MID_BODY: Connection.reset_mid_body,
     Wire.DRIP: Connection.drip,
     Wire.ENDLESS: Connection.endless,
+    Wire.REPEATED: Connection.repeated,
 }
-_HEADED = {Wire.CUT, Wire.RESET_MID_BODY, Wire.DRIP, Wire.ENDLESS}
+_HEADED = {Wire.CUT, Wire.RESET_MID_BODY, Wire.DRIP, Wire.ENDLESS, Wire.REPEATED}
 """Faults of the body alone: a HEAD is answered in full."""
 
 

@@ -1,0 +1,206 @@
+"""Every misbehaving server through the real command: outcome, exit status, seconds, memory, and the good pages beside.
+
+`python -m bench.misbehaving [SITE …]` prints a line a case and ends with 1 when any is not as it should be.
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from bench.lab import lab_arguments, served
+from lab.misbehaving import good
+from lab.misbehaving.case import Case, Place
+from lab.misbehaving.site import Site, sites
+
+LONGEST_S = 30.0
+LONGEST_SLOW_S = 110.0
+MOST_MB = 450.0
+_SAMPLE_S = 0.3
+_GIVEN_UP_S = 240.0
+_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Ended:
+    """One finished look. megabytes: of the whole process tree at its highest (PSS)."""
+
+    site: Site
+    status: int
+    seconds: float
+    megabytes: float
+    out: Path
+    text: str
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """report.json."""
+        document: dict[str, Any] = json.loads((self.out / "report.json").read_text(encoding="utf-8"))
+        return document
+
+    def rows(self) -> dict[str, tuple[str, str, str]]:
+        """By address: the outcomes of both looks, and the reason for which it was left out; empty for none."""
+        query = "SELECT url, outcome, second_outcome, reason FROM link_target"
+        with sqlite3.connect(self.out / "x.db") as store:
+            return {url: (first or "", second or "", why or "") for url, first, second, why in store.execute(query)}
+
+    def pages(self) -> set[str]:
+        """The addresses that were read."""
+        with sqlite3.connect(self.out / "x.db") as store:
+            return {url for (url,) in store.execute("SELECT url FROM visit")}
+
+
+def today() -> date:
+    """The day by which the sites are of yesterday."""
+    return datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
+
+
+def look_at(chosen: Iterable[Site], folder: Path, environment: Mapping[str, str] | None = None) -> dict[str, Ended]:
+    """Look at these sites side by side; the slow ones first, they only wait."""
+    with served(["misbehave", "--as-of", today().isoformat()]) as ready:
+        waiting = [site for site in chosen if site.slow]
+        working = [site for site in chosen if not site.slow]
+        with ThreadPoolExecutor(len(waiting) + _AT_ONCE) as many:
+            slow = [many.submit(_look, ready, site, folder / site.name, environment) for site in waiting]
+            with ThreadPoolExecutor(_AT_ONCE) as few:
+                ended = list(few.map(lambda site: _look(ready, site, folder / site.name, environment), working))
+            ended += [future.result() for future in slow]
+    return {each.site.name: each for each in ended}
+
+
+def _look(ready: dict[str, Any], site: Site, out: Path, environment: Mapping[str, str] | None) -> Ended:
+    out.mkdir(parents=True)
+    arguments = [site.url, *lab_arguments(ready)[1:], "--as-of", ready["as_of"], "--no-private"]
+    if site.hosts:
+        profile = out / "profile.toml"
+        profile.write_text(f"hosts = {json.dumps(site.hosts)}\n", encoding="utf-8")
+        arguments += ["--profile", str(profile)]
+    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments]
+    command += ["--out", str(out), "--store", f"sqlite:///{out}/x.db"]
+    began = time.monotonic()
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "XUNWANG_HOME": str(out / "home"), **(environment or {})},
+    )
+    most = [0.0]
+    threading.Thread(target=_watch, args=(process.pid, most), daemon=True).start()
+    try:
+        text, _ = process.communicate(timeout=_GIVEN_UP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    return Ended(site, process.returncode, time.monotonic() - began, most[0], out, text)
+
+
+def _watch(pid: int, most: list[float]) -> None:
+    """Keep the largest PSS of the tree in `most`, until it has ended."""
+    with suppress(psutil.Error):
+        root = psutil.Process(pid)
+        while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
+            total = 0.0
+            for process in [root, *root.children(recursive=True)]:
+                with suppress(psutil.Error):
+                    total += process.memory_full_info().pss / 1e6
+            most[0] = max(most[0], total)
+            time.sleep(_SAMPLE_S)
+
+
+def wrong(case: Case, ended: Ended) -> list[str]:
+    """What is not as the case says, a line each; nothing where all is right."""
+    report = ended.report
+    found = list(_outcome(case, ended))
+    found += _told(case, report)
+    if ended.status != case.status:
+        found.append(f"exit status {ended.status}, not {case.status}")
+    found += _rest(case, ended, report)
+    longest = LONGEST_SLOW_S if ended.site.slow else LONGEST_S
+    if ended.seconds > longest:
+        found.append(f"took {ended.seconds:.0f} s, more than {longest:.0f}")
+    if ended.megabytes > MOST_MB:
+        found.append(f"took {ended.megabytes:.0f} MB, more than {MOST_MB:.0f}")
+    return found
+
+
+def _outcome(case: Case, ended: Ended) -> Iterable[str]:
+    if case.place in (Place.TRAP, Place.RUN):
+        return
+    seen = ended.rows().get(case.url)
+    if seen is None:
+        yield f"{case.url} was never met"
+    elif seen[:2] != (case.first, case.second):
+        yield f"ended as {seen[:2]}, not {(case.first, case.second)}"
+
+
+def told_of(report: Mapping[str, Any], begins: str) -> set[str]:
+    """What a report says of the addresses that begin so: rules with how sure, and reasons for which nobody can tell."""
+    rows = [row for row in report["findings"] if row["url"].startswith(begins)]
+    found = {
+        f"{row['rule']} {row['confidence']}" for row in rows if row["rule"].startswith(("links.", "availability.c"))
+    }
+    coverage = report["coverage"]
+    gaps = [*coverage["skipped"], *(row for row in coverage["not_checked"] if row["rule"].startswith("links."))]
+    return found | {row["reason"] for row in gaps if row["url"].startswith(begins)}
+
+
+def _told(case: Case, report: Mapping[str, Any]) -> Iterable[str]:
+    if case.place is Place.RUN or not case.reads:
+        return
+    told = told_of(report, case.url if case.place is not Place.HOME else case.url.rstrip("/") + "/")
+    expected = {case.told} if case.told else set[str]()
+    if told != expected:
+        yield f"the report says {sorted(told)}, not {sorted(expected)}"
+
+
+def _rest(case: Case, ended: Ended, report: Mapping[str, Any]) -> Iterable[str]:
+    """Whether the rest of the site is looked at all the same; where its door is shut, whether nobody is accused."""
+    if not case.reads:
+        if report["coverage"]["pages"] or report["findings"]:
+            yield f"{report['coverage']['pages']} pages, {len(report['findings'])} findings behind a shut door"
+        return
+    missed = set(good.addresses(ended.site.url.rstrip("/"))) - ended.pages()
+    if missed:
+        yield f"not read: {sorted(missed)}"
+    if not report["inspection"]["complete"]:
+        yield f"not complete: {report['inspection']['state']}, {report['inspection']['ceiling']}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Look at all, or at the sites that are named, and print."""
+    chosen = [site for site in sites(today()) if not arguments or site.name in arguments]
+    with tempfile.TemporaryDirectory() as folder:
+        return table(look_at(chosen, Path(folder)))
+
+
+def table(ended: Mapping[str, Ended]) -> int:
+    """A line a case; 1 when any is wrong."""
+    bad = 0
+    print(f"{'case':26} {'outcome':34} {'s':>5} {'MB':>5}")
+    for each in ended.values():
+        for case in each.site.cases:
+            lines = wrong(case, each)
+            bad += bool(lines)
+            says = " → ".join(part for part in (case.first, case.second, case.told) if part)
+            print(f"{case.name:26} {says:34} {each.seconds:5.1f} {each.megabytes:5.0f} {'; '.join(lines)}")
+    print(f"{bad} wrong")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
