@@ -59,7 +59,8 @@ _HOME = re.compile(
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\t\r\n]*):")
 _BLANKS = "\t\n\f\r \x00"
-_LONGEST = 8192
+LONGEST: Final = 8192
+"""Characters of an address; servers take no longer ones."""
 _WHOLE: Final = ("http://", "https://", "javascript:", "mailto:")
 """How addresses begin that take nothing from the page they stand on."""
 
@@ -80,7 +81,7 @@ def resolver(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     origin, scheme, nothing = _less_than(directory)
 
     def resolved(href: str) -> str | None:
-        if len(href) > _LONGEST:
+        if len(href) > LONGEST:
             return None
         if href[:1] <= " ":
             href = href.strip(_BLANKS)

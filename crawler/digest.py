@@ -51,8 +51,9 @@ class PageDigest:
     facts: PageFacts as deflated JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
     (address, text).
     further: pages of the same list of which its pager tells; no links, so none of them is a place.
-    answer: no page, but rows that a list service answered. hollow: what it is there for is not in the page, only a
-    browser would fill it in.
+    answer: no page, but rows that a list service answered. cut: so large that a part of it was left unread.
+    blank: it shows nothing and leads nowhere, nor would a browser show more. hollow: what it is there for is not in the
+    page, only a browser would fill it in.
     """
 
     facts: bytes
@@ -62,6 +63,8 @@ class PageDigest:
     link_keys: bytes
     further: tuple[LinkRow, ...]
     answer: bool
+    cut: bool
+    blank: bool
     hollow: bool
     shape: Shape
     shape_key: int
@@ -79,6 +82,7 @@ def digest(task: PageTask) -> PageDigest:
     facts = _in_scope_form(seen.facts, known.canonical)
     whole, short = worded(facts, [link.worded for link in links])
     rows, keys = _addresses(links)
+    hollow = is_hollow(facts)
     return PageDigest(
         facts=_packed(whole),
         brief=_packed(short),
@@ -87,7 +91,9 @@ def digest(task: PageTask) -> PageDigest:
         link_keys=keys,
         further=tuple([LinkRow(key(url), url, LinkKind.PAGE.value) for url in facts.pager.addresses]),
         answer=is_answer(facts),
-        hollow=is_hollow(facts),
+        cut=seen.cut,
+        blank=not (seen.shape.lines or seen.shape.title or rows or hollow or facts.instead),
+        hollow=hollow,
         shape=seen.shape,
         shape_key=shape_key(seen.shape),
         instead=facts.instead,

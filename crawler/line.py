@@ -16,10 +16,14 @@ class Line:
         self._client = client
         self._references = references
 
-    async def proved(self, host: str) -> bool:
+    async def proved(self, host: str, *, connected: bool = False) -> bool:
         """Whether another host than `host` (with or without its port) answered within a minute, or a
-        reference address does now."""
+        reference address does now. connected: it took our connection; then an answer of its own to another
+        address is as good."""
         host = host.rpartition(":")[0] or host
+        last = self._client.statistics(host).last_answer if connected else None
+        if last is not None and last <= _WITHIN_S:
+            return True
         if self._client.last_answer_elsewhere(host, _WITHIN_S):
             return True
         for address in self._references:

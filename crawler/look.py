@@ -41,6 +41,8 @@ LIST_TYPES = frozenset({"application/json", "text/json", "application/javascript
 """What list services call their answers; only what holds rows counts as read."""
 _PAGE_LIMITS = Limits(body=4_000_000)
 _log = logging.getLogger(__name__)
+_CONNECTED = frozenset({Outcome.TIMEOUT, Outcome.RESET, Outcome.CUT})
+"""Failures after the connection stood."""
 _NOTHING = {Instead.CHALLENGE.value: Outcome.BLOCKED, Instead.BLOCKED.value: Outcome.BLOCKED}
 
 
@@ -224,7 +226,7 @@ class Look:
         if landed != row.url and row.depth > 0:
             return await self._moved(row, answer, landed)
         if answer.content_type not in HTML_TYPES | LIST_TYPES:
-            return Seen(row, answer, answer.outcome)
+            return Seen(row, answer, answer.outcome, reason=Reason.UNREAD_LIST.value if row.depth == 0 else None)
         try:
             digest = await self.read(answer)
         except ReadingError as error:
@@ -237,7 +239,8 @@ class Look:
 
     async def failed(self, row: Row, answer: Answer) -> Seen:
         """What came of an address that did not open."""
-        proved = await self.line.proved(row.host) if needs_proof(answer.outcome) else None
+        connected = answer.outcome in _CONNECTED
+        proved = await self.line.proved(row.host, connected=connected) if needs_proof(answer.outcome) else None
         return self.told(Seen(row, answer, answer.outcome, line_proved=proved))
 
     async def read(self, answer: Answer) -> PageDigest:
@@ -264,6 +267,8 @@ class Look:
         return Seen(row, answer, answer.outcome, discovered=discovered)
 
     async def _read(self, row: Row, answer: Answer, digest: PageDigest) -> Seen:
+        if digest.blank:
+            return Seen(row, answer, answer.outcome, reason=Reason.UNREAD_LIST.value)
         if digest.instead in _NOTHING:
             return Seen(row, answer, _NOTHING[digest.instead], detail=f"instead: {digest.instead}")
         if row.depth > 0:
@@ -274,8 +279,9 @@ class Look:
         self.sections.setdefault(section_of(row.url, SECTION_DEPTH), set()).add(digest.shape_key)
         self.families.saw(answer.final_url, digest.shape_key)
         proved = True if needs_proof(answer.outcome) else None  # it broke off, but it had answered
-        hollow = digest.hollow and not row.second
-        reason = Reason.NO_BROWSER.value if hollow and self.browser is None else None
+        partly = digest.cut or answer.outcome is Outcome.TOO_LARGE
+        hollow = digest.hollow and not row.second and not partly
+        reason = _why_not_whole(partly=partly, unfilled=hollow and self.browser is None)
         renders = hollow and self.browser is not None
         return self.told(
             Seen(row, answer, answer.outcome, digest=digest, line_proved=proved, reason=reason, renders=renders)
@@ -337,6 +343,12 @@ def rendered_answer(row: Row, shown: Rendered) -> Answer:
         requests=shown.requests,
         received=shown.received,
     )
+
+
+def _why_not_whole(*, partly: bool, unfilled: bool) -> str | None:
+    """Why not all that a page holds was read; None where it was."""
+    reason = Reason.CEILING if partly else Reason.NO_BROWSER if unfilled else None
+    return reason.value if reason else None
 
 
 def our_fault(row: Row, error: Exception) -> Answer:

@@ -41,7 +41,7 @@ def gaps(document: Mapping[str, Any]) -> tuple[GapRow, ...]:
     for row in document["coverage"]["skipped"]:
         if row["url"] in told:
             continue
-        _add(counted, named, ("未访问的网址", row["reason"]), row["url"], 1)
+        _add(counted, named, ("未读全的网址", row["reason"]), row["url"], 1)
     found = (_row(*key, counted[key], tuple(named[key]), needs.get(key)) for key in counted)
     return tuple(sorted(found, key=lambda row: (-row.count, row.what)))
 

@@ -70,7 +70,7 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
             return "未能检查"
         if offline(document) and not running(document):
             return "未能检查，本机网络可能不通"
-        return "正在打开，尚无结果" if running(document) else "打不开，未能检查"
+        return "正在打开，尚无结果" if running(document) else _shut(document)
     if not document["inspection"]["complete"]:
         return "目前未见触否决（未查完）"
     if all(gauge.state is State.UNKNOWN for gauge in meters):
@@ -79,6 +79,12 @@ def _unhit(document: Mapping[str, Any], meters: Sequence[Gauge]) -> str:
         return "未发现问题"
     near = _number(meters, State.NEAR) + _number(meters, State.POSSIBLE)
     return f"未触否决，接近 {near} 项"
+
+
+def _shut(document: Mapping[str, Any]) -> str:
+    """Why not one page was read: a home page may open and be no page."""
+    empty = any(row["reason"] == Reason.UNREAD_LIST.value for row in document["coverage"]["skipped"])
+    return "首页空白或不是网页，未能检查" if empty else "打不开，未能检查"
 
 
 def _nothing_wrong(document: Mapping[str, Any]) -> bool:

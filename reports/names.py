@@ -193,7 +193,8 @@ GAPS = {
     Reason.BLOCKED: Gap("该处不判", "请对方运维把本机地址加入允许名单后再查"),
     Reason.ROBOTS: Gap("该处不判", "经对方同意后加 --robots ignore 再查"),
     Reason.CEILING: Gap(
-        "未读到的部分不判，“没有”不作数", "调大 --max-pages、--max-depth、--max-bytes 或 --max-time 再查"
+        "未读到的部分不判，“没有”不作数",
+        "调大 --max-pages、--max-depth、--max-bytes 或 --max-time 再查；一页过大、网址过长的请人工看",
     ),
     Reason.STOPPED: Gap("未读到的部分不判，“没有”不作数", "加 --resume 接着查"),
     Reason.FILTERED: Gap("未选的规则不判", "去掉 --only 再查"),

@@ -17,7 +17,7 @@ HEADS = (
     Head("影响", 30),
     Head("怎样能查到", 50),
 )
-_UNVISITED = "未访问的网址"
+_UNVISITED = "未读全的网址"
 
 
 def table(document: Mapping[str, Any]) -> Table:

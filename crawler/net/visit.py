@@ -107,26 +107,27 @@ class Visitor:
         origin = request.address.origin
         known = None if request.fresh else self._memory.known(origin)
         if known is not None and known.outcome is not None:
-            exchange = await self._transfers.run(replace(request, profile=Profile.LENIENT))
-            return exchange, 1, exchange.received, known
+            exchange, requests = await self._lenient(request)
+            return exchange, requests, exchange.received, known
         strict = await self._transfers.run(request)
         if not tls.wants_leniency(strict):
             if strict.status is not None:
                 self._memory.keep(origin, tls.Verdict(None, Certificate(None, strict.expires)))
             return strict, 1, strict.received, self._memory.known(origin)
-        exchange, requests = await self._lenient(request, strict)
+        exchange, requests = await self._lenient(request)
         if exchange.status is None:
             # Where leniency got past the handshake, what came after it is the answer, not the certificate.
             told = exchange if exchange.aborted or not tls.wants_leniency(exchange) else strict
-            return told, requests, strict.received + exchange.received, None
+            return told, 1 + requests, strict.received + exchange.received, None
         verdict = tls.verdict(strict, exchange.expires)
         self._memory.keep(origin, verdict)
-        return exchange, requests, strict.received + exchange.received, verdict
+        return exchange, 1 + requests, strict.received + exchange.received, verdict
 
-    async def _lenient(self, request: Request, strict: Exchange) -> tuple[Exchange, int]:
+    async def _lenient(self, request: Request) -> tuple[Exchange, int]:
+        """By lenient TLS, and where even that is refused, by Python's own; with how many requests it took."""
         exchange = await self._transfers.run(replace(request, profile=Profile.LENIENT))
         if exchange.status is not None or self._proxied or not tls.wants_leniency(exchange):
-            return exchange, 2
+            return exchange, 1
         look = asyncio.ensure_future(legacy.look(request))
         self._looks.add(look)
         look.add_done_callback(self._looks.discard)
@@ -134,7 +135,7 @@ class Visitor:
             seen = await look
         except asyncio.CancelledError:
             if look.cancelled() and self._transfers.aborted:
-                return Exchange(0, "aborted", aborted=True), 3
+                return Exchange(0, "aborted", aborted=True), 2
             look.cancel()
             raise
-        return (seen if seen is not None else exchange), 3
+        return (seen if seen is not None else exchange), 2

@@ -12,6 +12,7 @@ from facts.page import Item, Link
 
 _LONGEST_TEXT: Final = 300
 _LONGEST_KNOWN: Final = 400
+_NO_ADDRESS: Final = ("javascript:", "data:")
 
 
 class FoundLink(NamedTuple):
@@ -53,6 +54,14 @@ def find_links(page: PageView) -> list[FoundLink]:
                 if url is not None or tag == "a":
                     found.append(FoundLink(url, tag, name, _text(tree, node, tag), node))
     return found
+
+
+def any_overlong(page: PageView, found: Sequence[FoundLink]) -> bool:
+    """Whether an address was left aside for its length alone."""
+    values = (page.tree.attribute(link.node, link.attribute) for link in found if link.url is None)
+    return any(
+        len(value) > addresses.LONGEST and not value.lstrip().lower().startswith(_NO_ADDRESS) for value in values
+    )
 
 
 def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:

@@ -42,10 +42,12 @@ _BLANK: Final = "\ufeff \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """The facts of a page, and its shape."""
+    """The facts of a page, and its shape. cut: a part was left unread, for its size
+    or because an address in it is too long."""
 
     facts: PageFacts
     shape: Shape
+    cut: bool = False
 
 
 def read(body: bytes, url: str, content_type: str | None = None, outcome: str | None = None) -> PageFacts:
@@ -68,7 +70,7 @@ def read_page(
     markup, charset = decode(body, content_type)
     del body
     if answer := _list_answer(markup, cut=cut):
-        return _of_answer(answer, url, outcome, charset)
+        return _of_answer(answer, url, outcome, charset, cut=cut)
     if markup[:_HEAD].lstrip(_BLANK).startswith("{"):
         markup = literals.markup_within(markup) or markup
     read = _of_page(markup, url, outcome, charset, cut=cut)
@@ -93,7 +95,7 @@ def _list_answer(markup: str, *, cut: bool) -> tuple[datastore.Answer, ItemsOrig
 
 
 def _of_answer(
-    answer: tuple[datastore.Answer, ItemsOrigin], url: str, outcome: str | None, charset: Charset
+    answer: tuple[datastore.Answer, ItemsOrigin], url: str, outcome: str | None, charset: Charset, *, cut: bool
 ) -> PageRead:
     """A list answer: nothing but rows."""
     rows, origin = answer
@@ -111,7 +113,7 @@ def _of_answer(
         links=links.of_items(found.items),
         pager=further.of_answer(url, len(found.items), rows.total, rows.following),
     )
-    return PageRead(facts, Shape("", ()))
+    return PageRead(facts, Shape("", ()), cut)
 
 
 def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cut: bool) -> PageRead:
@@ -157,7 +159,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         tags=read_tags(_level(page, rows, article), ((row.name, row.content) for row in page.metas)),
         text=text.main_text(page, main),
     )
-    return PageRead(facts, read_shape(page))
+    return PageRead(facts, read_shape(page), cut or links.any_overlong(page, found_links))
 
 
 def _pager(page: PageView, article: Article | None, rows: items.ItemsRead, found: Sequence[Link]) -> Pager:

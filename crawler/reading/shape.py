@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.reading.view import PageView
 
-_DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"[0-9A-Fa-f-]{16,}|\d+")  # hexadecimal ones (sessions, checksums) by their length
 _MOST_LINES: Final = 2000
 _SHORTEST_ECHO: Final = 6
 
@@ -17,7 +17,8 @@ _SHORTEST_ECHO: Final = 6
 class Shape:
     """title: normalised. lines: (hash of a normalised visible line, its length), in order.
 
-    Runs of digits are one 0, white space is gone, and echoes of the page's own address are removed.
+    Runs of digits, and long ones of hexadecimal digits, are one 0, white space is gone, and echoes of the page's own
+    address are removed.
     """
 
     title: str
@@ -49,4 +50,4 @@ def _normal(text: str, echoes: tuple[str, ...]) -> str:
     for echo in echoes:
         if echo in text:
             text = text.replace(echo, "")
-    return _DIGITS.sub("0", text)
+    return _FIGURES.sub("0", text)

@@ -43,6 +43,7 @@ class Case:
     door: str = "open"
     certificate: str = "good"
     site: str = ""
+    path: str = "/"
 
     @property
     def seen_by(self) -> str:
@@ -52,10 +53,11 @@ class Case:
     @property
     def host(self) -> str:
         """The host on which it happens."""
-        return f"www.{self.seen_by}.{DOMAIN}" if self.place is Place.PAGE else f"{self.name}.{DOMAIN}"
+        own = self.place in (Place.PAGE, Place.TRAP, Place.RUN)
+        return f"www.{self.seen_by}.{DOMAIN}" if own else f"{self.name}.{DOMAIN}"
 
     @property
     def url(self) -> str:
-        """The address at which it shows."""
-        path = f"/c/{self.name}.html" if self.place is Place.PAGE else "/"
+        """The address at which it shows; of a trap, how its addresses begin."""
+        path = f"/c/{self.name}.html" if self.place is Place.PAGE else self.path
         return f"{self.scheme}://{self.host}{path}"

@@ -9,6 +9,8 @@ from lab.misbehaving import good, pages
 from lab.misbehaving.case import Case, Place
 
 _UNREAD = 3
+_CUT = "links.broken-on-home suspected"
+_WARNS = "availability.certificate certain"
 
 
 def homes(as_of: datetime.date) -> tuple[Case, ...]:
@@ -35,15 +37,15 @@ def homes(as_of: datetime.date) -> tuple[Case, ...]:
         _shut("home-bad-http", "首页不是 HTTP 的应答", "bad-http", misbehave.named("invalid-http")),
         _open("home-503-once", "首页第一次 503，再看就好了", pages.by_turns(Answer(503, b"busy"), whole)),
         _open("home-cookie", "首页没有 Cookie 就跳回自己", _with_cookie(whole)),
-        _open("home-cut", "首页传到一半就断开", Answer(200, body, wire=Wire.RESET_MID_BODY), "cut"),
-        _open("home-too-short", "首页声明的长度大于内容", Answer(200, body, wire=Wire.CUT), "cut"),
+        _open("home-cut", "首页传到一半就断开", Answer(200, body, wire=Wire.RESET_MID_BODY), "cut", _CUT, second="cut"),
+        _open("home-too-short", "首页声明的长度大于内容", Answer(200, body, wire=Wire.CUT), "cut", _CUT, second="cut"),
         _open("home-50-megabytes", "首页 50 MB", _long(body), "too-large", "ceiling"),
         _open("home-endless", "首页没有尽头", Answer(200, body, wire=Wire.ENDLESS), "too-large", "ceiling"),
         _open("home-bomb", "首页是 gzip 炸弹", _bomb(body), "too-large", "ceiling"),
         _open("home-changes", "首页每次看都不同", _changing(body)),
-        _open("home-old-protocol", "首页只会 TLS 1.0", whole, "old-tls", scheme="https", door="old-protocol"),
-        _open("home-legacy-renegotiation", "首页只会旧的重新协商", whole, "old-tls", scheme="https", door="legacy-renegotiation"),
-        _open("home-expired", "首页证书过期", whole, "certificate", scheme="https", certificate="expired"),
+        _open("home-old-protocol", "首页只会 TLS 1.0", whole, "old-tls", _WARNS, scheme="https", door="old-protocol"),
+        _open("home-legacy-renegotiation", "首页只会旧的重新协商", whole, "old-tls", _WARNS, scheme="https", door="legacy-renegotiation"),
+        _open("home-expired", "首页证书过期", whole, "certificate", _WARNS, scheme="https", certificate="expired"),
     )  # fmt: skip
 
 

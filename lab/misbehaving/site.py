@@ -99,7 +99,7 @@ def _hosts() -> Iterable[Case]:
         yield Case(
             f"{kind}.tls", Place.HOST, what, None, "certificate", "", told, scheme="https", certificate=kind, site="tls"
         )
-    yield Case("large.robots", Place.HOST, "robots.txt 有 100 MB", site="robots")
+    yield Case("large.robots", Place.HOST, "robots.txt 有 100 MB", told="robots", site="robots")
     yield Case("html.robots", Place.HOST, "robots.txt 是网页", site="robots")
 
 

@@ -8,10 +8,11 @@ from lab.misbehaving.case import DOMAIN, Case, Place
 from lab.misbehaving.pages import TEXT
 
 HOST = f"www.traps.{DOMAIN}"
-LONGEST = 10_000
+LONG, LONGEST = 3_000, 10_000
 PORTS = 1000
 MANY = 40_000
 SUBDOMAINS = 5
+_MISSING = Answer(404, b"<html><head><title>404 Not Found</title></head><body><h1>404</h1></body></html>")
 
 
 def _page(title: str, body: str) -> Answer:
@@ -32,8 +33,10 @@ def _calendar(request: Request) -> Answer:
 
 def _days(request: Request) -> Answer:
     """A calendar whose months stand in the path."""
-    found = re.search(r"/days/(\d+)/(\d+)/", request.path)
-    year, month = (int(found[1]), int(found[2])) if found else (2026, 1)
+    found = re.fullmatch(r"/days/(\d+)/(\d+)/", request.path)
+    if not found:
+        return _MISSING
+    year, month = int(found[1]), int(found[2])
     after = (year + month // 12, month % 12 + 1)
     return _page(f"{year} 年 {month} 月", f'本月没有活动 <a href="/days/{after[0]}/{after[1]}/">下一月</a>')
 
@@ -49,7 +52,9 @@ def _filters(request: Request) -> Answer:
                                   f'">筛选 {n}</a>' for n in range(3)))  # fmt: skip
 
 
-def _deeper(_request: Request) -> Answer:
+def _deeper(request: Request) -> Answer:
+    if not re.fullmatch(r"/dfz/(juan/)+", request.path):
+        return _MISSING
     return _page("地方志", '<a href="juan/">下一卷</a>')
 
 
@@ -65,7 +70,7 @@ def subdomain(request: Request) -> Answer:
 
 def _many(_request: Request) -> Answer:
     """More links on one page than anybody reads, though to few addresses."""
-    return _page("很多链接", "\n".join(f'<a href="/yw/{n % 8}.html?n={n % 40}">第 {n} 条</a>' for n in range(MANY)))
+    return _page("很多链接", "\n".join(f'<a href="/yw/{n % 8}.html">第 {n} 条</a>' for n in range(MANY)))
 
 
 def _ports(_request: Request) -> Answer:
@@ -73,9 +78,9 @@ def _ports(_request: Request) -> Answer:
 
 
 def _lengthy(request: Request) -> Answer:
-    own = f'<a href="/long/{"a" * LONGEST}.html">很长的网址</a>'
-    outside = f'<a href="http://long.{DOMAIN}/{"b" * LONGEST}">外站很长的网址</a>'
-    return _page("很长的网址", own + outside) if request.path == "/long.html" else _page("到了", "到了")
+    own = [f'<a href="/long/{"a" * length}.html">很长的网址</a>' for length in (LONG, LONGEST)]
+    outside = [f'<a href="http://long.{DOMAIN}/{"b" * length}">外站很长的网址</a>' for length in (LONG, LONGEST)]
+    return _page("很长的网址", "".join(own + outside)) if request.path == "/long.html" else _page("到了", "到了")
 
 
 SECTIONS: tuple[tuple[str, str, str, Behaviour], ...] = (
@@ -98,13 +103,13 @@ ENTRIES = {
     "deeper": "/dfz/juan/",
     "long-addresses": "/long.html",
 }
-HELD = {"calendar", "sessions", "filters", "deeper", "many-links", "long-addresses"}
-"""Traps of which the report says that they were left out; the others are walked to their end or only verified."""
+_TOLD = dict.fromkeys(("calendar", "sessions", "filters", "deeper", "many-links", "long-addresses"), "ceiling")
+"""Traps of which the report says what was left out; the others have an end, or are only verified."""
 
 
 def traps() -> tuple[Case, ...]:
     """The cases."""
     return tuple(
-        Case(name, Place.TRAP, what, act, told="ceiling" if name in HELD else "", site="traps")
-        for name, _, what, act in SECTIONS
+        Case(name, Place.TRAP, what, act, told=_TOLD.get(name, ""), site="traps", path=prefix)
+        for name, prefix, what, act in SECTIONS
     )

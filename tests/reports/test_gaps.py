@@ -16,14 +16,14 @@ def test_gaps_are_told_by_rule_and_reason_most_first():
     told = [(row.what, row.count, row.reason) for row in gaps(samples.make())]
     assert told == [
         ("链接", 3, "对方拒绝访问"),
-        ("未访问的网址", 1, "达到检查上限"),
+        ("未读全的网址", 1, "达到检查上限"),
         ("链接", 1, "不能证明本机网络正常"),
     ]
 
 
 def test_no_defect_is_named_where_nothing_was_seen():
     rows = tuple(NotChecked(rule, samples.SITE, Reason.BLOCKED) for rule in ("links.broken", "freshness.home", "x.y"))
-    assert {row.what for row in gaps(samples.make(not_checked=rows))} == {"链接", "首页更新", "其他", "未访问的网址"}
+    assert {row.what for row in gaps(samples.make(not_checked=rows))} == {"链接", "首页更新", "其他", "未读全的网址"}
 
 
 def test_addresses_are_named_once_and_at_most_twenty_times():

@@ -63,7 +63,7 @@ def test_a_veto_waits_for_a_person_even_when_the_tool_is_certain():
 
 
 def test_gaps_are_counted_with_their_reasons_most_first():
-    assert line("未查到", samples.make()) == "5 处：链接（对方拒绝访问）、未访问的网址（达到检查上限）等"
+    assert line("未查到", samples.make()) == "5 处：链接（对方拒绝访问）、未读全的网址（达到检查上限）等"
     assert line("未查到", samples.clean()) == "无"
 
 
