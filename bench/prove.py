@@ -39,6 +39,7 @@ PIECES = (
     Piece("year", "A simulated year of an office: every mail right, each once; no false flip", ("bench.year",)),
     Piece("realdays", "Three sites for two weeks through the crawler: the same cases", ("bench.realdays",)),
     Piece("yearkills", "kill -9 of scheduler, look and mailer at 50 moments of the year", ("bench.yearkills", "50")),
+    Piece("misbehaving", "Every misbehaving server: its outcome, seconds, memory", ("bench.misbehaving",)),
     Piece("speed", "5,000 pages, 32 connections", ("bench.speed", "5000", "0")),
     Piece(
         "rivals",

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from reports.headline import unread
 from store.refusals import failure_of
 from store.tables import Inspection
 from xunwang.aims import aim_of
+from xunwang.clock import Stopwatch
 from xunwang.datebook import open_workdays
 from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
@@ -126,6 +126,7 @@ class _Run:
         self.pack = pack
         self.level = Level(opened.level) if opened.level else None
         self.paths = paths
+        self._clock = Stopwatch()  # how long it took, whoever sets the clock meanwhile
         self._due = time.monotonic() + _FIRST_REPORT_S
         self._home_seen = self._stopped = False
         nobody_waits = request.trigger is Trigger.SCHEDULE
@@ -153,7 +154,7 @@ class _Run:
     def settled(self, ended: Ended) -> tuple[Ended, dict[str, Any]]:
         """Keep how it ended and what it comes to; both. Where the store has no room for that, they are told all the
         same, of what it holds: a resume goes on from there."""
-        now = datetime.now(UTC)
+        now = self._clock.now()
         try:
             told = settle(
                 self._engine, self._opened, self.pack, self.level, ended.state, ended.ceiling, now, ended.failure

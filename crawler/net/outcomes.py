@@ -46,8 +46,9 @@ def _row(
 
 
 # Codes by libcurl's manual (libcurl-errors): 1 unsupported protocol, 3 address, 6 name, 7 connect, 8 weird reply,
-# 18 partial file, 23 write callback, 28 time, 35 TLS handshake, 52 nothing came, 55 send, 56 receive, 59 cipher,
-# 60 certificate, 61 transfer encoding, 63 file size, 100 value too large. The first row that matches counts.
+# 18 partial file, 23 write callback, 28 time, 35 TLS handshake, 43 argument (a header line that libcurl cannot keep),
+# 52 nothing came, 55 send, 56 receive, 59 cipher, 60 certificate, 61 transfer encoding, 63 file size, 100 value too
+# large. The first row that matches counts.
 FAILURES: tuple[Failure, ...] = (
     _row((3,), Outcome.NO_SUCH_NAME, words="hostname"),
     _row((6,), Outcome.NO_SUCH_NAME),
@@ -71,6 +72,7 @@ FAILURES: tuple[Failure, ...] = (
     _row((56,), Outcome.RESET),
     _row((18,), Outcome.CUT),
     _row((1, 8, 16, 61, 92, 100), Outcome.BAD_HTTP),
+    _row((43,), Outcome.BAD_HTTP, words="response header"),
     _row((63,), Outcome.TOO_LARGE),
 )
 

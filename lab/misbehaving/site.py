@@ -11,11 +11,12 @@ from lab.misbehaving import good, homes, pages, traps
 from lab.misbehaving.case import DOMAIN, Case, Place
 
 _TLS = {
-    "expired": "certain",
-    "self-signed": "certain",
-    "wrong-host": "certain",
-    "missing-intermediate": "suspected",
+    "expired": ("过期", "certain"),
+    "self-signed": ("自签名", "certain"),
+    "wrong-host": ("是别的域名的", "certain"),
+    "missing-intermediate": ("缺中间一级", "suspected"),
 }
+"""By kind of certificate, what it is and how sure one can be."""
 _RULES = b"User-agent: *\nDisallow: /yw/7.html\n"
 _MORE_RULES = b"Disallow: /nowhere/\n" * 50_000
 _LATE_S = 0.25
@@ -93,9 +94,9 @@ def _site(name: str, cases: tuple[Case, ...]) -> Site:
 
 def _hosts() -> Iterable[Case]:
     """Further hosts of a site: wrong certificates, wrong robots.txt."""
-    for kind, sure in _TLS.items():
+    for kind, (words, sure) in _TLS.items():
         told = f"availability.certificate {sure}"
-        what = f"本网站另一域名的证书：{kind}"
+        what = f"本网站另一域名的证书{words}"
         yield Case(
             f"{kind}.tls", Place.HOST, what, None, "certificate", "", told, scheme="https", certificate=kind, site="tls"
         )

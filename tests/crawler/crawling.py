@@ -21,6 +21,7 @@ from crawler.line import Line
 from crawler.look import Look
 from crawler.net.heads import Heads
 from crawler.net.job import Answer, Job
+from crawler.net.record import Statistics
 from crawler.notfound import NotFound, Template
 from crawler.options import CrawlOptions
 from crawler.pool import ReadingError
@@ -113,6 +114,7 @@ class FakeClient:
     says: dict[str, Says] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     elsewhere: bool = False
+    own_answer: float | None = None
     asked_elsewhere: list[str] = field(default_factory=list)
     aborted: bool = False
     heads: Heads = field(default_factory=Heads)
@@ -126,6 +128,9 @@ class FakeClient:
     def last_answer_elsewhere(self, host: str, within: float = 60.0) -> bool:
         self.asked_elsewhere.append(host)
         return self.elsewhere
+
+    def statistics(self, host: str) -> Statistics:
+        return Statistics(last_answer=self.own_answer)
 
     def slowed_hosts(self) -> list[str]:
         return []

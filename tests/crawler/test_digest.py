@@ -127,3 +127,23 @@ def test_figures_do_not_change_the_number_of_a_shape_and_words_do() -> None:
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_body_makes_it_fail(body: bytes) -> None:
     assert facts(of(body)).url == X
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", " \r\n ", "<html><body> </body></html>", b"\x89PNG\r\n\x1a\n\x00\x01", "<p></p><style>p {}</style>"],
+)
+def test_a_body_that_shows_nothing_and_leads_nowhere_is_blank(body: str | bytes) -> None:
+    assert of(body).blank
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>字</p>", "<title>字</title>", "<img src=/a.png>", "<frameset><frame src=/a.html></frameset>"]
+)
+def test_whatever_shows_or_leads_anywhere_is_not_blank(body: str) -> None:
+    assert not of(body).blank
+
+
+def test_what_was_left_unread_of_a_giant_page_is_said() -> None:
+    assert of("<a href=/1.html>x</a>" * 40_000).cut
+    assert not of("<a href=/1.html>x</a>" * 400).cut

@@ -42,3 +42,12 @@ def test_without_witness_or_reference_nothing_is_proved() -> None:
     silent = FakeClient({REFERENCE: refused(REFERENCE, Outcome.TIMEOUT, None)})
     assert not proved(silent)
     assert not proved(FakeClient(), references=())
+
+
+@pytest.mark.parametrize(("seconds", "is_proof"), [(None, False), (59.0, True), (61.0, False)])
+def test_who_took_our_connection_and_answered_another_address_lately_is_its_own_witness(
+    seconds: float | None, is_proof: bool
+) -> None:
+    line = Line(FakeClient(own_answer=seconds), ())  # type: ignore[arg-type]
+    assert run(line.proved("a.cn:80", connected=True)) is is_proof
+    assert not run(line.proved("a.cn:80"))

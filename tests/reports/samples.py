@@ -211,6 +211,13 @@ def clean() -> dict[str, Any]:
     return make((), not_checked=(), coverage=replace(COVERAGE, skipped=(), skipped_total=0))
 
 
+def blank() -> dict[str, Any]:
+    """The coverage of a look at a home page on which nothing stands."""
+    skipped = (Skipped("http://www.example.gov.cn/", Reason.UNREAD_LIST),)
+    told: dict[str, Any] = make((), coverage=Coverage(0, 1, 4, 0, 0, skipped, 1))["coverage"]
+    return told
+
+
 def unreadable() -> dict[str, Any]:
     """A look that did not read one page."""
     return make((), tallies=(), coverage=Coverage(0, 1, 4, 0, 0, (), 0), complete=False)

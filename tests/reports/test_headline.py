@@ -20,6 +20,7 @@ CASES = {
     "疑似触否决 1 项，待核实": samples.make((samples.STALE_HOME,), tallies=(samples.HIT,)),
     "触否决 1 项": samples.make((CONFIRMED,), tallies=(samples.HIT,)),
     "打不开，未能检查": samples.unreadable(),
+    "首页空白或不是网页，未能检查": samples.unreadable() | {"coverage": samples.blank()},
     "正在打开，尚无结果": samples.unreadable() | {"inspection": samples.make(state="running")["inspection"]},
     "未发现问题": samples.clean(),
     "否决项看不出": samples.make(tallies=(BLIND,)),

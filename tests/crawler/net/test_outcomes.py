@@ -38,6 +38,8 @@ HANDSHAKEN = Phases(connect=0.1, tls=0.2)
         (Exchange(56, "Recv failure", status=200), Outcome.CUT),
         (Exchange(18, "end of response with 97 bytes missing", status=200), Outcome.CUT),
         (Exchange(8, "Header without colon"), Outcome.BAD_HTTP),
+        (Exchange(43, "Invalid response header", status=200), Outcome.BAD_HTTP),
+        (Exchange(43, "A libcurl function was given a bad argument"), Outcome.OUR_FAULT),
         (Exchange(63, "Maximum file size exceeded", status=200), Outcome.TOO_LARGE),
         (Exchange(23, "write", status=200, full=True), Outcome.TOO_LARGE),
         (Exchange(77, "problem with the CA cert"), Outcome.OUR_FAULT),

@@ -13,6 +13,12 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from crawler.net.job import Answer, Certificate, Job, Kind
 from crawler.net.mapping import ConnectTo
 from facts.outcomes import Outcome
+from lab.answers import Answer as LabAnswer
+from lab.answers import Host
+from lab.ca import Authority as Lab
+from lab.misbehaving.oldtls import OldTls
+from lab.room import Room
+from lab.wire import Connection
 from tests.crawler.net.loop import QUICK, client, run
 from tests.servers.authority import DAY, NOW, Authority
 from tests.servers.misbehaving import Conversation, Misbehaving, page, raw, silent
@@ -233,3 +239,29 @@ def test_checks_at_a_silent_host_share_its_failure_and_pages_do_not() -> None:
     checks, pages, detail = run(work())
     assert (checks, pages) == ([1, 1, 1, 0, 0], [1] * 5)
     assert detail.startswith("shared with earlier tries")
+
+
+def test_a_server_that_knows_only_legacy_renegotiation_is_read_at_every_request(tmp_path: Path) -> None:
+    lab = Lab(tmp_path)
+    sealed = lab.by_rsa(HOST)
+    room = Room(lambda _name: Host(HOST, {"/": LabAnswer(200, b"in")}))
+
+    async def work() -> list[Answer]:
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: OldTls(lambda _name: sealed, Connection(room, "https")), "127.0.0.1", 0
+        )
+        rule = ConnectTo.parse(f"{HOST}::127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        async with server, client(ca_file=lab.file, connect_to=(rule,)) as net:
+            jobs = [
+                Job(f"https://{HOST}{path}", limits=QUICK, fresh=fresh)
+                for path in ("/", "/no")
+                for fresh in (False, True)
+            ]
+            return [await net.fetch(job) for job in jobs]
+
+    answers = run(work())
+    assert [(answer.outcome, answer.status) for answer in answers] == [(Outcome.OLD_TLS, 200)] * 2 + [
+        (Outcome.NOT_FOUND, 404)
+    ] * 2
+    assert [answer.requests for answer in answers] == [3, 3, 2, 3]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading import read
+from crawler.reading import read, read_page
 from tests.crawler.reading import pages
 
 
@@ -95,3 +95,10 @@ def test_a_link_around_an_image_is_named_by_the_image() -> None:
 def test_the_query_goes_out_in_the_encoding_of_a_gbk_page() -> None:
     body = "<meta charset=gb2312><p>临江县人民政府信息公开目录</p><a href='/s?q=中'>x</a>".encode("gbk")
     assert read(body, pages.URL).links[0].url == "http://www.lin.gov.cn/s?q=%D6%D0"
+
+
+@pytest.mark.parametrize(
+    ("href", "is_told"), [("/" + "a" * 9_000, True), ("javascript:" + "a" * 9_000, False), ("/" + "a" * 8_000, False)]
+)
+def test_an_address_that_is_left_aside_for_its_length_is_told(href: str, is_told: bool) -> None:
+    assert read_page(f"<a href='{href}'>x</a>".encode(), pages.URL).cut is is_told

@@ -25,3 +25,10 @@ def test_a_shape_is_small_and_travels() -> None:
     assert pickle.loads(pickle.dumps(shape)) == shape
     assert all(0 <= code < 2**64 and length > 0 for code, length in shape.lines)
     assert shape.title == f"{TITLE}-临江县人民政府"
+
+
+def test_sessions_and_checksums_are_figures() -> None:
+    one = shape_of("/a.html", "<p>会话 0f3c2b7a9d8e4f10a1b2c3d4e5f60718 已建立</p>")
+    two = shape_of("/a.html", "<p>会话 7C11AA0923BF44DE-99 已建立</p>")
+    assert one == two
+    assert one != shape_of("/a.html", "<p>会话 facade 已建立</p>")
