@@ -51,6 +51,11 @@ PIECES = (
         "The same, 1,000 pages, answers 50 and 200 ms late",
         ("bench.rivals", "--pages", "1000", "--late", "50", "200", "--runs", "3", "--write"),
     ),
+    Piece(
+        "secondday",
+        "The second day, 5,000 pages: a tenth of the requests, every change in its time",
+        ("bench.secondday", "5000"),
+    ),
     Piece("large", "100,000 pages in one run", ("bench.rivals", "--pages", "100000", "--write")),
 )
 

@@ -165,7 +165,7 @@ def census_of(view: View) -> Census:
         kind = _kind(page, facts, census, columns)
         if kind is not None:
             _count(census, page, _with_tags(view, page, facts, kind), kind)
-            _dates(census, page, facts, view.inspection.as_of)
+            _dates(census, page, facts)
     return census
 
 
@@ -239,9 +239,9 @@ def _title(census: Census, page: PageSeen, facts: PageFacts) -> None:
         census.titled.append(Titled(page, title))
 
 
-def _dates(census: Census, page: PageSeen, facts: PageFacts, seen_on: date) -> None:
+def _dates(census: Census, page: PageSeen, facts: PageFacts) -> None:
     printed, meta = facts.published.printed, facts.published.meta
-    days = resolve(printed, seen_on), resolve(meta, seen_on)
+    days = resolve(printed, page.seen_on), resolve(meta, page.seen_on)
     if facts.tags.level is not TagLevel.ARTICLE or printed is None or days[0] is None or days[1] is None:
         return
     census.dated += 1

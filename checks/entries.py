@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from checks.stored import Database, stream
+from checks.summaries import is_partial
 from facts.fingerprints import subject_key
 from facts.registry import TargetKind
 from facts.words import Trigger
@@ -67,7 +68,7 @@ def _looks(database: Database, until: datetime) -> Iterator[tuple[int, tuple[str
     )
     seen: set[int] = set()
     for row in stream(database, statement):
-        if row.target_id not in seen and not row.options.get("incremental"):
+        if row.target_id not in seen and not is_partial(row.options):
             seen.add(row.target_id)
             yield row.id, (row.name or row.url, row.url)
 

@@ -59,6 +59,9 @@ class StoreLooked:
         """Whether the page was read; broken where a reader finds no such page."""
         name = subject_key(url)
         link = self._links.get(name)
+        read = self._pages.get(name) or (link.page if link else None)
+        if read is not None and read.carried:
+            return Seen(Sight.UNSEEN, Reason.NOT_DUE)
         if name in self._pages:
             return Seen(Sight.CLEAR)
         if link is None:
@@ -82,7 +85,7 @@ class StoreLooked:
             )
             for row in stream(self._source.db, statement):
                 link = link_seen(row, _NOWHERE, self._source.waiting)
-                said = said_of(link)
+                said = said_of(link) if link.seen_on is None else Untold(Reason.NOT_DUE)
                 self._keys.setdefault(subject_key(link.url), []).append(row[0])
                 self._said.setdefault(subject_key(link.url), []).append(said)
 

@@ -13,7 +13,8 @@ class PageSeen:
     """One visit of the inspection.
 
     id: of the visit, as `Found.pages` counts it. published: the day that the page says it was
-    published, None when it says none or an impossible one.
+    published, None when it says none or an impossible one. seen_on: the day on which it was seen so last; carried: that
+    was by an earlier look.
     """
 
     id: int
@@ -25,6 +26,8 @@ class PageSeen:
     published: date | None
     instead: Instead | None
     content_hash: str | None
+    seen_on: date
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class LinkSeen:
     """One address and how it answered.
 
     first, second: outcomes of the two looks; None where it was not looked at. status: of the look
-    that `second` or else `first` tells of. left_out: why it was not asked at all.
+    that `second` or else `first` tells of. left_out: why it was not asked at all. seen_on: the day of the
+    earlier look that asked it, None where this one did.
     """
 
     url: str
@@ -64,6 +68,7 @@ class LinkSeen:
     detail: str | None
     left_out: Reason | None
     standing: Standing
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

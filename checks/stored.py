@@ -44,6 +44,7 @@ PAGE_COLUMNS = (
     col(Visit.published),
     col(Visit.instead),
     col(Visit.content_hash),
+    col(Visit.seen_on),
 )
 LINK_COLUMNS = (
     col(LinkTarget.key),
@@ -57,6 +58,7 @@ LINK_COLUMNS = (
     col(LinkTarget.detail),
     col(LinkTarget.state),
     col(LinkTarget.reason),
+    col(LinkTarget.seen_on),
 )
 
 
@@ -103,8 +105,9 @@ def batches(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 def page_seen(row: Sequence[Any], seen_on: date) -> PageSeen:
-    """A visit from a row that begins with PAGE_COLUMNS."""
-    number, url, depth, outcome, status, basket, published, instead, content_hash = row[: len(PAGE_COLUMNS)]
+    """A visit from a row that begins with PAGE_COLUMNS. seen_on: the day of the look."""
+    number, url, depth, outcome, status, basket, published, instead, content_hash, earlier = row[: len(PAGE_COLUMNS)]
+    day = earlier or seen_on
     return PageSeen(
         id=number,
         url=url,
@@ -112,15 +115,17 @@ def page_seen(row: Sequence[Any], seen_on: date) -> PageSeen:
         outcome=Outcome(outcome),
         status=status,
         basket=member(Basket, basket),
-        published=resolve(published, seen_on),
+        published=resolve(published, day),
         instead=None if instead is None else member(Instead, instead),
         content_hash=content_hash,
+        seen_on=day,
+        carried=earlier is not None,
     )
 
 
 def link_seen(row: Sequence[Any], standing: Standing, waiting: Reason) -> LinkSeen:
     """A link target from a row of LINK_COLUMNS; waiting: why one still in the queue was not asked."""
-    _, url, kind, first, second, status, second_status, proved, detail, state, reason = row
+    _, url, kind, first, second, status, second_status, proved, detail, state, reason, seen_on = row
     left_out = member(Reason, reason) if reason else waiting if state == "queued" else None
     return LinkSeen(
         url=url,
@@ -133,6 +138,7 @@ def link_seen(row: Sequence[Any], standing: Standing, waiting: Reason) -> LinkSe
         detail=detail,
         left_out=left_out,
         standing=standing,
+        seen_on=seen_on,
     )
 
 

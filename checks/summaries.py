@@ -1,7 +1,9 @@
 """An inspection and its target as a view tells them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import literal, select
 from sqlmodel import col
@@ -92,6 +94,11 @@ def inspection_of(row: AnyRow) -> InspectionSummary:
         vantage=member(Vantage, row.vantage),
         failure=member(Failure, row.failure) if row.failure else None,
     )
+
+
+def is_partial(options: Mapping[str, Any]) -> bool:
+    """Whether a look was meant to see but a part of its site: an incremental one that could take nothing over yet."""
+    return bool(options.get("incremental")) and "again" not in options
 
 
 def filing_of(row: AnyRow) -> Standing:

@@ -184,7 +184,7 @@ class View:
         links = {subject_key(link.url): link for link in self.linked(page)}
         missing = [item.url for item in facts.items if item.url and subject_key(item.url) not in links]
         links |= {subject_key(url): link for url, link in by_address(self._source, forms_of(missing)).items()}
-        return tuple(self._row(item, links.get(subject_key(item.url or ""))) for item in facts.items)
+        return tuple(self._row(item, links.get(subject_key(item.url or "")), page.seen_on) for item in facts.items)
 
     def facts(self, page: PageSeen) -> PageFacts | None:
         """All that was read off one page; None where nothing was. For a few pages: the whole reading is unpacked."""
@@ -230,7 +230,7 @@ class View:
         facts = self._facts(page)
         if facts is None:
             return ArticleSeen("", page.published, printed=False, rows=0)
-        day = resolve(facts.published.date, self._source.seen_on)
+        day = resolve(facts.published.date, page.seen_on)
         return ArticleSeen(facts.title or "", day, facts.published.origin == Origin.PRINTED, len(facts.items))
 
     def briefs(self) -> Iterator[tuple[PageSeen, PageFacts]]:
@@ -368,8 +368,8 @@ class View:
                 found.setdefault(wanted[page_id][url], {})[page_id] = texts
         return found
 
-    def _row(self, item: Item, link: LinkedPage | None) -> RowSeen:
-        day = own = resolve(item.date, self._source.seen_on)
+    def _row(self, item: Item, link: LinkedPage | None, seen_on: date) -> RowSeen:
+        day = own = resolve(item.date, seen_on)
         page = link.page if link else None
         published = page.published if page else None
         if page and own and published and own != published and self.article(page).printed:

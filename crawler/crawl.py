@@ -6,12 +6,14 @@ import gc
 import logging
 import re
 import time
+from dataclasses import replace
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from sqlalchemy import Engine
 
 from crawler import stored, twin
+from crawler.again import Knowing
 from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
 from crawler.entry import Door, open_door
@@ -34,6 +36,8 @@ from crawler.robots import Robots
 from crawler.scope import Scope, bare_host
 from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
 from crawler.spider import SiteSpider
+from crawler.sweeping import settle
+from crawler.takeover import base_of, known_pages, take_over
 from facts.progress import Ended, Entry
 from facts.timings import Phase
 from store.session import connect
@@ -79,10 +83,14 @@ async def _look(
             return Ended("stopped", None)
         home_url = start.home_url or (door and (door.home_url or door.asked)) or start.addresses[0]
         identity = Identity(inspection_id, start.target_id, token, start.as_of, READER_VERSION)
+        asked, received = client.requests, client.received
+        taken_over = _taken_over(engine, start, identity, home_url, door)
+        if door is not None and not taken_over:
+            start = replace(start, again=None)
         look = prepare(engine, client, reader, start, identity, scope_of(home_url, door, start), browser, ledger)
         look.started = began
         ledger.count(Phase.SITE)
-        if door is not None:
+        if door is not None and not taken_over:
             look.recorder.begin(look.discovery.home_row(home_url), door)
         if isinstance(look.discovery, NarrowDiscovery):
             look.recorder.seed(look.discovery.seeds(home_url))
@@ -97,8 +105,11 @@ async def _look(
         await _done(beside, look)
         if look.error is not None:
             raise look.error
+        look.recorder.settle_traffic(client.requests - asked, client.received - received)
         if not look.stopping:
             look.recorder.settle_hollow()
+            if look.again is not None:
+                settle(engine, identity, look.scope.canonical)
             _keep_register(engine, look, identity, start.narrow)
             look.recorder.insert(Observation, matrix_rows(engine, identity))
         ledger.count(Phase.READ, look.recorder.seconds)
@@ -110,6 +121,16 @@ async def _look(
         if browser is not None:
             await browser.close()
         await client.close()
+
+
+def _taken_over(engine: Engine, start: stored.Start, me: Identity, home_url: str, door: Door | None) -> bool:
+    """Whether the look begins with what an earlier one saw: not where the door leads to another home page today."""
+    if start.again is None or door is None or door.home_url is None:
+        return False
+    base = base_of(engine, start.again, me, home_url)
+    if base is not None:
+        take_over(engine, base, start.again, me, door)
+    return base is not None
 
 
 async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
@@ -185,6 +206,7 @@ def prepare(
         scope=scope,
         home=HomeWatch(engine, me.inspection_id, me.as_of),
         browser=browser,
+        again=Knowing(known_pages(engine, start.again, me)) if start.again else None,
         families=stored.families(engine, me.inspection_id),
         sections=stored.sections(engine, me.inspection_id, SECTION_DEPTH),
         ledger=ledger,

@@ -8,18 +8,20 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from sqlmodel import col
 
 from crawler.order import Turn
+from facts.words import Reason
 from store.session import reading
 from store.tables import LinkTarget
 
 _PREFETCH = 200
-_COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state")
-"""The fields of a `Row` as far as the table has them, in their order; the state last."""
+_COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state", "seen_on")
+_READ_ANEW = frozenset({Reason.NO_BROWSER.value, Reason.SCRIPT_FILLED.value, Reason.OUR_FAULT.value})
+"""Reasons of an earlier look that say nothing of today's answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One address to ask. second: this is the late second look; render: it was read, and a browser is to look
-    at it."""
+    at it. carried: an earlier look asked it, and what it saw holds until it is asked."""
 
     id: int
     key: int
@@ -32,6 +34,7 @@ class Row:
     reason: str | None
     second: bool
     render: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,12 @@ class Frontier:
 
 
 def _row(record: Sequence[Any]) -> Row:
-    *values, state = record
-    return Row(*values, *(state == name for name in ("second", "render")))
+    number, key, url, host, kind, work, depth, priority, reason, state, seen_on = record
+    carried = seen_on is not None
+    if carried and reason in _READ_ANEW:
+        reason = None
+    again = state == "second", state == "render", carried
+    return Row(number, key, url, host, kind, work, depth, priority, reason, *again)
 
 
 def _tally(states: list[tuple[str, int]]) -> Tally:

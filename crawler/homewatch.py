@@ -59,6 +59,7 @@ class HomeWatch:
             select(col(Reading.facts), col(Visit.link_keys))
             .join(Reading, (col(Reading.content_hash) == Visit.content_hash) & (col(Reading.url) == Visit.url))
             .where(col(Visit.inspection_id) == self._inspection_id, col(Visit.depth) == 0)
+            .where(col(Visit.seen_on).is_(None))  # else it is an earlier look's, and will be read again
             .order_by(col(Reading.id).desc())  # an older reader may have read the same page
         )
         row = connection.execute(query).first()

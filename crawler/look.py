@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from crawler.again import Knowing
 from crawler.browser import Browser, Rendered
 from crawler.digest import PageDigest, PageTask, shape_key
 from crawler.discovery import Discovery
@@ -78,6 +79,7 @@ class Look:
     closing: asyncio.Future[None] | None = None
     error: Exception | None = None
     rests: dict[int, float] = field(default_factory=dict)
+    again: Knowing | None = None
 
     @property
     def site_host(self) -> str:
@@ -132,7 +134,7 @@ class Look:
         if row is not None and row.priority > Turn.VARIANT and self.frontier.out_before("crawl", row.priority):
             return None
         row = self.frontier.take("crawl")
-        while row is not None and self.families.is_endless(row.url, row.priority - Turn.VARIANT):
+        while row is not None and not row.carried and self.families.is_endless(row.url, row.priority - Turn.VARIANT):
             self.recorder.leave_out_rows([row.id], Reason.CEILING.value)
             row = self.frontier.take("crawl")
         return row
@@ -205,7 +207,13 @@ class Look:
     async def _ask_page(self, row: Row) -> Answer:
         if row.depth > 0 and not await self.robots.allows(row.url):
             return Answer(url=row.url, final_url=row.url, outcome=Outcome.ROBOTS, requests=0)
-        return await self.client.fetch(Job(row.url, kind=Kind.PAGE, limits=_PAGE_LIMITS, fresh=row.second))
+
+        async def fetch(headers: tuple[tuple[str, str], ...] = ()) -> Answer:
+            return await self.client.fetch(
+                Job(row.url, kind=Kind.PAGE, headers=headers, limits=_PAGE_LIMITS, fresh=row.second)
+            )
+
+        return await fetch() if self.again is None else await self.again.ask(row, fetch)
 
     async def seen_page(self, row: Row, answer: Answer) -> Seen:
         """What came of asking for a page. Never raises: one page that we fail at must not hold the others up."""
@@ -219,6 +227,8 @@ class Look:
     async def _page_seen(self, row: Row, answer: Answer) -> Seen:
         if answer.outcome is Outcome.ROBOTS:
             return Seen(row, answer, answer.outcome, work="check", reason=Reason.ROBOTS.value)
+        if self.again is not None and self.again.is_unchanged(row, answer):
+            return Seen(row, answer, answer.outcome, unchanged=True)
         broke_off = answer.outcome is Outcome.CUT and not answer.body
         if broke_off or not OUTCOMES[answer.outcome].readable:
             return await self.failed(row, answer)
@@ -277,7 +287,8 @@ class Look:
             if soft is not None and not self._minds_no_figures(row, soft, template):
                 return self.told(Seen(row, answer, Outcome.SOFT_404, detail=soft))
         self.sections.setdefault(section_of(row.url, SECTION_DEPTH), set()).add(digest.shape_key)
-        self.families.saw(answer.final_url, digest.shape_key)
+        if not row.carried:  # one that was read before counted then
+            self.families.saw(answer.final_url, digest.shape_key)
         proved = True if needs_proof(answer.outcome) else None  # it broke off, but it had answered
         partly = digest.cut or answer.outcome is Outcome.TOO_LARGE
         hollow = digest.hollow and not row.second and not partly

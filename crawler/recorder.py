@@ -49,6 +49,7 @@ class Recorder:
         self._identity = identity
         self._batch: list[tuple[Seen, asyncio.Future[None]]] = []
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._told = [0, 0]
         self.seconds = 0.0
         """How long the batches took to be written, all together."""
         self.on_flush: Callable[[list[Seen]], None] = lambda _batch: None
@@ -167,6 +168,14 @@ class Recorder:
             self._claim(connection)
             insert_new(connection, model, new)
 
+    def settle_traffic(self, requests: int, received: int) -> None:
+        """Write down what this process asked beside the addresses of its rows: rules of robots, what hosts answer for
+        nothing, the home page's other scheme. requests, received: all that it asked while it wrote here."""
+        more = max(0, requests - self._told[0]), max(0, received - self._told[1])
+        with self._engine.begin() as connection:
+            self._claim(connection, requests=Inspection.requests + more[0], bytes=Inspection.bytes + more[1])
+        self._told = [requests, received]
+
     def settle_hollow(self) -> None:
         """Pages that no browser came to look at, for want of time: nobody can tell what they hold."""
         with self._engine.begin() as connection:
@@ -196,18 +205,36 @@ class Recorder:
         now = datetime.now(UTC)
         new = [row for seen in batch for row in self._discovery.rows(seen)]
         first = [rows.first_look(seen, now) for seen in batch if _is_first(seen)]
+        requests, received = (sum(getattr(one.answer, name) for one in batch) for name in ("requests", "received"))
         with self._engine.begin() as connection:
             self._claim(
                 connection,
-                requests=Inspection.requests + sum(seen.answer.requests for seen in batch),
-                bytes=Inspection.bytes + sum(seen.answer.received for seen in batch),
+                requests=Inspection.requests + requests,
+                bytes=Inspection.bytes + received,
             )
             _update(connection, first)
             _update(connection, [rows.rendered(seen) for seen in batch if seen.row.render])
             _update(connection, [rows.second_look(seen) for seen in batch if seen.row.second])
             insert_new(connection, LinkTarget, new)
+            self._write_again([seen for seen in batch if seen.row.carried], connection)
             self._write_pages(connection, batch, now)
+        self._told = [self._told[0] + requests, self._told[1] + received]
         return new, {(row["work"], row["state"]) for row in first if row["state"] != "done"}
+
+    def _write_again(self, asked: list[Seen], connection: Connection) -> None:
+        """What an earlier look read of these pages holds today where they are unchanged, else no longer."""
+        me = self._identity
+        for unchanged in (True, False):
+            keys = [seen.row.key for seen in asked if seen.unchanged is unchanged]
+            if not keys:
+                continue
+            mine = (col(Visit.inspection_id) == me.inspection_id) & col(Visit.key).in_(keys)
+            if not unchanged:
+                connection.execute(delete(Visit).where(mine))
+                continue
+            connection.execute(update(Visit).where(mine).values(seen_on=None))
+            page = (col(Page.target_id) == me.target_id) & col(Page.key).in_(keys) & (col(Page.last_seen) < me.as_of)
+            connection.execute(update(Page).where(page).values(last_seen=me.as_of))
 
     def _write_pages(self, connection: Connection, batch: list[Seen], now: datetime) -> None:
         me = self._identity

@@ -17,7 +17,7 @@ from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
-from crawler.rows import basket_at
+from crawler.rows import basket_at, further_keys
 from crawler.scope import Scope
 from store.inserting import insert_new
 from store.session import reading
@@ -114,6 +114,8 @@ def _write(connection: Connection, read: Sequence[tuple["Row[Any]", PageDigest]]
             "instead": digest.instead,
             "shape": digest.shape_key,
             "link_keys": digest.link_keys,
+            "rows": len(digest.items),
+            "further": further_keys(digest),
             "basket": basket_at(row.depth, digest.published, len(digest.items), as_of).value,
         }
         connection.execute(update(Visit).where(col(Visit.id) == row.id).values(**changes))

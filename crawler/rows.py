@@ -49,6 +49,9 @@ def first_look(seen: Seen, now: datetime) -> dict[str, Any]:
         "detail": seen.detail or seen.answer.detail or None,
         "line_proved": seen.line_proved,
         "looked_at": now,
+        "second_outcome": None,  # of an earlier look, where it was taken over
+        "second_status": None,
+        "seen_on": None,
     }
 
 
@@ -114,8 +117,13 @@ def visit(seen: Seen, digest: PageDigest, inspection_id: int, as_of: date, now: 
         "at": now,
         "link_keys": digest.link_keys,
         "rows": len(digest.items),
-        "further": array("Q", [link.key for link in digest.further]).tobytes() if digest.further else b"",
+        "further": further_keys(digest),
     }
+
+
+def further_keys(digest: PageDigest) -> bytes:
+    """Keys of the further pages of the list, as a visit keeps them."""
+    return array("Q", [link.key for link in digest.further]).tobytes()
 
 
 def page(seen: Seen, digest: PageDigest, target_id: int, as_of: date) -> dict[str, Any]:

@@ -17,7 +17,8 @@ class Seen:
 
     digest: where the answer was read as a page. work: what the row becomes where it was not
     crawled after all (`check`), with reason. discovered: an address in scope that the answer
-    led to by a redirect. renders: a browser is to look at it once more.
+    led to by a redirect. renders: a browser is to look at it once more. unchanged: it is the page that an earlier
+    look read, so that what was read of it still holds.
     """
 
     row: Row
@@ -30,6 +31,7 @@ class Seen:
     reason: str | None = None
     discovered: str | None = None
     renders: bool = False
+    unchanged: bool = False
 
     @property
     def wants_second_look(self) -> bool:

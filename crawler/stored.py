@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Engine, func, select
 from sqlmodel import col
 
+from crawler.again import Again
 from crawler.narrow import Narrow
 from crawler.notfound import Template, from_json, to_json
 from crawler.options import CrawlOptions
@@ -25,7 +26,7 @@ NEED = "not-found-template"
 class Start:
     """The inspection as stored. addresses: what the start address may mean, likeliest first.
     home_url: None when the door was not yet opened. pages, bytes, spent: what was read before, and in what time.
-    narrow: of a recheck, to what it is narrowed."""
+    narrow: of a recheck, to what it is narrowed. again: on which look this one builds."""
 
     target_id: int
     addresses: tuple[str, ...]
@@ -36,6 +37,7 @@ class Start:
     bytes: int
     narrow: Narrow | None = None
     spent: Spent = field(default_factory=dict)
+    again: Again | None = None
 
 
 def load(engine: Engine, inspection_id: int) -> Start:
@@ -52,8 +54,12 @@ def load(engine: Engine, inspection_id: int) -> Start:
             ).where(col(Inspection.id) == inspection_id)
         ).one()
         pages = connection.execute(
-            select(func.count()).select_from(Visit).where(col(Visit.inspection_id) == inspection_id)
+            select(func.count())
+            .select_from(Visit)
+            .where(col(Visit.inspection_id) == inspection_id, col(Visit.seen_on).is_(None))
         ).scalar_one()
+    options = row.options
+    again = None if "recheck" in options else options.get("again")  # a recheck has the options of the look before it
     return Start(
         target_id=row.target_id,
         addresses=tuple(row.options["addresses"]),
@@ -64,6 +70,7 @@ def load(engine: Engine, inspection_id: int) -> Start:
         bytes=row.bytes,
         narrow=Narrow.from_json(row.options["recheck"]) if "recheck" in row.options else None,
         spent=timings.from_json(row.spent),
+        again=Again.from_json(again) if again else None,
     )
 
 

@@ -69,7 +69,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much was looked at. skipped: at most 1,000 of skipped_total."""
+    """How much is known. skipped: at most 1,000 of skipped_total.
+
+    carried: pages among those in `pages` that this look did not ask, since an earlier one did; carried_since: the
+    longest ago that any of them was last verified. requests, bytes: of this look alone.
+    """
 
     pages: int
     link_targets: int
@@ -78,6 +82,8 @@ class Coverage:
     columns: int
     skipped: tuple[Skipped, ...]
     skipped_total: int
+    carried: int = 0
+    carried_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

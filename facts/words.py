@@ -51,6 +51,7 @@ class Reason(Word):
     LINE_NOT_PROVED = "line-not-proved", "不能证明本机网络正常"
     NEED_NOT_MET = "need-not-met", "缺少所需的查看"
     NEEDS_TWO_LOOKS = "needs-two-looks", "需两次查看才能判断"
+    NOT_DUE = "not-due", "本次没有轮到，沿用上次所见"
     OUR_FAULT = "our-fault", "本机原因未查成"
 
 

@@ -132,6 +132,8 @@ def _coverage(coverage: Coverage, judgement: Judgement) -> dict[str, Any]:
         "requests": coverage.requests,
         "bytes": coverage.bytes,
         "columns": coverage.columns,
+        "carried": coverage.carried,
+        "carried_since": _day(coverage.carried_since),
         "skipped": [{"url": row.url, "reason": row.reason.value} for row in coverage.skipped[:MOST_ROWS]],
         "skipped_total": coverage.skipped_total,
         "not_checked": [asdict(row) | {"reason": row.reason.value} for row in judgement.not_checked[:MOST_ROWS]],

@@ -109,7 +109,14 @@ def _number(meters: Sequence[Gauge], state: State) -> int:
 
 
 def _notes(document: Mapping[str, Any], meters: Sequence[Gauge]) -> tuple[str, ...]:
-    notes = [_end(document), *_hits(document, meters), _blind(document, meters), _seen(document), compared(document)]
+    notes = [
+        _end(document),
+        carried(document),
+        *_hits(document, meters),
+        _blind(document, meters),
+        _seen(document),
+        compared(document),
+    ]
     if document["target"]["level"] == Level.UNKNOWN.value and account(document) is None:
         notes.append("级别未知，只判否决项，扣分项列为建议。")
     return tuple(note for note in notes if note)
@@ -173,6 +180,16 @@ def _end(document: Mapping[str, Any]) -> str:
     if inspection["state"] != "failed":
         return f"已停：{seen}"
     return f"检查中断：{ours}，不是网站的问题。{seen}" if ours else f"检查中断：{seen}"
+
+
+def carried(document: Mapping[str, Any]) -> str:
+    """How much of what is told was verified by this look, where it is not all."""
+    coverage = document["coverage"]
+    rest = int(coverage.get("carried", 0))  # a document of an older edition has no such number
+    if not rest:
+        return ""
+    asked = number(coverage["pages"] - rest)
+    return f"本次核验 {asked} 页，其余 {number(rest)} 页最近核验于 {coverage['carried_since']} 以后。"
 
 
 def compared(document: Mapping[str, Any]) -> str:

@@ -209,5 +209,6 @@ GAPS = {
     Reason.LINE_NOT_PROVED: Gap("连不上的地址不判", "确认本机网络正常后再查（xunwang doctor 可查看）"),
     Reason.NEED_NOT_MET: Gap("该项不判", "备齐所需条件后再查"),
     Reason.NEEDS_TWO_LOOKS: Gap("该项不判", "隔日再查一次"),
+    Reason.NOT_DUE: Gap("沿用上次所见", "急需时用 xunwang recheck 复核，或查全站"),
     Reason.OUR_FAULT: Gap("该处不判", "再查一次；仍不成请看 xunwang doctor"),
 }

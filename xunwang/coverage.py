@@ -18,6 +18,11 @@ def coverage(connection: Connection, inspection_id: int) -> Coverage:
         select(col(Inspection.requests), col(Inspection.bytes)).where(col(Inspection.id) == inspection_id)
     ).one()
     skipped = _passed_over(inspection_id)
+    carried = connection.execute(
+        select(func.count(), func.min(col(Visit.seen_on))).where(
+            col(Visit.inspection_id) == inspection_id, col(Visit.seen_on).is_not(None)
+        )
+    ).one()
     rows = connection.execute(
         select(col(LinkTarget.url), col(LinkTarget.reason))
         .where(*skipped)
@@ -32,6 +37,8 @@ def coverage(connection: Connection, inspection_id: int) -> Coverage:
         columns=_count(connection, ColumnSeen, col(ColumnSeen.inspection_id) == inspection_id),
         skipped=tuple(Skipped(url, Reason(reason or Reason.STOPPED)) for url, reason in rows),
         skipped_total=_count(connection, LinkTarget, *skipped),
+        carried=carried[0],
+        carried_since=carried[1],
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from checks.summaries import is_partial
 from facts.daily import Gap
 from facts.outcomes import OUTCOMES, Outcome
 from facts.registry import RegisteredTarget, TargetKind
@@ -84,7 +85,7 @@ class _Look:
     id: int
     judgement: int
     only: tuple[str, ...]
-    incremental: bool
+    partial: bool
     rules: tuple[str, ...]
     started_at: datetime
     finished_at: datetime | None
@@ -98,7 +99,7 @@ class _Look:
     @property
     def is_full(self) -> bool:
         """Whether all rules judged all that there is."""
-        return not self.only and not self.incremental
+        return not self.only and not self.partial
 
 
 def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
@@ -124,7 +125,7 @@ def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]
     )
     found = []
     for row in connection.execute(query).all():
-        only, near = tuple(row.options.get("only", ())), bool(row.options.get("incremental"))
+        only, near = tuple(row.options.get("only", ())), is_partial(row.options)
         pages = _pages(connection, row.judgement)
         look = _Look(row.id, row.judgement, only, near, tuple(row.rules), row.started_at, row.finished_at, pages)
         found.append(look)
@@ -150,7 +151,7 @@ def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> 
         "inspection": told["inspection"],
         "coverage": told["coverage"],
     }
-    if newest.incremental:  # it was not meant to read all; how whole the picture is, the full look says
+    if newest.partial:  # it was not meant to read all; how whole the picture is, the full look says
         whole = {key: base["inspection"][key] for key in ("complete", "ceiling")}
         merged |= {"inspection": dict(told["inspection"]) | whole, "coverage": base["coverage"]}
     merged["columns"] = told["columns"] if any(row["standing"] for row in told["columns"]) else base["columns"]

@@ -77,7 +77,7 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None], began: f
     if aim.kind is not TargetKind.SITE:  # there is nothing that an annex would list
         request = replace(request, formats=tuple(name for name in request.formats if name != "xlsx"))
     if not request.resume or request.slot:  # one that is taken up looks as it was asked when it began
-        request = request.under(request.profile or kept_profile(engine, aim.addresses)).bounded()
+        request = request.under(request.profile or kept_profile(engine, aim.addresses))
         request = replace(request, pack=request.pack or aim.pack or kept_pack(engine, aim.addresses))
     paths = paths_for(request, aim.name or aim.addresses[0])
     prove_writable(paths)

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
+from crawler.again import Again
 from crawler.pasted import AddressError, candidates
 from facts.words import Trigger
 from store.session import reading
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
+from xunwang.secondday import again_of
 from xunwang.targets import address_called, doors_of, ensured_target, find_target
 
 _SILENT_AFTER_S = 10.0
@@ -78,7 +80,7 @@ def open_inspection(
                 trigger=request.trigger.value,
                 state="running",
                 as_of=request.as_of,
-                options=_options(request, addresses),
+                options=_options(request, addresses, _again(connection, request, target_id)),
                 started_at=datetime.now(UTC),
                 token=token,
                 pid=os.getpid(),
@@ -118,7 +120,11 @@ def _is_begun(engine: Engine, request: InspectRequest, target_id: int | None) ->
         return not request.slot or _last(connection, target_id, request.slot) is not None
 
 
-def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, Any]:
+def _again(connection: Connection, request: InspectRequest, target_id: int) -> Again | None:
+    return again_of(connection, target_id, request.as_of, request.crawl) if request.incremental else None
+
+
+def _options(request: InspectRequest, addresses: tuple[str, ...], again: Again | None) -> dict[str, Any]:
     return {
         "addresses": list(addresses),
         "crawl": request.crawl.to_json(),
@@ -126,6 +132,7 @@ def _options(request: InspectRequest, addresses: tuple[str, ...]) -> dict[str, A
         "level": request.level.value if request.level else None,
         "pack": str(request.pack.resolve()) if request.pack else None,
         "incremental": request.incremental,
+        "again": again.to_json() if again else None,
         "slot": request.slot,
     }
 

@@ -13,18 +13,14 @@ from xunwang.profiles import Profile
 __all__ = ["CrawlOptions", "InspectRequest"]
 
 
-NEAR_DEPTH, NEAR_PAGES = 2, 300
-"""How far an incremental look goes: home page, columns, what they list first."""
-
-
 @dataclass(frozen=True, slots=True)
 class InspectRequest:
     """One inspection as asked: the address as typed, the moment, the rules, the outputs.
 
     typed: the fields of `crawl` that the user has set himself; the site's profile sets the others. profile: one that
-    was given with the request and stays with the site. incremental: only what lies near the home page, where news
-    stand. slot: key of the planned slot that it serves; a resume of it takes up the inspection of that slot.
-    target_id: which target, where that is known; the address is then only how it is called.
+    was given with the request and stays with the site. incremental: it builds on an earlier look and asks what is due;
+    a full one where there is none. slot: key of the planned slot that it serves; a resume of it takes up the inspection
+    of that slot. target_id: which target, where that is known; the address is then only how it is called.
     """
 
     address: str
@@ -50,10 +46,3 @@ class InspectRequest:
         """The request as the site's profile wants it, wherever the user has set nothing himself."""
         said = {name: value for name, value in profile.crawl.items() if name not in self.typed}
         return replace(self, crawl=replace(self.crawl, hosts=profile.hosts, **said))
-
-    def bounded(self) -> Self:
-        """The request with the ceilings of an incremental look, where it is one and they are lower than its own."""
-        if not self.incremental:
-            return self
-        depth, pages = min(self.crawl.max_depth, NEAR_DEPTH), min(self.crawl.max_pages, NEAR_PAGES)
-        return replace(self, crawl=replace(self.crawl, max_depth=depth, max_pages=pages))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from lab.office.served import REFERENCE, ServedOffice
 from lab.office.world import World
 from xunwang.looking import Child
 from xunwang.outlook import Outlook
-from xunwang.request import InspectRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,9 @@ class Way:
     connect_to: tuple[str, ...]
     ca_file: str
 
-    def options(self, incremental: bool, as_of: date) -> CrawlOptions:
+    def options(self) -> CrawlOptions:
         """The options of a look."""
-        crawl = CrawlOptions(connect_to=self.connect_to, ca_file=self.ca_file, delay=0.0, line_reference=(REFERENCE,))
-        return InspectRequest(REFERENCE, as_of, crawl=crawl, incremental=incremental).bounded().crawl
+        return CrawlOptions(connect_to=self.connect_to, ca_file=self.ca_file, delay=0.0, line_reference=(REFERENCE,))
 
 
 @contextmanager
@@ -63,11 +61,11 @@ class Crawler(Writer):
         self.crawled = {id_ for id_, row in self.targets.items() if row.url in urls}
         self.looks = 0
 
-    def crawl_options(self, target_id: int, incremental: bool, as_of: date) -> CrawlOptions:
+    def crawl_options(self, target_id: int) -> CrawlOptions:
         """By the lab's way where the site is served."""
         if target_id in self.crawled:
-            return self._way.options(incremental, as_of)
-        return super().crawl_options(target_id, incremental, as_of)
+            return self._way.options()
+        return super().crawl_options(target_id)
 
     def write_site(self, inspection_id: int, target_id: int, token: str, now: datetime) -> tuple[str, str | None]:
         """The child's look where the site is served."""

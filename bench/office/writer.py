@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ class Writer:
         state, ceiling = self.write_site(opened.inspection_id, target_id, opened.token, now)
         settle(self._engine, opened, self._pack, None, state, ceiling, now)
 
-    def crawl_options(self, _target_id: int, _incremental: bool, _as_of: date) -> CrawlOptions:
+    def crawl_options(self, _target_id: int) -> CrawlOptions:
         """How the look would be made."""
         return CrawlOptions()
 
@@ -145,7 +145,7 @@ class Writer:
 
     def _opened(self, target_id: int, now: datetime, only: tuple[str, ...]) -> Opened:
         url = self.targets[target_id].url
-        crawl = self.crawl_options(target_id, bool(only), day_of(now)).to_json()
+        crawl = self.crawl_options(target_id).to_json()
         options: dict[str, Any] = {"addresses": [url], "crawl": crawl, "only": list(only), "level": None, "pack": None}
         options |= {"incremental": bool(only), "slot": ""}
         row: Mapping[str, Any] = {

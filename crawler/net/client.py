@@ -25,7 +25,7 @@ from facts.timings import Phase
 class Client:
     """All network traffic to targets. Make it anywhere, use it in one running asyncio loop.
 
-    heads: at which hosts HEAD works, as `verify` finds out.
+    heads: at which hosts HEAD works, as `verify` finds out. requests, received: of all jobs that have ended, in bytes.
     """
 
     def __init__(self, settings: NetSettings, look: Lookup = lookup) -> None:
@@ -42,6 +42,7 @@ class Client:
         self._visitor = Visitor(self._transfers, self._budget, self._record, dead, bool(settings.proxy))
         self._jar = Jar()
         self.heads = Heads()
+        self.requests = self.received = 0
         self._headers: tuple[tuple[str, str], ...] = (
             ("User-Agent", settings.user_agent),
             ("Accept", settings.accept),
@@ -61,7 +62,10 @@ class Client:
         if start is None:
             return Answer(job.url, job.url, Outcome.OUR_FAULT, detail="no http(s) address", requests=0)
         jar = Jar() if job.fresh else self._jar
-        return await Walk(job, self._headers_for(job), self._router, self._visitor, jar).run(start)
+        answer = await Walk(job, self._headers_for(job), self._router, self._visitor, jar).run(start)
+        self.requests += answer.requests
+        self.received += answer.received
+        return answer
 
     def statistics(self, host: str) -> Statistics:
         """What was seen of a host so far."""

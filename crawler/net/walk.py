@@ -109,7 +109,11 @@ class Walk:
         outcome, detail = _with_size(outcome, detail, decoded)
         if outcome is Outcome.TOO_LARGE and self.job.enough:
             outcome = Outcome.OK
-        if outcome is Outcome.OK and visit.verdict is not None and visit.verdict.outcome is not None:
+        if (
+            outcome in (Outcome.OK, Outcome.UNCHANGED)
+            and visit.verdict is not None
+            and visit.verdict.outcome is not None
+        ):
             outcome = visit.verdict.outcome
             detail = "; ".join(part for part in (visit.verdict.certificate.problem, detail) if part)
         return Answer(

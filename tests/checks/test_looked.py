@@ -11,6 +11,7 @@ from checks.registry import all_rules
 from checks.view import View
 from facts.verdicts import CaseState, Finding
 from facts.words import Reason
+from store.tables import LinkTarget, Visit
 from tests.checks.builder import HOME, Site
 
 DAY = date(2026, 11, 23)
@@ -139,3 +140,31 @@ def test_a_broken_link_over_two_inspections(session: Session, national: Pack, af
     cases = [known(finding)]
     made = moves(cases, judge(view, national), view.looked(cases), ran=RAN, numbers=case_numbers(2026, 1))
     assert [(move.number, move.kind) for move in made] == [("2026-0001", kind)]
+
+
+def carry(site: Site, *urls: str) -> None:
+    """What an earlier look saw, and this one did not ask."""
+    site.session.flush()
+    for model in (LinkTarget, Visit):
+        for row in site.session.query(model).filter(model.url.in_(urls)):  # type: ignore[attr-defined]
+            row.seen_on = DAY
+    site.session.flush()
+
+
+def test_what_was_not_asked_today_says_nothing_new_of_a_subject(site: Site) -> None:
+    site.link(X, "ok")
+    carry(site, X)
+    assert looked(site).subject(X) == Seen(Sight.UNSEEN, Reason.NOT_DUE)
+
+
+def test_of_two_forms_the_one_that_was_asked_today_may_be_broken(site: Site) -> None:
+    site.link("http://example.gov.cn/x", "ok")
+    site.link(X, "not-found")
+    carry(site, "http://example.gov.cn/x")
+    assert looked(site).subject(X) == Seen(Sight.BROKEN)
+
+
+def test_a_page_that_was_not_asked_today_was_not_read_again(site: Site) -> None:
+    site.page(P, [(X, "某")])
+    carry(site, P)
+    assert looked(site).page(P) == Seen(Sight.UNSEEN, Reason.NOT_DUE)

@@ -11,7 +11,7 @@ from facts.columns import ColumnType
 from facts.outcomes import Outcome
 from facts.verdicts import Place
 from facts.words import Level, LinkKind, Reason
-from store.tables import Reading
+from store.tables import Reading, Visit
 from tests.checks.builder import HOME, READER, Site
 
 
@@ -223,3 +223,15 @@ def test_briefs_are_the_pages_that_were_read_without_what_grows(session: Session
     site.page(f"{HOME}y", instead="challenge")
     told = [(page.url, facts.title, facts.links, facts.items) for page, facts in site.view().briefs()]
     assert told == [(f"{HOME}a", "甲", (), ()), (f"{HOME}b", "乙", (), ())]
+
+
+def test_a_day_without_a_year_counts_from_the_day_on_which_its_page_was_seen(site: Site) -> None:
+    site.home([(f"{HOME}1", "甲")], items=[("甲", f"{HOME}1", "--11-24"), ("乙", None, "P-1D")])
+    site.page(f"{HOME}1", published="P-3D")
+    for visit in site.session.query(Visit):
+        visit.seen_on = date(2026, 11, 20)  # taken over from an earlier look
+    site.session.flush()
+    home = view(site).home()
+    assert home is not None and home.page.carried
+    assert [row.own for row in home.rows] == [date(2025, 11, 24), date(2026, 11, 19)]
+    assert [page.published for page in view(site).pages() if page.url == f"{HOME}1"] == [date(2026, 11, 17)]

@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from crawler.frontier import Frontier, Tally
 from store.tables import LinkTarget
-from tests.crawler.crawling import HOME, begin, new_store, queue
+from tests.crawler.crawling import DAY, HOME, begin, new_store, queue
 
 
 @pytest.fixture
@@ -169,3 +169,17 @@ def test_a_left_out_address_is_handed_out_no_more(engine: Engine) -> None:
         connection.execute(update(LinkTarget).values(state="left-out"))
     frontier.recorded(())
     assert not frontier.waiting("crawl")
+
+
+def test_what_an_earlier_look_asked_is_told_without_its_reason_for_an_empty_page(engine: Engine) -> None:
+    me = begin(engine)
+    queue(engine, me, HOME + "hollow", seen_on=DAY, reason="script-filled")
+    queue(engine, me, HOME + "kept", seen_on=DAY, reason="filtered", priority=4)
+    queue(engine, me, HOME + "new", reason="filtered", priority=5)
+    frontier = Frontier(engine, me)
+    found = [frontier.take("crawl") for _ in range(3)]
+    assert [(row.carried, row.reason) for row in found if row] == [
+        (True, None),
+        (True, "filtered"),
+        (False, "filtered"),
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, update
 
 from crawler.addresses import key
 from crawler.homewatch import HomeWatch
@@ -115,3 +115,11 @@ def test_another_inspection_is_not_ours(engine: Engine) -> None:
     other, me = begin(engine), begin(engine)
     home(engine, other)
     assert HomeWatch(engine, me, date(2026, 11, 24)).event() is None
+
+
+def test_what_an_earlier_look_read_of_the_home_page_is_not_told(engine: Engine) -> None:
+    me = begin(engine)
+    home(engine, me)
+    with engine.begin() as connection:
+        connection.execute(update(Visit).values(seen_on=DAY))
+    assert HomeWatch(engine, me, DAY).event() is None

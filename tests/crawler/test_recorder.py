@@ -1,11 +1,13 @@
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
 from crawler import recorder as module
 from crawler.digest import PageTask
@@ -288,3 +290,54 @@ def test_rows_that_are_not_asked_after_all_are_under_way_no_more(crawl: Crawl) -
     crawl.look.recorder.leave_out_rows([row.id], "ceiling")
     assert (row_of(crawl.engine, X).state, crawl.look.frontier.out()) == ("left-out", 0)
     assert rows_of(crawl.engine, LinkTarget)[0].reason == "ceiling"
+
+
+def carried(crawl: Crawl, body: str = "<a href='/new.html'>新</a>") -> Row:
+    """A page that an earlier look read, put in the queue again by this one."""
+    row = crawl.queue(X)
+    run(added(crawl.look.recorder, read(crawl, row, body)))
+    earlier = DAY - timedelta(days=9)
+    with crawl.engine.begin() as connection:
+        connection.execute(update(Visit).values(seen_on=earlier))
+        connection.execute(update(Page).values(last_seen=earlier))
+        again = {"state": "queued", "seen_on": earlier, "second_outcome": "ok", "second_status": 200}
+        connection.execute(update(LinkTarget).where(col(LinkTarget.url) == X).values(**again))
+    crawl.look.frontier.recorded(())
+    taken = crawl.look.frontier.take("crawl")
+    assert taken is not None and taken.carried
+    return taken
+
+
+def test_a_page_that_is_unchanged_counts_as_seen_today_without_a_row_more(crawl: Crawl) -> None:
+    row = carried(crawl)
+    answer = Answer(X, X, Outcome.UNCHANGED, 304)
+    run(added(crawl.look.recorder, Seen(row, answer, Outcome.UNCHANGED, unchanged=True)))
+    (visit,), (kept,) = rows_of(crawl.engine, Visit), rows_of(crawl.engine, Page)
+    assert (visit.seen_on, kept.last_seen) == (None, DAY)
+    told = row_of(crawl.engine, X)
+    assert (told.state, told.outcome, told.second_outcome, told.second_status, told.seen_on) == (
+        ("done", "unchanged", None, None, None)
+    )
+
+
+def test_a_page_that_changed_is_told_by_todays_answer_alone(crawl: Crawl) -> None:
+    row = carried(crawl)
+    seen = read(crawl, row, "<a href='/other.html'>别的</a>")
+    run(added(crawl.look.recorder, seen))
+    (visit,) = rows_of(crawl.engine, Visit)
+    assert seen.digest is not None
+    assert (visit.seen_on, visit.link_keys) == (None, seen.digest.link_keys)
+
+
+def test_of_a_page_that_is_gone_no_link_stands_any_more(crawl: Crawl) -> None:
+    row = carried(crawl)
+    run(added(crawl.look.recorder, Seen(row, refused(X), Outcome.NOT_FOUND)))
+    assert rows_of(crawl.engine, Visit) == []
+    assert row_of(crawl.engine, X).state == "second"
+
+
+def test_what_was_asked_beside_the_rows_is_counted_once(crawl: Crawl) -> None:
+    run(added(crawl.look.recorder, read(crawl, crawl.queue(X))))
+    crawl.look.recorder.settle_traffic(5, 1_000)
+    crawl.look.recorder.settle_traffic(5, 1_000)
+    assert (inspection(crawl).requests, inspection(crawl).bytes) == (5, 1_000)

@@ -5,6 +5,7 @@ from sqlalchemy import Engine, update
 from sqlalchemy.exc import NoResultFound
 
 from crawler import stored
+from crawler.again import Again
 from crawler.notfound import Sample, Template
 from crawler.options import CrawlOptions
 from crawler.reading import Shape
@@ -38,6 +39,20 @@ def test_a_resumed_look_knows_what_was_read_before(engine: Engine) -> None:
         connection.execute(update(Inspection).values(bytes=77, home_url=HOME))
     start = stored.load(engine, me)
     assert (start.pages, start.bytes, start.home_url) == (2, 77, HOME)
+
+
+def test_what_an_earlier_look_read_is_not_counted_as_read(engine: Engine) -> None:
+    me = begin(engine)
+    visit(engine, me, HOME)
+    visit(engine, me, HOME + "a", seen_on=DAY)
+    assert stored.load(engine, me).pages == 1
+
+
+def test_a_recheck_builds_on_no_look_whatever_the_look_before_it_did(engine: Engine) -> None:
+    options = {"addresses": [HOME], "crawl": CrawlOptions().to_json(), "again": {"base": 3, "urls": ["a"]}}
+    assert stored.load(engine, begin(engine, options=options)).again == Again(3, ("a",))
+    recheck = {"base": 4, "pages": [HOME], "checks": []}
+    assert stored.load(engine, begin(engine, options=options | {"recheck": recheck | {"columns": []}})).again is None
 
 
 def test_an_inspection_that_is_not_there_is_an_error(engine: Engine) -> None:

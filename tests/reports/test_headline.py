@@ -1,6 +1,7 @@
 """The verdict, by fixed words."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -123,3 +124,10 @@ def test_each_veto_that_nobody_can_tell_has_its_reason():
     told = verdict(samples.make((), tallies=(BLIND,), not_checked=rows))
     assert told.notes[0].startswith("否决项 8 项都看不出：首页不更新（对方拒绝访问）；")
     assert "动态、通知类超期、应更新未更新、空白栏目、站点无法访问（本次未查）" in told.notes[0]
+
+
+def test_how_much_was_verified_this_time_is_said_where_it_is_not_all():
+    coverage = replace(samples.COVERAGE, pages=5000, carried=4500, carried_since=date(2026, 11, 3))
+    told = "本次核验 500 页，其余 4,500 页最近核验于 2026-11-03 以后。"
+    assert told in verdict(samples.make(coverage=coverage)).notes
+    assert not any("核验" in note for note in verdict(samples.make()).notes)

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from facts.report import Coverage, Skipped
 from facts.words import Reason
 from store.session import reading
 from store.tables import Inspection
-from tests.crawler.crawling import HOME, begin, new_store, queue
+from tests.crawler.crawling import DAY, HOME, begin, new_store, queue
 from tests.crawler.test_homewatch import visit
 from xunwang import coverage as module
 from xunwang.coverage import coverage
@@ -64,3 +65,11 @@ def test_a_long_list_is_cut_and_its_total_is_not(engine: Engine, monkeypatch: py
     found = covered(engine, me)
     assert [row.url for row in found.skipped] == [HOME + "a", HOME + "b"]
     assert found.skipped_total == 3
+
+
+def test_pages_that_an_earlier_look_read_are_told_with_the_longest_ago(engine: Engine) -> None:
+    me = begin(engine)
+    for name, seen_on in (("a", None), ("b", DAY - timedelta(days=2)), ("c", DAY - timedelta(days=9))):
+        visit(engine, me, HOME + name, seen_on=seen_on)
+    found = covered(engine, me)
+    assert (found.pages, found.carried, found.carried_since) == (3, 2, DAY - timedelta(days=9))

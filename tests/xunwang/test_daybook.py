@@ -163,6 +163,14 @@ def test_an_incremental_look_that_left_pages_out_leaves_no_gap_where_a_full_one_
     assert [(gap.target, gap.reason) for gap in of(connection).gaps] == [("市财政局网站", "未查完，达到页数上限")]
 
 
+def test_an_incremental_look_that_builds_on_an_earlier_one_shows_the_whole_site(connection: Connection) -> None:
+    whole = rows.target(connection, "市教育局网站")
+    rows.look(connection, whole, started=NOW - timedelta(hours=9))
+    options = {"only": [], "incremental": True, "level": None, "pack": None, "again": {"base": 1, "urls": []}}
+    rows.look(connection, whole, samples.make((), complete=False, ceiling="pages"), options=options)
+    assert [gap.reason for gap in of(connection).gaps] == ["未查完，达到页数上限"]
+
+
 @pytest.mark.parametrize(("age", "soon", "stale"), [(9, 0, 0), (10, 1, 0), (14, 1, 0), (15, 0, 1)])
 def test_accounts_are_counted_before_and_after_their_limit(
     connection: Connection, age: int, soon: int, stale: int

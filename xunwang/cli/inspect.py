@@ -67,7 +67,10 @@ def inspect(
         ),
     ] = None,
     incremental: Annotated[
-        bool, typer.Option("--incremental", help="增量：只看首页、栏目和新稿件，最多 300 页；默认查全站")
+        bool,
+        typer.Option(
+            "--incremental", help="增量：看首页、栏目、列表和新的、改动的稿件，其余轮换核验，30 天一轮；没查过的查全站"
+        ),
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次没查完的查，沿用当时的选项")] = False,
     store: Annotated[

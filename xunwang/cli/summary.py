@@ -228,7 +228,8 @@ def _coverage(document: Mapping[str, Any], exit_status: int) -> list[str]:
     coverage, inspection = document["coverage"], document["inspection"]
     seen = "未能检查" if unread(document) else "已查完" if inspection["complete"] else "未查完"
     took = lasting(inspection["started_at"], inspection["finished_at"])
-    counts = f"{coverage['pages']} 页，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
+    asked = f"（本次核验 {coverage['pages'] - coverage['carried']} 页）" if coverage.get("carried") else ""
+    counts = f"{coverage['pages']} 页{asked}，{coverage['link_targets']} 个链接，{coverage['columns']} 栏，{took}"
     if (week := visits(document)) and document["target"]["kind"] == TargetKind.SERVICE:
         counts = f"访问 {week.total} 次，{week.summary}，{took}"
     if told := account(document):
