@@ -3,6 +3,7 @@
 `python -m bench.kills [KILLS] [SEED]` prints a line a kill and ends with 1 when any result differs.
 """
 
+import itertools
 import json
 import os
 import random
@@ -21,7 +22,7 @@ from typing import Any
 from bench.lab import lab, lab_arguments
 
 _KILLS_PER_RUN = 5
-_LATEST_S = 9.0
+_EARLIEST_S = 0.3
 _LONGEST_S = 300.0
 _VICTIMS = ("child", "parent", "both")
 
@@ -42,11 +43,16 @@ def main(arguments: Sequence[str]) -> int:
     chance = random.Random(seed)
     done = wrong = 0
     with lab(seed) as ready, tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
         expected = undisturbed(ready, Path(folder) / "quiet")
-        print(f"undisturbed: {len(expected.findings)} findings, {len(expected.pages)} pages", flush=True)
-        while done < kills:
-            here = Path(folder) / f"run{done}"
-            victims = disturbed(ready, here, chance, min(_KILLS_PER_RUN, kills - done))
+        takes = time.monotonic() - began
+        told = f"{len(expected.findings)} findings, {len(expected.pages)} pages, {takes:.0f} s"
+        print(f"undisturbed: {told}", flush=True)
+        for run in itertools.count():
+            if done >= kills:
+                break
+            here = Path(folder) / f"run{run}"
+            victims = disturbed(ready, here, chance, min(_KILLS_PER_RUN, kills - done), takes)
             ending = _ending(here, _finish(ready, here))
             done += len(victims)
             same = ending == expected
@@ -64,15 +70,15 @@ def undisturbed(ready: dict[str, Any], here: Path) -> Ending:
     return _ending(here, _wait(_start(ready, here, resume=False)))
 
 
-def disturbed(ready: dict[str, Any], here: Path, chance: random.Random, kills: int) -> list[str]:
-    """An inspection that is killed so many times, each time resumed; whom it hit."""
+def disturbed(ready: dict[str, Any], here: Path, chance: random.Random, kills: int, takes: float) -> list[str]:
+    """An inspection that is killed up to so many times, each time resumed; whom it hit. takes: seconds of one that
+    nobody kills, so that the moments lie anywhere from its first breath to its report."""
     victims: list[str] = []
-    for number in range(kills):
-        process = _start(ready, here, resume=number > 0)
-        time.sleep(chance.uniform(0.5, _LATEST_S))
-        if process.poll() is not None:
-            victims.append("nobody, it was done")
-            continue
+    while len(victims) < kills:
+        process = _start(ready, here, resume=bool(victims))
+        time.sleep(chance.uniform(_EARLIEST_S, takes))
+        if process.poll() is not None:  # it was done: no kill, and nothing left to kill
+            break
         victim = chance.choice(_VICTIMS)
         victims.append(victim)
         _kill(process.pid, victim)

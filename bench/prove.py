@@ -30,6 +30,8 @@ PIECES = (
     Piece("seeds", "Lab, 20 seeds: every planted fault, no trap", ("bench.seeds", "20", "4")),
     Piece("kills-1", "kill -9 at 25 random moments (child, parent, both)", ("bench.kills", "25", "1")),
     Piece("kills-2", "kill -9 at 25 more", ("bench.kills", "25", "2")),
+    Piece("kills-3", "kill -9 at 25 more", ("bench.kills", "25", "3")),
+    Piece("kills-4", "kill -9 at 25 more: a hundred", ("bench.kills", "25", "4")),
     Piece("columns", "Columns of sixteen styles, known at least 95 %, others 90 %", ("bench.columns", "--quiet")),
     Piece("spots", "Chromium marks the right row, at least 95 %; two clicks to each place", ("bench.spots", "1", "2")),
     Piece("replay", "Every site of the corpus replayed under its own names", ("bench.replay", "{corpus}")),
