@@ -74,9 +74,12 @@ def disturbed(ready: dict[str, Any], here: Path, chance: random.Random, kills: i
     """An inspection that is killed up to so many times, each time resumed; whom it hit. takes: seconds of one that
     nobody kills, so that the moments lie anywhere from its first breath to its report."""
     victims: list[str] = []
+    spent = 0.0
     while len(victims) < kills:
         process = _start(ready, here, resume=bool(victims))
-        time.sleep(chance.uniform(_EARLIEST_S, takes))
+        waited = chance.uniform(_EARLIEST_S, max(_EARLIEST_S, takes - spent))
+        spent += waited
+        time.sleep(waited)
         if process.poll() is not None:  # it was done: no kill, and nothing left to kill
             break
         victim = chance.choice(_VICTIMS)

@@ -11,12 +11,15 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 
 from crawler.digest import PageDigest, PageTask, digest_all
 
 _LARGEST_BATCH = 32
 _BATCH_BYTES = 4_000_000
 _LONGEST_READING_S = 120.0
+_MOST_MEMORY = 2_000_000_000
+"""Bytes of address space of a reader; the largest page that is read takes a tenth of it."""
 
 
 class ReadingError(Exception):
@@ -143,11 +146,28 @@ def _start_worker() -> None:
     """A worker ends with the crawl, however that ends, and does not hold its pipe to the parent open."""
     gc.freeze()  # what is shared is not written to
     gc.enable()
+    _fence()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _fence() -> None:
+    """A page that blows up meets a bound of its own, and where the whole machine runs out its reader goes first: the
+    look goes on without that page."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    with suppress(OSError):
+        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+        os.write(score, b"500")
+        os.close(score)
 
 
 def _end_with_parent() -> None:

@@ -7,7 +7,7 @@ from crawler.digest import PageDigest, PageTask, digest
 
 
 def digest_all(tasks: list[PageTask]) -> list[PageDigest]:
-    """Dies, hangs or raises where the body says so."""
+    """Dies, hangs, raises or grows where the body says so."""
     return [_one(task) for task in tasks]
 
 
@@ -18,4 +18,6 @@ def _one(task: PageTask) -> PageDigest:
         time.sleep(60)
     if task.body.startswith(b"raise"):
         raise ValueError("a bug of ours")
+    if task.body.startswith(b"grow"):
+        bytearray(8 << 30)
     return digest(task)

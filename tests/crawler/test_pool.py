@@ -92,11 +92,24 @@ def test_a_reader_that_raises_fails_its_page_and_not_the_batch() -> None:
     assert (first, last) == (digest(task("<p>甲")), digest(task("<p>乙")))
 
 
+def test_a_page_that_blows_up_meets_a_bound_and_fails_alone() -> None:
+    """Without one, this much would be had for the asking: nobody touches it."""
+
+    async def work() -> list[Any]:
+        async with pool() as reader:
+            return await read_all(reader, ["<p>甲", "grow", "<p>乙"])
+
+    first, failed, last = run(work())
+    assert isinstance(failed, ReadingError)
+    assert "MemoryError" in str(failed)
+    assert (first, last) == (digest(task("<p>甲")), digest(task("<p>乙")))
+
+
 def test_a_page_that_hangs_is_given_up_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     async def work() -> list[Any]:
         async with pool() as reader:
             await reader.read(task("<p>warm"))
-            monkeypatch.setattr(module, "_LONGEST_READING_S", 2.0)
+            monkeypatch.setattr(module, "_LONGEST_READING_S", 4.0)
             return await read_all(reader, ["hang", "<p>乙"])
 
     failed, other = run(work())
