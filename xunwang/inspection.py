@@ -185,12 +185,13 @@ class _Run:
             return
         began = time.monotonic()
         told = judge_now(self._engine, self._opened, self.pack, self.level)
-        took = time.monotonic() - began
-        self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
         try:
             write(told, self.paths, self._interim_formats)
         except UserError:  # a disk that is full just now: the look goes on, the last report tells it
             return
+        finally:
+            took = time.monotonic() - began
+            self._due = time.monotonic() + max(_EVERY_S, took * _SHARE)
         listener(ReportReady(self.paths.html if "html" in self._interim_formats else self.paths.json))
 
     def note(self, **values: Any) -> None:
