@@ -32,6 +32,7 @@ _LABELS = (
         "正常",
     ),
     *("新增", "办结", "仍在", "历时", "请求", "明天", "还有", "不更新"),
+    *("首页", "其余", "未下发", "其中属实", "异常", "共探测"),
 )
 """Words that stay with the number that follows them."""
 _WORDS = (
@@ -61,7 +62,7 @@ _COUNT = rf"\d[\d,.]*(?:[–-]\d[\d,]*)?(?: {_CJK})?"
 _DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _CHANGE = r"\d[\d,]* → \d[\d,]*"
 _NUMBER = rf"(?:(?:{_any(_LABELS)}|{_CJK}) )?(?:{_DATE}|{_CHANGE}|{_COUNT}(?:·{_COUNT})*)"
-_PHONE = r"(?:0\d{2,3}-)?\d{3,4}[ -]\d{4}(?!\d)"
+_PHONE = rf"(?:{_CJK} )?(?:0\d{{2,3}}-)?\d{{3,4}}[ -]\d{{4}}(?!\d)"
 _WHOLE = re.compile(rf"（[^（）]{{1,14}}）|{_PHONE}|{_NUMBER}|{_any(_WORDS)}")
 
 

@@ -54,3 +54,14 @@ def test_what_stands_in_a_detail_cannot_steer_the_terminal(store: str, capsys: p
     main(["status", "--store", store])
     text = capsys.readouterr().out
     assert "\x1b[2J" not in text and "[red]" in text
+
+
+def test_a_report_that_nobody_confirmed_is_named_with_the_command_that_sends_it(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slot(store, key="first-tick", kind="first-tick")
+    with open_store(store).begin() as connection:
+        rows.told(connection, [], document="zero-report", slot="2020-01-01T16:00/zero-report", state="waiting")
+    assert main(["status", "--store", store]) == 1
+    told = capsys.readouterr().out
+    assert "零报告 01-01 16:00过时没有确认，没有报出：xunwang duty confirm 2020-01-01T16:00 --who 姓名" in told
