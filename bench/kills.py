@@ -138,9 +138,10 @@ def _ending(here: Path, status: int) -> Ending:
 
 
 def _difference(expected: Ending, ending: Ending) -> str:
-    found = sorted(map(str, expected.findings ^ ending.findings))[:4]
+    lost = sorted(map(str, expected.findings - ending.findings))[:4]
+    more = sorted(map(str, ending.findings - expected.findings))[:4]
     pages = sorted(expected.pages ^ ending.pages)[:4]
-    return f"OTHERWISE status {ending.exit_status}, findings {found}, pages {pages}"
+    return f"OTHERWISE status {ending.exit_status}, lost {lost}, more {more}, pages {pages}"
 
 
 if __name__ == "__main__":

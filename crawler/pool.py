@@ -147,6 +147,9 @@ def _start_worker() -> None:
     gc.freeze()  # what is shared is not written to
     gc.enable()
     _fence()
+    # A forked one has the crawl's own ears: to end it would tell the crawl to stop.
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

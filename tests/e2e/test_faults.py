@@ -36,7 +36,7 @@ async def site(talk: Conversation) -> None:
     rows = "".join(f'<li><a href="/p/{n}.html">item {n}</a></li>' for n in range(PAGES))
     if path == "/":
         await talk.answer(200, f"<html><title>某市</title><ul>{rows}</ul><a href=/nope>x</a></html>".encode(), HTML)
-    elif path.startswith("/p/") and path[3:-5].isdigit():
+    elif path.startswith("/p/") and path[3:-5].isdigit() and int(path[3:-5]) < PAGES:
         await asyncio.sleep(LATE_S)
         text = f"<html><title>item {path}</title><p>{path} {FILLER[hash(path) % 999 :]}</p></html>"
         await talk.answer(200, text.encode(), HTML)
