@@ -14,7 +14,7 @@ from bench.rivals.server import nginx
 from bench.site.build import Truth, build, hosts
 from bench.site.plan import Plan
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("bench-server")]
 
 
 @pytest.fixture(scope="module")
