@@ -40,7 +40,10 @@ PIECES = (
     Piece("polite", "1,000 pages, answers 50 ms late, polite defaults", ("bench.speed", "1000", "50", "polite")),
     Piece("year", "A simulated year of an office: every mail right, each once; no false flip", ("bench.year",)),
     Piece("realdays", "Three sites for two weeks through the crawler: the same cases", ("bench.realdays",)),
-    Piece("yearkills", "kill -9 of scheduler, look and mailer at 50 moments of the year", ("bench.yearkills", "50")),
+    Piece(
+        "yearkills-1", "kill -9 of scheduler, look and mailer at 25 moments of the year", ("bench.yearkills", "25", "1")
+    ),
+    Piece("yearkills-2", "kill -9 of them at 25 more", ("bench.yearkills", "25", "2")),
     Piece("misbehaving", "Every misbehaving server: its outcome, seconds, memory", ("bench.misbehaving",)),
     Piece("speed", "5,000 pages, 32 connections", ("bench.speed", "5000", "0")),
     Piece(
