@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time as clocks
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -30,10 +30,11 @@ from bench.office.servant import BROKEN_OFF, STATE
 from bench.office.simulation import Lived, names_of
 from facts.delivery import DeliveryState
 from keydates.plans import SHANGHAI
-from lab.office.days import YEAR
+from lab.office.days import INSTALLED_AT, YEAR, moment
 from lab.office.papers import write_settings
 from lab.office.script import Script, script
 from lab.office.truth import truth
+from lab.office.world import OPEN, World
 from store.office import AccountLook, Delivery, Slot
 from store.session import open_store, reading
 from store.tables import Inspection
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     chance, made = random.Random(f"yearkills/{seed}"), script(seed)
     done = wrong = 0
     while done < kills:
-        first = date(YEAR, 1, 2) + timedelta(days=chance.randint(0, 360))
+        first = next(day for day in _drawn(chance) if _all_open(made, day))
         with tempfile.TemporaryDirectory(prefix="kills-") as folder:
             life = Life(made, first, Path(folder), chance)
             life.live(min(_KILLS, kills - done))
@@ -65,6 +66,17 @@ def main(arguments: Sequence[str]) -> int:
         )
     print(f"{done} kills; {wrong} differences" if wrong else f"{done} kills; every mail right, none lost")
     return 1 if wrong else 0
+
+
+def _drawn(chance: random.Random) -> Iterator[date]:
+    while True:
+        yield date(YEAR, 1, 2) + timedelta(days=chance.randint(0, 360))
+
+
+def _all_open(made: Script, day: date) -> bool:
+    """Whether an office can be installed on a day: a site that does not open has no register of columns to confirm."""
+    world, at = World(made), moment(day, INSTALLED_AT)
+    return all(world.door(site, at) == OPEN for site in made.sites)
 
 
 @dataclass
