@@ -53,13 +53,13 @@ def test_kill_9_at_random_moments_changes_nothing() -> None:
     assert kills(["5", "7"]) == 0
 
 
-def test_a_site_that_cannot_be_reached_has_a_report_that_says_why(tmp_path: Path) -> None:
+def test_a_site_that_cannot_be_reached_by_a_line_that_nobody_proved_accuses_nobody(tmp_path: Path) -> None:
     run = inspect(tmp_path, ["nobody.example", "--connect-to", "::no-such-name.invalid:80"])
     assert run.status == 3
     report = run.report
     assert report["findings"] == []
     assert report["coverage"]["not_checked_total"] > 0
-    assert "打不开" in run.html
+    assert "没有别的网址应答，不能证明本机网络正常" in run.html
 
 
 def test_a_ceiling_is_told_and_nothing_is_called_complete(ready: dict[str, Any], tmp_path: Path) -> None:
