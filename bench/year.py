@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from bench.office.comparing import differences
-from bench.office.helpers import Helped
+from bench.office.helpers import Helped, spare_the_collector
 from bench.office.simulation import Lived, live
 from lab.office.days import YEAR
 from lab.office.script import script
@@ -35,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--from", dest="first", type=date.fromisoformat, default=date(YEAR, 1, 1))
     parser.add_argument("--home", type=Path, help="keep the office's data directory here")
     options = parser.parse_args(arguments)
+    spare_the_collector()
     with tempfile.TemporaryDirectory(prefix="year-") as folder:
         home = options.home or Path(folder)
         lived = live(script(options.seed), options.first, options.days, home, told=_months, look=Helped)

@@ -1,5 +1,6 @@
 """Hands that write looks in processes beside ours, several at a time, as the scheduler's own children look."""
 
+import gc
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -77,7 +78,13 @@ _writers: list[Writer] = []
 """The one of this process."""
 
 
+def spare_the_collector() -> None:
+    """Let the collector of cycles look seldom: what a year remembers is much and has none (7 % of the year)."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 def _start(store: str, seed: int, home: str) -> None:
+    spare_the_collector()
     engine = connect(store)
     _writers.append(Writer(engine, World(script(seed)), Outlook(engine, Path(home))))
 
