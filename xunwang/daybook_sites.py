@@ -63,7 +63,8 @@ def _site(connection: Connection, target: RegisteredTarget, now: datetime) -> Si
         told = _told(connection, visited.judgement)
         document = _laid_over(document, told, set(visited.rules)) | {"visits": told.get("visits")}
     lately = read.finished_at is not None and read.finished_at >= now - LATELY
-    gap = _partial(target, read, document) if lately else _gap(connection, target, looks, read, now)
+    shut = looks[0] is not read  # the newest look read nothing
+    gap = _gap(connection, target, looks, read, now) if shut or not lately else _partial(target, read, document)
     failed = _failed_since(connection, target.id, read.started_at, now) if lately else ""
     if gap is None and failed:
         gap = Gap(target.name, f"最近一次检查未成：{failed}", GAPS[Reason.OUR_FAULT].do)
@@ -211,7 +212,7 @@ def _home_outcome(connection: Connection, inspection_id: int) -> tuple[str, str]
     )
     row = connection.execute(query).first()
     if row is None or (row.outcome is None and row.reason is None):
-        return "打不开", GAPS[Reason.OUR_FAULT].do
+        return "检查中断", GAPS[Reason.OUR_FAULT].do
     if row.outcome is None:
         reason = member(Reason, row.reason)
         return reason.text, GAPS[reason].do

@@ -85,6 +85,13 @@ class TestWhatWasNotLookedAt:
         (gap,) = of(connection).gaps
         assert (gap.reason, gap.days) == ("对方拒绝访问", 3)
 
+    def test_a_site_that_refuses_since_a_good_look_of_yesterday_is_named(self, connection: Connection) -> None:
+        target = rows.target(connection)
+        rows.look(connection, target, started=NOW - timedelta(hours=17))
+        rows.unread(connection, target)
+        found = of(connection)
+        assert [gap.reason for gap in found.gaps] == ["对方拒绝访问"] and not found.calm
+
     def test_a_site_that_was_never_looked_at_is_named(self, connection: Connection) -> None:
         rows.target(connection)
         assert [gap.reason for gap in of(connection).gaps] == ["还没有查过"]
