@@ -13,7 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.exc import DatabaseError
 
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from xunwang.errors import UserError
 from xunwang.ticking import Ticked, Ticker
 

@@ -26,9 +26,10 @@ from bench.office.simulation import Lived, live
 from bench.office.timeline import Event, timeline, write_mails
 from bench.office.writer import Writer
 from bench.realdays import busiest
+from facts.dates import SHANGHAI
 from facts.delivery import DocumentKind
 from facts.words import member
-from keydates.plans import SHANGHAI, DayKind
+from keydates.plans import DayKind
 from lab.office import days
 from lab.office.papers import REGISTER, WATCH_LIST
 from lab.office.script import script

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
+
+from facts.dates import SHANGHAI
 
 READY_WITHIN = 60.0
 """Seconds that the lab may take to be ready."""
@@ -34,7 +36,7 @@ def lab(
 
     as_of: today when None. more: of the lab's own options.
     """
-    day = as_of or datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
+    day = as_of or datetime.now(SHANGHAI).date()
     command = [
         "serve",
         "--seed",

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 import psutil
 
 from bench.lab import lab_arguments, served
+from facts.dates import SHANGHAI
 from lab.misbehaving import good
 from lab.misbehaving.case import Case, Place
 from lab.misbehaving.site import Site, sites
@@ -70,7 +71,7 @@ class Ended:
 
 def today() -> date:
     """The day by which the sites are of yesterday."""
-    return datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
+    return datetime.now(SHANGHAI).date()
 
 
 def look_at(

@@ -21,9 +21,10 @@ from sqlmodel import col
 
 from bench.lab import served
 from crawler.options import CrawlOptions
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.registry import RegisteredTarget
-from keydates.plans import MINUTES_OF_A_DAY, SHANGHAI
+from keydates.plans import MINUTES_OF_A_DAY
 from store.office import Probe
 from store.session import open_store, reading
 from store.tables import Target

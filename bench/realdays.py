@@ -21,7 +21,7 @@ from bench.office.comparing import differences
 from bench.office.crawling import Crawler, served
 from bench.office.simulation import Lived, live
 from bench.office.writer import Writer
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from lab.office import days
 from lab.office.script import Kind, Script, script
 from lab.office.world import World

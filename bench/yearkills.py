@@ -28,8 +28,8 @@ from bench.office.mails import letters
 from bench.office.postbox import Postbox, Received, postbox
 from bench.office.servant import BROKEN_OFF, STATE
 from bench.office.simulation import Lived, names_of
+from facts.dates import SHANGHAI
 from facts.delivery import DeliveryState
-from keydates.plans import SHANGHAI
 from lab.office.days import INSTALLED_AT, YEAR, moment
 from lab.office.papers import write_settings
 from lab.office.script import Script, script

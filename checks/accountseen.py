@@ -10,10 +10,10 @@ from sqlmodel import col
 
 from checks.stored import AnyRow, Database, Source, stream
 from facts.accounts import MATRIX_NEED, AccountLooked, MatrixPage, PostKept
+from facts.dates import SHANGHAI
 from facts.outcomes import Outcome
 from facts.registry import Adapter
 from facts.words import Reason, member
-from keydates.plans import SHANGHAI
 from store.office import AccountLook, Post
 from store.tables import Observation
 

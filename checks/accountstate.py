@@ -10,10 +10,9 @@ from checks.limits import Limits
 from checks.perview import per_view
 from checks.view import View
 from facts.accounts import AccountLooked, AccountTold, PostKept
-from facts.dates import is_stale
+from facts.dates import SHANGHAI, is_stale
 from facts.registry import Adapter, RegisteredTarget
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 
 _MOST_POSTS, _MOST_LOOKS = 20, 10
 

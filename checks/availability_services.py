@@ -10,10 +10,10 @@ from checks.places import MOST_PLACES
 from checks.probed import ProbeSeen, why_untold
 from checks.registry import rule
 from checks.view import View
+from facts.dates import SHANGHAI
 from facts.registry import Filed, TargetKind
 from facts.verdicts import Confidence, Found, Place, Unknown, Verdict
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 
 
 @rule("availability.service-down", family=AVAILABILITY, kind=TargetKind.SERVICE)

@@ -11,9 +11,9 @@ from checks.places import MOST_PLACES
 from checks.probed import ProbeSeen, Week, percent, week
 from checks.registry import measure, rule
 from checks.view import View
+from facts.dates import SHANGHAI
 from facts.verdicts import Confidence, Found, Place, Tally, Unknown, Value, Verdict, VetoState
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 
 _RULE = "availability.unreachable"
 _PERCENT = 100

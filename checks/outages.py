@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from checks.probed import ProbeSeen
+from facts.dates import SHANGHAI
 from facts.outcomes import OUTCOMES, REACHED
-from keydates.plans import SHANGHAI
 
 _ODD = "内容或状态码不对"
 """How a visit ended that opened, but not with what was expected."""

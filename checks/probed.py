@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from checks.stored import Database, stream
+from facts.dates import SHANGHAI
 from facts.outcomes import OUTCOMES, Fault, Outcome
 from facts.registry import Filed, Standing
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 from store.office import Probe
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import literal, select
 from sqlmodel import col
 
 from checks.stored import AnyRow, Database
+from facts.dates import SHANGHAI
 from facts.registry import Filed, Standing, TargetKind
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Failure, Level, Trigger, Vantage, member
-from keydates.plans import SHANGHAI
 from store.moments import Moment
 from store.tables import Inspection, Target
 

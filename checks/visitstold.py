@@ -7,9 +7,9 @@ from checks.outages import ends, outages
 from checks.pack import Pack
 from checks.probed import ProbeSeen, percent, week
 from checks.view import View
+from facts.dates import SHANGHAI
 from facts.registry import TargetKind
 from facts.visits import OutageTold, VisitDay, VisitsTold
-from keydates.plans import SHANGHAI
 
 _MOST = 50
 _BY = "availability.unreachable"

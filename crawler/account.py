@@ -28,9 +28,9 @@ from crawler.posts import keep_look
 from crawler.recorder import OvertakenError, claim
 from crawler.robots import Robots
 from crawler.settings import net_settings
+from facts.dates import SHANGHAI
 from facts.progress import Ended, Entry
 from facts.registry import Adapter
-from keydates.plans import SHANGHAI
 from store.accounts import account
 from store.session import connect, reading
 from store.tables import Inspection

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, func, insert, select
 from sqlmodel import col
 
 from facts.accounts import AccountRead, PostSeen
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.registry import Adapter
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 from store.inserting import insert_new
 from store.office import AccountLook, Post
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from facts.dates import SHANGHAI as SHANGHAI
+from facts.dates import SHANGHAI
 from facts.delivery import Role as Role
 from facts.words import Word
 from keydates.dates import KeyDates

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
 
 from facts.accounts import AccountTold
 from facts.counts import Counts, count, counting
+from facts.dates import SHANGHAI
 from facts.disclosure import DisclosureItem
 from facts.report import ColumnRow, Comparison, Coverage, Decided, InspectionSummary, TargetSummary, Undecided
 from facts.verdicts import Finding, Judgement, Severity
@@ -39,7 +40,6 @@ _OF_COLUMN = (
     "more_unread",
     "why",
 )
-_SHANGHAI = timezone(timedelta(hours=8))
 
 
 def document(
@@ -95,7 +95,7 @@ def _encodable(value: Any) -> Any:
 
 
 def _moment(value: datetime | None) -> str | None:
-    return None if value is None else value.astimezone(_SHANGHAI).isoformat(timespec="seconds")
+    return None if value is None else value.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
 def _day(value: date | None) -> str | None:

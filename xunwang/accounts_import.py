@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from crawler.pasted import AddressError, candidates
 from facts.accounts import PostSeen
+from facts.dates import SHANGHAI
 from facts.registry import RegisteredTarget
-from keydates.plans import SHANGHAI
 from reports.text import clip
 from xunwang.accounts import Record, find_account, grouped
 from xunwang.casework import day_of

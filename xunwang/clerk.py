@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
-from keydates.plans import SHANGHAI, Document, Slot
+from facts.dates import SHANGHAI
+from keydates.plans import Document, Slot
 from store.session import reading
 from store.tables import CaseEvent, DecisionRow
 from xunwang import slots

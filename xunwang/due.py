@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from facts.dates import SHANGHAI
 from facts.registry import TargetKind
 from facts.words import Word
-from keydates.plans import SHANGHAI, DayPlan, Slot, SlotKind
+from keydates.plans import DayPlan, Slot, SlotKind
 from xunwang.probetimes import Subject, round_due, turn
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
 
-from keydates.plans import SHANGHAI, DayPlan, Slot, SlotKind
+from facts.dates import SHANGHAI
+from keydates.plans import DayPlan, Slot, SlotKind
 from store.office import Duty
 from xunwang.datebook import Datebook
 from xunwang.errors import UserError

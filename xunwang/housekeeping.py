@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, update
 from sqlmodel import col
 
+from facts.dates import SHANGHAI
 from facts.delivery import DeliveryState
-from keydates.plans import SHANGHAI
 from store.office import Delivery, Probe
 from xunwang import slots
 

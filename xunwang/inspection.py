@@ -12,12 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
 from checks.pack import Pack
+from facts.dates import SHANGHAI
 from facts.progress import Ended, Home
 from facts.registry import TargetKind
 from facts.timings import Phase, Spent
 from facts.verdicts import Severity
 from facts.words import Failure, Level, Trigger
-from keydates.plans import SHANGHAI
 from reports.headline import unread
 from store.refusals import failure_of
 from store.tables import Inspection

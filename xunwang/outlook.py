@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from facts.dates import SHANGHAI
 from facts.registry import RegisteredTarget
-from keydates.plans import SHANGHAI, DayPlan
+from keydates.plans import DayPlan
 from store.session import reading
 from xunwang.datebook import HOLIDAYS_FILE, KEYDATES_FILE, Datebook, open_datebook
 from xunwang.due import REACH, Job, JobKind

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from sqlmodel import col
 
 from crawler.options import CrawlOptions
+from facts.dates import SHANGHAI
 from facts.registry import Filed, RegisteredTarget, TargetKind
 from facts.verdicts import CaseState
 from facts.words import Trigger
-from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import reading
 from store.tables import Case, Inspection

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from facts.dates import SHANGHAI
 from facts.registry import EXCUSED, Filed, Standing, TargetKind
-from keydates.plans import MINUTES_OF_A_DAY, SHANGHAI, DayPlan, Plan
+from keydates.plans import MINUTES_OF_A_DAY, DayPlan, Plan
 
 WATCHED_WHEN_GONE = frozenset({Filed.CLOSED, Filed.MOVED})
 """Sites that are no more: their domain is watched once a day for serving anything (practice: whose problem it is)."""

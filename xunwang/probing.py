@@ -10,9 +10,9 @@ from sqlalchemy import Engine, func, insert, select
 from sqlmodel import col
 
 from crawler.options import CrawlOptions
+from facts.dates import SHANGHAI
 from facts.probes import ANYTHING, Expects, Visit, opened
 from facts.registry import Filed, RegisteredTarget, TargetKind
-from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import reading
 from store.tables import Target

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlmodel import col
 
 from facts.daily import Unreported
+from facts.dates import SHANGHAI
 from facts.delivery import DeliveryState, DocumentKind
 from facts.mails import Undelivered
 from facts.words import member
-from keydates.plans import SHANGHAI, DayPlan
+from keydates.plans import DayPlan
 from store.office import Delivery, Slot
 from store.session import reading
 from xunwang import slots

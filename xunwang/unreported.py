@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from facts.daily import Unreported
+from facts.dates import SHANGHAI
 from facts.delivery import DeliveryState, DocumentKind
-from keydates.plans import SHANGHAI
 from keydates.plans import Slot as Planned
 from store.office import Delivery, Duty, Slot
 from xunwang.datebook import Datebook

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind
 from facts.workflow import WATCHED, Reply, Stage
-from keydates.plans import SHANGHAI
 from store.tables import Case
 from xunwang.caseshown import CaseShown, find_case
 from xunwang.casework import Order, day_of, take

@@ -12,7 +12,7 @@ from sqlmodel import col
 from bench.office.mails import Letter, number_after
 from bench.office.people import is_about
 from bench.office.simulation import Lived
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from lab.office import days
 from lab.office.expected import Mail, Subject, Told
 from lab.office.units import OFFICE_MAIL

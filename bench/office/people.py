@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlmodel import col
 
+from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind
 from facts.fingerprints import subject_key
 from facts.workflow import Reply
-from keydates.plans import SHANGHAI, SlotKind
+from keydates.plans import SlotKind
 from lab.office.expected import Act, Deed, Subject
 from lab.office.papers import confirmed_at, is_confirmed, officer_on
 from store.session import reading

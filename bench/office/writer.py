@@ -18,12 +18,12 @@ from crawler.posts import keep_look
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity
 from facts.accounts import AccountRead, PostSeen
+from facts.dates import SHANGHAI
 from facts.outcomes import Outcome
 from facts.probes import Visit
 from facts.progress import Ended, Event
 from facts.registry import Adapter, RegisteredTarget, TargetKind
 from facts.words import Reason, Trigger, Vantage
-from keydates.plans import SHANGHAI
 from lab.office.accounts import Account, Service
 from lab.office.sites import Site
 from lab.office.world import CUT, DOWN, OPEN, REFUSES, World

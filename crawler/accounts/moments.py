@@ -1,10 +1,11 @@
 """When a post was published, as feeds write it, and which day that is in Shanghai."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-_SHANGHAI = timezone(timedelta(hours=8))
+from facts.dates import SHANGHAI
+
 _CHINA = re.compile(r"\s*\bCST\b\s*(?:\([^)]*\))?\s*$")
 """The letters mean Chicago to the standard of mails, and China to those who write these feeds."""
 _BARE_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
@@ -38,7 +39,7 @@ def _moment(text: str) -> date | None:
             moment = read(_CHINA.sub(" +0800", text))
             if moment.tzinfo is None and text.endswith("-0000"):
                 moment = moment.replace(tzinfo=UTC)  # "no zone is told" of a moment in UTC (RFC 2822)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=_SHANGHAI)).astimezone(_SHANGHAI).date()
+            return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(SHANGHAI).date()
         except (ValueError, TypeError, OverflowError, IndexError):
             continue
     return None

@@ -1,20 +1,17 @@
 """本机告警: a document that was due was not sent, or a planned thing was not done."""
 
-from datetime import timedelta, timezone
-
 from facts.daily import Unreported
+from facts.dates import SHANGHAI
 from facts.mails import Alarm
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Rows, Sheet
 from reports.spans import Line, Span
 from reports.text import month_day
 
-_SHANGHAI = timezone(timedelta(hours=8))
-
 
 def alarm(found: Alarm, colophon: Colophon) -> Sheet:
     """All that went wrong with this machine since the last alarm."""
-    at = found.at.astimezone(_SHANGHAI)
+    at = found.at.astimezone(SHANGHAI)
     count = len(found.undelivered) + len(found.failures) + len(found.unreported)
     lines = [
         Line("未发出", (Span(f"{row.document}，{row.planned}，给 {row.recipient}：{row.state}。{row.detail}"),))

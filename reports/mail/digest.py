@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from facts.daily import Daily, Named
+from facts.dates import SHANGHAI
 from facts.delivery import Role
 from facts.words import Vantage
 from reports.mail.parts import desk, expiring, gap_line, gaps
@@ -13,7 +14,6 @@ from reports.spans import Line, Span, joined
 from reports.text import long_day, month_day
 
 _NAMED = 3
-_SHANGHAI = timezone(timedelta(hours=8))
 _LISTED = 30
 
 
@@ -30,7 +30,7 @@ class Colophon:
     @property
     def lines(self) -> tuple[str, ...]:
         """The foot of every document."""
-        sent = f"{self.sent_at.astimezone(_SHANGHAI):%H:%M} 发出"
+        sent = f"{self.sent_at.astimezone(SHANGHAI):%H:%M} 发出"
         files = (f"附件：{'、'.join(self.attachments)}",) if self.attachments else ()
         return (*files, "　".join(part for part in (self.office, self.phone, sent) if part))
 
@@ -308,7 +308,7 @@ def _foot(daily: Daily, colophon: Colophon) -> Iterator[str]:
 
 def _looked(span: tuple[datetime, datetime]) -> str:
     """`查看时段 22:00 至 06:10`; one moment where it was one."""
-    first, last = (f"{moment.astimezone(_SHANGHAI):%H:%M}" for moment in span)
+    first, last = (f"{moment.astimezone(SHANGHAI):%H:%M}" for moment in span)
     return f"{first} 查看" if first == last else f"查看时段 {first} 至 {last}"
 
 

@@ -1,15 +1,15 @@
 """零报告: what was looked at in a slot, what came of it, and whose word it rests on."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from facts.dates import SHANGHAI
 from facts.mails import ZeroReport, ZeroRow
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Box, Heading, Note, Rows, Sheet, Table
 from reports.spans import Line, Span
 from reports.text import month_day
 
-_SHANGHAI = timezone(timedelta(hours=8))
 _LISTED = 20
 
 
@@ -83,7 +83,7 @@ def _word(found: ZeroReport) -> Box:
     duty = "　".join(part for part in (f"带班 {found.leader}" if found.leader else "", _phone(found)) if part)
     if found.confirmed_by is not None and found.confirmed_at is not None:
         return Box("已确认", f"　值班员 {found.confirmed_by}　{_moment(found.confirmed_at)}", duty, solid=True)
-    until = f"{found.waits_until.astimezone(_SHANGHAI):%H:%M} 前未确认，" if found.waits_until else "未确认的，"
+    until = f"{found.waits_until.astimezone(SHANGHAI):%H:%M} 前未确认，" if found.waits_until else "未确认的，"
     who = f"由带班 {found.leader} 处理" if found.leader else "由带班领导处理"
     officer = f"值班员 {found.officer}　" if found.officer else "值班员未登记　"
     return Box("待值班员确认", "，确认前不报出", f"{officer}{until}{who}　{_phone(found)}".rstrip("　"))
@@ -98,11 +98,11 @@ def _plan(found: ZeroReport) -> str:
 
 
 def _moment(at: datetime) -> str:
-    there = at.astimezone(_SHANGHAI)
+    there = at.astimezone(SHANGHAI)
     return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
 
 
 def _span(since: datetime, until: datetime) -> str:
-    first, last = since.astimezone(_SHANGHAI), until.astimezone(_SHANGHAI)
+    first, last = since.astimezone(SHANGHAI), until.astimezone(SHANGHAI)
     end = f"{last:%H:%M}" if first.date() == last.date() else _moment(until)
     return f"{_moment(since)} 至 {end}"

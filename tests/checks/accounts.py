@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from crawler.posts import keep_look
 from facts.accounts import AccountRead, PostSeen, account_key
+from facts.dates import SHANGHAI
 from facts.outcomes import Outcome
 from facts.registry import Adapter, Platform, TargetKind
 from facts.words import Reason
-from keydates.plans import SHANGHAI
 from store.tables import Target
 
 FEED = "https://bridge.example.gov.cn/rss/fabu.xml"

@@ -16,9 +16,9 @@ from sqlmodel import SQLModel
 
 from checks.view import View
 from facts.columns import Because, Column, ColumnType, Ground, OfficeColumn, Rows, Shape, Why
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.page import Charset, Item, Link, PageFacts, Published, brief
-from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Target, Visit
 

@@ -18,8 +18,8 @@ import pytest
 from sqlalchemy import insert
 
 from bench.lab import lab
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
-from keydates.plans import SHANGHAI
 from store.session import open_store
 from store.tables import Target
 from tests.servers.post import Post, post

@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import insert
 
 from crawler.browser.found import OVERRIDE
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
-from keydates.plans import SHANGHAI
 from store.session import open_store, reading
 from store.tables import Target
 from tests.e2e.command import Run, inspect

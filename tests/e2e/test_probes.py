@@ -20,10 +20,10 @@ from crawler.net.client import Client
 from crawler.options import CrawlOptions
 from crawler.probing import Ask, Seen, settings_for, visit_all
 from crawler.settings import net_settings
+from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.probes import Expects, Visit
 from facts.registry import RegisteredTarget
-from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import open_store, reading
 from store.tables import Case, Target

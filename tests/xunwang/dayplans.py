@@ -3,7 +3,8 @@
 from datetime import date, datetime, time
 from pathlib import Path
 
-from keydates.plans import SHANGHAI, DayPlan
+from facts.dates import SHANGHAI
+from keydates.plans import DayPlan
 from xunwang.datebook import open_datebook
 
 BOOK = open_datebook(Path("/nowhere"))

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facts.dates import SHANGHAI
 from facts.registry import Filed, Standing, TargetKind
-from keydates.plans import SHANGHAI
 from tests.xunwang.dayplans import BOOK, SATURDAY, WATCH, WORKDAY, at, plans
 from xunwang.due import LEAVES_NO_ROW, LOOKS, REACH, Done, Job, JobKind, due
 from xunwang.probetimes import Subject

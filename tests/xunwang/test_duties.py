@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from sqlalchemy import Connection, Engine
 
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from store.session import open_store, reading
 from xunwang.datebook import open_datebook
 from xunwang.duties import (

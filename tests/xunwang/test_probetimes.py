@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts.dates import SHANGHAI
 from facts.registry import Filed, Standing, TargetKind
-from keydates.plans import MINUTES_OF_A_DAY, SHANGHAI
+from keydates.plans import MINUTES_OF_A_DAY
 from tests.xunwang.dayplans import BOOK, SATURDAY, WATCH, WORKDAY, at, plans
 from xunwang.probetimes import Subject, minutes_of, round_due, spacing
 

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Engine, insert, select
 from sqlmodel import col
 
+from facts.dates import SHANGHAI
 from facts.outcomes import Outcome
 from facts.probes import Visit
 from facts.registry import RegisteredTarget, TargetKind
-from keydates.plans import SHANGHAI
 from store.office import Probe
 from store.session import open_store, reading
 from store.tables import Case, CaseEvent, Inspection, JudgementRow, LinkTarget

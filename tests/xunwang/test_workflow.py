@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from facts.dates import SHANGHAI
 from facts.decisions import DecisionKind
 from facts.workflow import NEXT, Reply, Stage
-from keydates.plans import SHANGHAI
 from store.session import reading
 from tests.xunwang.casesite import X, Y
 from tests.xunwang.loopsite import (

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from crawler.pasted import AddressError, candidates
 from facts.accounts import PostSeen
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from reports.text import clean
 from xunwang import settings
 from xunwang.accounts import AccountState, Record, account_states, find_account, record

@@ -12,9 +12,10 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlmodel import col
 
+from facts.dates import SHANGHAI
 from facts.delivery import Channel, DeliveryState, DocumentKind, Message, Parcel, Role
 from facts.words import member
-from keydates.plans import SHANGHAI, SlotKind
+from keydates.plans import SlotKind
 from reports.delivery import smtp
 from reports.mail.sheet import mailed
 from reports.mail.trial import trial

@@ -10,9 +10,9 @@ import typer
 from rich.cells import cell_len
 
 from crawler.options import CrawlOptions
+from facts.dates import SHANGHAI
 from facts.outcomes import OUTCOMES, REACHED, Fault
 from facts.probes import Visit, opened
-from keydates.plans import SHANGHAI
 from reports.text import clean
 from xunwang import settings
 from xunwang.cli import moment, words

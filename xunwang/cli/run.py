@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import DatabaseError
 
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from reports.text import clean
 from scheduler import Timekeeper
 from xunwang import settings

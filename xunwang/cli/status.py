@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from keydates.plans import SHANGHAI
+from facts.dates import SHANGHAI
 from reports.text import clean
 from xunwang import settings
 from xunwang.cli import moment
