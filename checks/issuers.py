@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy import and_, select
 from sqlmodel import col
 
-from checks.stored import Source, batches, stream
+from checks.stored import Source, stream
 from facts.fingerprints import subject_key
 from facts.page import unpacked
+from store.batches import batches
 from store.tables import Reading, Visit
 
 

@@ -8,10 +8,11 @@ from sqlmodel import col
 
 from checks.looks import Reached, Untold, said_of
 from checks.seen import LinkedPage, LinkSeen, PageSeen, Standing
-from checks.stored import LINK_COLUMNS, PAGE_COLUMNS, AnySelect, Source, batches, keys_on, link_seen, page_seen, stream
+from checks.stored import LINK_COLUMNS, PAGE_COLUMNS, AnySelect, Source, keys_on, link_seen, page_seen, stream
 from facts.fingerprints import subject_key
 from facts.outcomes import OUTCOMES
 from facts.words import Instead, LinkKind, Reason
+from store.batches import batches
 from store.tables import LinkTarget, Visit
 
 _NOWHERE = Standing()

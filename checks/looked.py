@@ -9,10 +9,11 @@ from checks.caseseen import CaseSeen, Seen, Sight
 from checks.linked import by_address, forms_of, visits_by_url
 from checks.looks import Broken, Said, Untold, said_of
 from checks.seen import LinkedPage, PageSeen, Standing
-from checks.stored import LINK_COLUMNS, Source, batches, keys_on, link_seen, stream
+from checks.stored import LINK_COLUMNS, Source, keys_on, link_seen, stream
 from facts.fingerprints import subject_key
 from facts.outcomes import OUTCOMES
 from facts.words import Reason
+from store.batches import batches
 from store.tables import LinkTarget
 
 _NOWHERE = Standing()

@@ -1,7 +1,7 @@
 """What the view asks the store, and how a row becomes a fact."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
@@ -15,6 +15,7 @@ from checks.seen import LinkSeen, PageSeen, Standing
 from facts.dates import resolve
 from facts.outcomes import OUTCOMES, REACHED, Fault, Outcome, is_broken
 from facts.words import Basket, Instead, LinkKind, Reason, member
+from store.batches import batches
 from store.tables import LinkTarget, Reading, Visit
 
 Database: TypeAlias = Session | Connection
@@ -22,8 +23,8 @@ AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 AnySelect: TypeAlias = "Select[*tuple[Any, ...]]"
 T = TypeVar("T")
 
-BATCH = 500
-"""Rows fetched, or values compared, at a time; an old SQLite takes 999 variables."""
+_AT_ONCE = 500
+"""Rows in memory at a time."""
 
 BROKEN = tuple(outcome.value for outcome in Outcome if is_broken(outcome))
 _SILENT = tuple(
@@ -94,14 +95,7 @@ _READINGS = (
 
 def stream(db: Database, statement: AnySelect, values: Mapping[str, Any] | None = None) -> Iterator[AnyRow]:
     """The rows of a statement, a few hundred in memory at a time. values: of its named parameters."""
-    yield from db.execute(statement, values, execution_options={"yield_per": BATCH})
-
-
-def batches(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values in lists that a statement can take."""
-    rows = list(values)
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+    yield from db.execute(statement, values, execution_options={"yield_per": _AT_ONCE})
 
 
 def page_seen(row: Sequence[Any], seen_on: date) -> PageSeen:

@@ -25,7 +25,6 @@ from checks.stored import (
     AnyRow,
     Database,
     Source,
-    batches,
     is_broken_row,
     is_read,
     is_silent_row,
@@ -44,6 +43,7 @@ from facts.page import Item, PageFacts, is_answer, unpacked
 from facts.registry import RegisteredTarget
 from facts.words import Level, LinkKind, Origin, Reason, Trigger
 from store import accounts as store_accounts
+from store.batches import batches
 from store.tables import ColumnOffice, ColumnSeen, LinkTarget, Reading, Visit
 
 _NOWHERE = Standing()

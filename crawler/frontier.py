@@ -14,8 +14,8 @@ from store.tables import LinkTarget
 
 _PREFETCH = 200
 _COLUMNS = ("id", "key", "url", "host", "kind", "work", "depth", "priority", "reason", "state", "seen_on")
-_READ_ANEW = frozenset({Reason.NO_BROWSER.value, Reason.SCRIPT_FILLED.value, Reason.OUR_FAULT.value})
-"""Reasons of an earlier look that say nothing of today's answer."""
+READ_ANEW = (Reason.NO_BROWSER.value, Reason.SCRIPT_FILLED.value, Reason.OUR_FAULT.value)
+"""Reasons of pages that an earlier look read and whose content was not there: they say nothing of today's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Frontier:
 def _row(record: Sequence[Any]) -> Row:
     number, key, url, host, kind, work, depth, priority, reason, state, seen_on = record
     carried = seen_on is not None
-    if carried and reason in _READ_ANEW:
+    if carried and reason in READ_ANEW:
         reason = None
     again = state == "second", state == "render", carried
     return Row(number, key, url, host, kind, work, depth, priority, reason, *again)

@@ -3,18 +3,10 @@
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from facts.timings import Phase, Spent, together
 
 _EVERY_S = 0.05
-
-
-class Waiting(Protocol):
-    """What a crawl waits for just now."""
-
-    def __call__(self) -> Phase:
-        """The one thing that holds it up."""
 
 
 class Ledger:
@@ -50,8 +42,8 @@ class Ledger:
         """All so far."""
         return self._spent
 
-    async def run(self, waiting: Waiting, stored: Callable[[], float]) -> None:
-        """Count until cancelled."""
+    async def run(self, waiting: Callable[[], Phase], stored: Callable[[], float]) -> None:
+        """Count until cancelled. waiting: what the crawl waits for just now."""
         while True:
             await asyncio.sleep(_EVERY_S)
             self.count(waiting(), stored())

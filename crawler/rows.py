@@ -17,7 +17,8 @@ _KEPT_HEADERS = (
 )
 _LONGEST_HEADER = 300
 _HISTORY_DAYS = 730
-_COLUMN_ROWS = 5
+LIST_ROWS = 5
+"""From so many rows on a page without a date of its own shows a list."""
 
 
 def basket_of(row: Row, published: str | None, items: int, as_of: date) -> Basket:
@@ -28,7 +29,7 @@ def basket_of(row: Row, published: str | None, items: int, as_of: date) -> Baske
 def basket_at(depth: int, published: str | None, items: int, as_of: date) -> Basket:
     """Where links on a page of that depth belong (practice, old pages): near pages, recent articles, history."""
     day = resolve(published, as_of)
-    if depth <= 2 and (depth == 0 or day is None or items >= _COLUMN_ROWS):
+    if depth <= 2 and (depth == 0 or day is None or items >= LIST_ROWS):
         return Basket.NEAR
     if day is not None and (as_of - day).days > _HISTORY_DAYS:
         return Basket.HISTORY

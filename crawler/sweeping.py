@@ -1,8 +1,7 @@
 """The end of a look that builds on an earlier one: what was left unasked is settled, what went away is removed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import islice
 
 from sqlalchemy import Connection, Engine, delete, select, update
 from sqlmodel import col
@@ -11,6 +10,7 @@ from crawler.addresses import key
 from crawler.again import ROTATION_DAYS
 from crawler.recorder import Identity, claim
 from facts.words import Reason
+from store.batches import batches
 from store.tables import LinkTarget, Visit
 
 _AT_ONCE = 400
@@ -23,7 +23,7 @@ def settle(engine: Engine, me: Identity, canonical: Canonical) -> int:
         claim(connection, me.inspection_id, me.token)
         _settle_unasked(connection, me)
         gone = list(_unreached(connection, me.inspection_id, canonical))
-        for keys in _batches(gone):
+        for keys in batches(gone):
             for table in (LinkTarget, Visit):
                 mine = (col(table.inspection_id) == me.inspection_id) & col(table.key).in_(keys)
                 connection.execute(delete(table).where(mine))
@@ -87,9 +87,3 @@ def _visits(connection: Connection, inspection_id: int) -> Iterator[tuple[int, b
     ordered = query.order_by(col(Visit.depth), col(Visit.id))
     for row in connection.execute(ordered, execution_options={"yield_per": _AT_ONCE}):
         yield row.key, row.link_keys, row.further
-
-
-def _batches(values: Iterable[int]) -> Iterator[list[int]]:
-    waiting = iter(values)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        yield batch

@@ -1,9 +1,7 @@
 """The beginning of a look that builds on an earlier one: its rows taken over, what is due put in the queue."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, case, func, insert, literal, or_, select, update
@@ -12,20 +10,19 @@ from sqlmodel import SQLModel, col
 from crawler.addresses import key
 from crawler.again import ROTATION_DAYS, Again, Known, validators
 from crawler.entry import Door
+from crawler.frontier import READ_ANEW
 from crawler.recorder import Identity, claim
+from crawler.rows import LIST_ROWS
 from crawler.stored import NEED
 from facts.outcomes import REACHED
 from facts.words import Reason
+from store.batches import batches
 from store.inserting import table_of
 from store.session import reading
 from store.tables import ColumnSeen, Inspection, LinkTarget, Observation, Reading, Visit
 
-HOLLOW: Final = (Reason.NO_BROWSER.value, Reason.SCRIPT_FILLED.value, Reason.OUR_FAULT.value)
-"""Reasons of pages that were read and whose content was not there."""
 _FRESH_DAYS: Final = 3
 """What was published so lately is often corrected."""
-_LIST_ROWS: Final = 5
-_AT_ONCE: Final = 400
 _ASKED: Final = ("crawl", "check")
 _REACHED: Final = tuple(outcome.value for outcome in REACHED)
 
@@ -120,16 +117,16 @@ def _put_in_queue(connection: Connection, base: Base, again: Again, me: Identity
     due = or_(col(LinkTarget.depth) == 0, its_turn, said.is_(None), said.not_in(_REACHED))
     connection.execute(waits.where(told, due))
     connection.execute(waits.where(mine, col(LinkTarget.state).in_(["second", "render"])))
-    for keys in _batches(_keys(connection, base, me)):
+    for keys in batches(_keys(connection, base, me)):
         connection.execute(waits.where(told, col(LinkTarget.key).in_(keys)))
-    for urls in _batches(again.urls):
+    for urls in batches(again.urls):
         connection.execute(waits.where(told, col(LinkTarget.url).in_(urls)))
 
 
 def _keys(connection: Connection, base: Base, me: Identity) -> set[int]:
     """Of the register's columns, of lists and their further pages, and of what was published lately."""
     columns = select(col(ColumnSeen.url)).where(col(ColumnSeen.inspection_id) == base.id)
-    lists = (col(Visit.rows) >= _LIST_ROWS) & col(Visit.published).is_(None)
+    lists = (col(Visit.rows) >= LIST_ROWS) & col(Visit.published).is_(None)
     fresh = col(Visit.published) >= (me.as_of - timedelta(days=_FRESH_DAYS)).isoformat()
     wanted = or_(col(Visit.url).in_(columns), lists, fresh, col(Visit.further) != b"")
     query = select(col(Visit.key), col(Visit.further)).where(col(Visit.inspection_id) == me.inspection_id, wanted)
@@ -164,7 +161,7 @@ def known_pages(engine: Engine, again: Again, me: Identity) -> dict[int, Known]:
             col(LinkTarget.state) == "queued",
             col(LinkTarget.seen_on).is_not(None),
             col(LinkTarget.depth) > 0,
-            or_(col(LinkTarget.reason).is_(None), col(LinkTarget.reason).not_in(HOLLOW)),
+            or_(col(LinkTarget.reason).is_(None), col(LinkTarget.reason).not_in(READ_ANEW)),
         )
     )
     with reading(engine) as connection:
@@ -174,9 +171,3 @@ def known_pages(engine: Engine, again: Again, me: Identity) -> dict[int, Known]:
             for number, seen_on, url, content_hash, headers in connection.execute(query)
             if seen_on is not None and seen_on > oldest
         }
-
-
-def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
-    waiting = iter(values)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        yield batch

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, outerjoin, select
 from sqlmodel import col
 
 from checks.linked import forms_of
-from checks.stored import batches
 from crawler.bodies import opened
 from facts.words import Trigger
+from store.batches import batches
 from store.inserting import table_of
 from store.tables import Body, Inspection, LinkTarget, Visit
 from xunwang.caseshown import CaseShown

@@ -8,13 +8,14 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from checks.stored import AnySelect, batches, is_read
+from checks.stored import AnySelect, is_read
 from crawler.bodies import opened
 from crawler.reading.sought import Sought
 from crawler.reading.spots import quotes
 from facts.counts import counting
 from facts.page import PageFacts, unpacked
 from facts.verdicts import Finding, Judgement, Quote
+from store.batches import batches
 from store.tables import Body, LinkTarget, Reading, Visit
 from xunwang.seeking import sought_for
 

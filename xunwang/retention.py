@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, delete, exists, func, select
 from sqlmodel import col
 
 from checks.linked import forms_of
-from checks.stored import batches
 from facts.verdicts import CaseState
 from facts.words import Trigger
+from store.batches import batches
 from store.session import reading
 from store.tables import Body, Case, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Visit
 
