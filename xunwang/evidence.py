@@ -11,10 +11,10 @@ from sqlmodel import col
 from checks.linked import forms_of
 from crawler.bodies import opened
 from facts.words import Trigger
-from store.batches import batches
 from store.inserting import table_of
 from store.tables import Body, Inspection, LinkTarget, Visit
 from xunwang.caseshown import CaseShown
+from xunwang.grounds import seen_last
 
 _PACKED_BY_US = "deflate"
 _COLUMNS: tuple[Any, ...] = (
@@ -58,8 +58,8 @@ class Tried:
 def of_case(connection: Connection, case: CaseShown) -> Iterator[Answered | Tried]:
     """The subject of a case and the pages that held it, each as it was seen last."""
     urls = forms_of([case.url, *(page for page, _ in case.places)])
-    yield from _tried(connection, _newest(connection, LinkTarget, case.target_id, forms_of([case.url])))
-    yield from _answered(connection, _newest(connection, Visit, case.target_id, urls))
+    yield from _tried(connection, seen_last(connection, LinkTarget, case.target_id, forms_of([case.url])))
+    yield from _answered(connection, seen_last(connection, Visit, case.target_id, urls))
 
 
 def of_target(connection: Connection, target_id: int) -> Iterator[Answered | Tried]:
@@ -71,20 +71,6 @@ def of_target(connection: Connection, target_id: int) -> Iterator[Answered | Tri
     )
     mine = select(col(Visit.id)).where(col(Visit.inspection_id) == looks.scalar_subquery()).order_by(col(Visit.id))
     yield from _answered(connection, connection.execute(mine).scalars().all())
-
-
-def _newest(connection: Connection, table: type[Visit | LinkTarget], target_id: int, urls: Iterable[str]) -> list[int]:
-    """By address the last row of a target's looks."""
-    found: list[int] = []
-    for batch in batches(urls):
-        last = (
-            select(func.max(col(table.id)))
-            .join(Inspection, col(Inspection.id) == col(table.inspection_id))
-            .where(col(Inspection.target_id) == target_id, col(table.url).in_(batch))
-            .group_by(col(table.url))
-        )
-        found += [number for number in connection.execute(last).scalars() if number is not None]
-    return sorted(found)
 
 
 def _answered(connection: Connection, visits: Iterable[int | None]) -> Iterator[Answered]:

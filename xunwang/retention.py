@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, func, select
+from sqlalchemy import Connection, Engine, delete, exists, select
 from sqlmodel import col
 
 from checks.linked import forms_of
-from facts.verdicts import CaseState
 from facts.words import Trigger
 from store.batches import batches
 from store.session import reading
-from store.tables import Body, Case, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Visit
+from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Visit
+from xunwang.grounds import of_open_cases, seen_last
 
 _WHOLE = 2
 """Looks at a target that are always kept whole: the last one is judged again, the one before is what it is compared
@@ -79,7 +79,8 @@ def _kept_from(connection: Connection, target_id: int) -> int:
 
 
 def _clear(connection: Connection, inspection_id: int, target_id: int) -> None:
-    evidence = _evidence(connection, target_id)
+    urls = forms_of(of_open_cases(connection, target_id))
+    evidence = seen_last(connection, Visit, target_id, urls)  # what open cases stand on
     mine = (col(Visit.inspection_id) == inspection_id) & col(Visit.id).not_in(evidence)
     hashes = connection.execute(select(col(Visit.content_hash)).where(mine, col(Visit.content_hash).is_not(None)))
     seen = sorted({content_hash for content_hash in hashes.scalars() if content_hash})
@@ -90,21 +91,3 @@ def _clear(connection: Connection, inspection_id: int, target_id: int) -> None:
         for table, name in _BY_HASH:
             needed = exists().where(col(Visit.content_hash) == name)
             connection.execute(delete(table).where(name.in_(batch), ~needed))
-
-
-def _evidence(connection: Connection, target_id: int) -> list[int]:
-    """The last visits to the subjects and places of the target's open cases."""
-    cases = select(col(Case.url), col(Case.places)).where(
-        col(Case.target_id) == target_id, col(Case.state) != CaseState.FIXED.value
-    )
-    urls = {url for row in connection.execute(cases) for url in (row.url, *(place["page"] for place in row.places))}
-    found: list[int] = []
-    for batch in batches(forms_of(urls)):
-        last = (
-            select(func.max(col(Visit.id)))
-            .join(Inspection, col(Inspection.id) == col(Visit.inspection_id))
-            .where(col(Inspection.target_id) == target_id, col(Visit.url).in_(batch))
-            .group_by(col(Visit.url))
-        )
-        found += [number for number in connection.execute(last).scalars() if number is not None]
-    return found

@@ -1,6 +1,5 @@
 """On which earlier look an incremental one builds, and what open cases want asked again whatever else is due."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -11,9 +10,9 @@ from checks.linked import forms_of
 from crawler.again import ROTATION_DAYS, Again
 from crawler.options import CrawlOptions
 from crawler.reading import READER_VERSION
-from facts.verdicts import CaseState
 from facts.words import Trigger
-from store.tables import Case, Inspection, Visit
+from store.tables import Inspection, Visit
+from xunwang.grounds import of_open_cases
 
 _SCOPE: Final = ("include", "exclude", "hosts", "max_depth", "robots")
 """Options that decide what belongs to the picture of a site."""
@@ -42,7 +41,7 @@ def again_of(connection: Connection, target_id: int, as_of: date, crawl: CrawlOp
     )
     for row in connection.execute(query).all():
         if _fits(row, crawl.to_json()):
-            return Again(row.id or 0, tuple(forms_of(_of_cases(connection, target_id))))
+            return Again(row.id or 0, tuple(forms_of(of_open_cases(connection, target_id, _PLACES))))
     return None
 
 
@@ -55,13 +54,3 @@ def _fits(row: "Row[Any]", crawl: dict[str, Any]) -> bool:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, (list, tuple)) else value
-
-
-def _of_cases(connection: Connection, target_id: int) -> Iterator[str]:
-    """The subjects of open cases and the first pages that hold them."""
-    query = select(col(Case.url), col(Case.places)).where(
-        col(Case.target_id) == target_id, col(Case.state) != CaseState.FIXED.value
-    )
-    for row in connection.execute(query):
-        yield row.url
-        yield from (place["page"] for place in row.places[:_PLACES])
