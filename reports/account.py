@@ -8,6 +8,7 @@ from typing import Any
 from facts.outcomes import OUTCOMES, Outcome
 from facts.registry import Adapter, Filed, Platform, Use
 from facts.words import Reason, member
+from reports.columns import left
 from reports.spans import Span
 from reports.text import clip, month_day
 
@@ -108,8 +109,7 @@ def _standing(data: Mapping[str, Any], as_of: date) -> str:
     told = f"最近一条 {month_day(data['newest'])}，距今 {age} 天"
     if not data["due"]:
         return told
-    left = (date.fromisoformat(data["due"]) - as_of).days
-    return f"{told}，{f'还有 {left} 天' if left > 0 else '今日到期' if left == 0 else f'超 {-left} 天'}"
+    return f"{told}，{left((date.fromisoformat(data['due']) - as_of).days)}"
 
 
 def _unjudged(data: Mapping[str, Any], as_of: str) -> str:

@@ -90,6 +90,11 @@ def month_day(day: str | None) -> str:
     return f"{value.month}月{value.day}日"
 
 
+def day_and_hour(moment: datetime) -> str:
+    """`11月24日 16:00` of a moment, in the zone that it comes in."""
+    return f"{month_day(moment.date().isoformat())} {moment:%H:%M}"
+
+
 def long_day(day: str) -> str:
     """`2026年11月24日 星期二` of an ISO date."""
     value = date.fromisoformat(day[:10])

@@ -12,12 +12,16 @@ from facts.delivery import Channel, DeliveryState, DocumentKind, Role
 from facts.registry import RegisteredTarget
 from facts.verdicts import CaseState, Review, Severity
 from facts.workflow import SENT_OUT, Stage
+from reports.names import rule_name
+from reports.text import clean, clip
 from store.office import Delivery
 from store.tables import Case, CaseEvent
 from xunwang.caseshown import CaseShown, cases_where
 from xunwang.casework import day_of
 
 UNKNOWN_UNIT = "责任单位未登记"
+URGENT = "有 1 条需立即核查"
+"""All that may be said of content that must not leave the machine."""
 _SET_ASIDE = frozenset({Review.REJECTED, Review.OUT_OF_SCOPE, Review.DEFERRED})
 
 
@@ -52,6 +56,10 @@ class Open:
     def waits(self) -> bool:
         """Whether it waits for a person (待核实)."""
         return self.case.waits
+
+    def titled(self, longest: int) -> str:
+        """What it is, in a mail: of content that must not leave the machine only that it is there."""
+        return URGENT if self.case.secret else clip(clean(self.case.title) or rule_name(self.case.rule), longest)
 
     def is_for(self, recipient: Recipient) -> bool:
         """Whether that recipient may be told. A unit: its own and what it supervises, after a person confirmed

@@ -7,8 +7,8 @@ from facts.daily import Errand, Recipient
 from facts.delivery import Role
 from facts.verdicts import Review
 from facts.workflow import Reply, Stage
-from reports.names import rule_name
-from reports.text import clean, clip, month_day
+from reports.columns import left
+from reports.text import month_day
 from xunwang.caseshown import CaseShown, stage_told
 from xunwang.casework import day_of
 from xunwang.daybook_cases import Open
@@ -35,9 +35,7 @@ def handled(row: Open, recipient: Recipient, day: date) -> str:
 
 def left_of(due: date, day: date) -> str:
     """`3月6日，还有 1 天`."""
-    days = (due - day).days
-    left = f"还有 {days} 天" if days > 0 else "今日到期" if days == 0 else f"超 {-days} 天"
-    return f"{month_day(due.isoformat())}，{left}"
+    return f"{month_day(due.isoformat())}，{left((due - day).days)}"
 
 
 def short(case: CaseShown) -> str:
@@ -87,12 +85,4 @@ def _is_unsettled(row: Open) -> bool:
 
 def _named(found: Iterable[Open]) -> tuple[str, ...]:
     """The first few: number, site, what."""
-    return tuple(
-        f"{row.case.number} {row.target.name}："
-        + (
-            "有 1 条需立即核查"
-            if row.case.secret
-            else clip(clean(row.case.title) or rule_name(row.case.rule), _LONGEST)
-        )
-        for row in list(found)[:_NAMED]
-    )
+    return tuple(f"{row.case.number} {row.target.name}：{row.titled(_LONGEST)}" for row in list(found)[:_NAMED])

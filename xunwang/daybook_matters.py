@@ -15,7 +15,7 @@ from reports.gauges import PERCENT, Gauge, State
 from reports.html import register_word
 from reports.names import rule_name
 from reports.text import clean, clip, href, month_day
-from xunwang.daybook_cases import Open
+from xunwang.daybook_cases import URGENT, Open
 from xunwang.daybook_sites import Site
 
 NEAR = (State.NEAR, State.POSSIBLE)
@@ -133,14 +133,13 @@ def _distance(gauge: Gauge) -> str:
 def late_matter(row: Open, day: date, contacts: Contacts) -> Matter:
     """A case whose day has passed."""
     case, due = row.case, row.case.due or day
-    title = "有 1 条需立即核查" if row.case.secret else clip(clean(case.title or rule_name(case.rule)), 60)
     spot = "" if row.case.secret else href(case.places[0][0] if case.places else case.url) or ""
     rows = [("单位", contacts.told(row.unit)), ("期限", f"{month_day(due.isoformat())}，超 {(day - due).days} 天")]
     return Matter(
         tone="late",
         tag=f"超期未改·第 {(day - case.first_seen).days + 1} 天",
         number=case.number,
-        title=f"{row.target.name}：{title}",
+        title=f"{row.target.name}：{row.titled(60)}",
         rows=(*rows, ("原因", HIDDEN)) if row.case.secret else tuple(rows),
         link=spot,
         link_text="到原处看" if spot else "",
@@ -150,7 +149,7 @@ def late_matter(row: Open, day: date, contacts: Contacts) -> Matter:
 def suspected_matter(row: Open) -> Matter:
     """A veto that a person has to look at: of content only that it is there."""
     case = row.case
-    title = "有 1 条需立即核查" if row.case.secret else f"疑似{rule_name(case.rule)}"
+    title = URGENT if row.case.secret else f"疑似{rule_name(case.rule)}"
     what = ("原因", HIDDEN) if row.case.secret else ("现状", clip(clean(case.title), 80))
     return Matter(
         tone="suspected",

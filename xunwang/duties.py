@@ -1,10 +1,11 @@
 """值班表: who watches when, read from the office's sheet; 读网 ticked by name; whose word a 零报告 waits for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlmodel import col
@@ -69,7 +70,7 @@ def keep_duties(connection: Connection, watches: Sequence[Watch]) -> None:
     """Write the lines down; who is on the list by then is another, what was ticked and confirmed stays."""
     for row in watches:
         line = {"leader": row.leader, "officer": row.officer, "phone": row.phone}
-        _put(connection, row.day, row.slot, line)
+        put_line(connection, row.day, row.slot, line)
 
 
 def duties(connection: Connection, first: date, last: date) -> tuple[Watch, ...]:
@@ -84,10 +85,24 @@ def duties(connection: Connection, first: date, last: date) -> tuple[Watch, ...]
     )
 
 
+def put_line(connection: Connection, day: date, slot: str, values: Mapping[str, object]) -> None:
+    """Write these values into the line of a day and slot; where the watch list has none, a blank line gets them."""
+    mine = (col(Duty.day) == day) & (col(Duty.slot) == slot)
+    if not connection.execute(update(Duty).where(mine).values(**values)).rowcount:
+        blank: dict[str, object] = {"leader": "", "officer": "", "phone": "", "read_by": "", "note": ""}
+        connection.execute(insert(Duty).values(day=day, slot=slot, **(blank | dict(values))))
+
+
+def line_of(connection: Connection, day: date, slot: str) -> Any:
+    """The row of a day and slot, None where the watch list has no such line."""
+    table = Duty.__table__  # type: ignore[attr-defined]
+    return connection.execute(select(table).where(table.c.day == day, table.c.slot == slot)).first()
+
+
 def tick_read(engine: Engine, slot: Slot, who: str) -> None:
     """读网: somebody read the sites in that watch."""
     with engine.begin() as connection:
-        _put(connection, slot.day, name_of(slot), {"read_by": who})
+        put_line(connection, slot.day, name_of(slot), {"read_by": who})
 
 
 def slot_of(datebook: Datebook, text: str, now: datetime) -> tuple[Slot, DayPlan]:
@@ -165,10 +180,3 @@ def _slots(plan: DayPlan, text: str) -> list[str]:
 def _planned_times(plan: DayPlan) -> str:
     times = [name_of(slot) for slot in reports_of(plan)]
     return f"当日的零报告在 {'、'.join(times)}" if times else "当日没有零报告"
-
-
-def _put(connection: Connection, day: date, slot: str, values: dict[str, str]) -> None:
-    mine = (col(Duty.day) == day) & (col(Duty.slot) == slot)
-    if not connection.execute(update(Duty).where(mine).values(**values)).rowcount:
-        blank = {"leader": "", "officer": "", "phone": "", "read_by": "", "note": ""}
-        connection.execute(insert(Duty).values(day=day, slot=slot, **(blank | values)))

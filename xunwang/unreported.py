@@ -10,9 +10,9 @@ from facts.daily import Unreported
 from facts.dates import SHANGHAI
 from facts.delivery import DeliveryState, DocumentKind
 from keydates.plans import Slot as Planned
-from store.office import Delivery, Duty, Slot
+from store.office import Delivery, Slot
 from xunwang.datebook import Datebook
-from xunwang.duties import reports_of
+from xunwang.duties import line_of, reports_of
 
 PATIENCE = timedelta(minutes=20)
 """How long after its hour the duty person's word is waited for, before it is told that there is none."""
@@ -93,7 +93,7 @@ def _moment(key: str) -> datetime:
 
 
 def _waiting(connection: Connection, moment: datetime) -> Unreported:
-    mine = (col(Duty.day) == moment.date()) & (col(Duty.slot) == f"{moment:%H:%M}")
-    officer = connection.execute(select(col(Duty.officer)).where(mine)).scalar() or ""
+    line = line_of(connection, moment.date(), f"{moment:%H:%M}")
+    officer = line.officer if line else ""
     how = f"xunwang duty confirm {moment:%Y-%m-%dT%H:%M} --who {officer or '姓名'}"
     return Unreported(moment, "没有确认", officer, how)

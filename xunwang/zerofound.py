@@ -13,8 +13,6 @@ from facts.delivery import Role
 from facts.mails import ZeroFound, ZeroRow
 from facts.registry import RegisteredTarget, TargetKind
 from facts.workflow import SENT_OUT
-from reports.names import rule_name
-from reports.text import clean, clip
 from store.office import Probe
 from xunwang.casework import day_of
 from xunwang.daybook import Book
@@ -35,6 +33,7 @@ _ITEMS = (
 )
 """Which row tells a rule's cases, by how its id begins; the first that fits."""
 _CLEAN = {HOME: "未发现超期", COLUMNS: "未发现超期", MEDIA: "未发现超期"}
+_LONGEST = 60
 _LEADER = Recipient(Role.LEADER, "")
 """A 零报告 goes up: it says how far a thing is, and no command."""
 
@@ -109,8 +108,7 @@ def _item(row: Open) -> str:
 
 
 def _case(row: Open, day: date) -> ZeroFound:
-    said = clip(clean(row.case.title) or rule_name(row.case.rule), 60)
-    what = f"{row.target.name}：{'有 1 条需立即核查' if row.case.secret else said}"
+    what = f"{row.target.name}：{row.titled(_LONGEST)}"
     if row.waits:
         return ZeroFound(what, "疑似，待主管科室核实")
     return ZeroFound(what, f"{handled(row, _LEADER, day)}；责任单位 {row.unit}")

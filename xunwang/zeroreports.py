@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select
 from sqlmodel import col
 
 from facts.daily import Daily
@@ -15,9 +15,10 @@ from facts.registry import TargetKind
 from keydates.plans import Role, Slot, SlotKind
 from reports.mail.sheet import mailed
 from reports.mail.zero import zero_report
-from store.office import Delivery, Duty
+from store.office import Delivery
 from xunwang.datebook import Datebook
 from xunwang.daybook import Book, day_for, open_book
+from xunwang.duties import line_of, name_of, put_line
 from xunwang.errors import UserError
 from xunwang.mailing import colophon, office, put_sheet
 from xunwang.outbox import message_id, release
@@ -60,18 +61,8 @@ def confirm_zero_report(
     """The duty person's word: it stands in the watch list, and the report goes with it. Raises UserError where no
     report of that slot waits."""
     with engine.begin() as connection:
-        made = (col(Duty.day) == slot.day) & (col(Duty.slot) == f"{slot.at:%H:%M}")
         word = {"confirmed_by": who, "confirmed_at": now, "note": note}
-        if not connection.execute(update(Duty).where(made).values(**word)).rowcount:
-            line = {
-                "day": slot.day,
-                "slot": f"{slot.at:%H:%M}",
-                "leader": "",
-                "officer": "",
-                "phone": "",
-                "read_by": "",
-            }
-            connection.execute(insert(Duty).values(**line, **word))
+        put_line(connection, slot.day, name_of(slot), word)
         created = _made_at(connection, slot)
         if created is None:
             raise UserError(f"没有等待确认的零报告：{slot.name}", "它还没有写成，或已经报出", "请看：xunwang mail list")
@@ -93,7 +84,7 @@ def report(connection: Connection, settings: Settings, slot: Slot, datebook: Dat
     since, missed = told_from(connection, datebook, slot)
     book = open_book(connection, now)
     day = day_for(connection, book, office(settings))
-    duty = _duty(connection, slot)
+    duty = line_of(connection, slot.day, name_of(slot))
     visits = visits_between(connection, since, now)
     found = found_by_item(book, visits)
     watch = plan.because
@@ -143,12 +134,6 @@ def _door(book: Book, visits: Mapping[int, Visits], kind: TargetKind, row: ZeroR
     shut = row.found.startswith("异常")
     clean = ("已查到的均可访问" if row.unseen else "均可访问") if made else "没有探测"
     return replace(row, looked=f"{row.looked}，共探测 {made} 次", found=row.found if shut else clean)
-
-
-def _duty(connection: Connection, slot: Slot) -> Any:
-    table = Duty.__table__  # type: ignore[attr-defined]
-    mine = (table.c.day == slot.day) & (table.c.slot == f"{slot.at:%H:%M}")
-    return connection.execute(select(table).where(mine)).first()
 
 
 def _made_at(connection: Connection, slot: Slot) -> datetime | None:

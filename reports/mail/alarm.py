@@ -4,9 +4,10 @@ from facts.daily import Unreported
 from facts.dates import SHANGHAI
 from facts.mails import Alarm
 from reports.mail.digest import Colophon
+from reports.mail.parts import unanswered
 from reports.mail.sheet import Rows, Sheet
 from reports.spans import Line, Span
-from reports.text import month_day
+from reports.text import day_and_hour
 
 
 def alarm(found: Alarm, colophon: Colophon) -> Sheet:
@@ -35,6 +36,5 @@ def alarm(found: Alarm, colophon: Colophon) -> Sheet:
 
 def _unreported(row: Unreported) -> Line:
     """A 零报告 that waits for the duty person's word, and how it is given."""
-    at = f"{month_day(row.moment.date().isoformat())} {row.moment:%H:%M}"
-    who = f"值班员 {row.officer} " if row.officer else ""
-    return Line("未报出", (Span(f"零报告 {at}", strong=True), Span(f"，{who}{row.why}。确认并报出：{row.how}")))
+    what = Span(f"零报告 {day_and_hour(row.moment)}", strong=True)
+    return Line("未报出", (what, Span(f"，{unanswered(row)}。确认并报出：{row.how}")))

@@ -8,10 +8,10 @@ from facts.daily import Daily, Named
 from facts.dates import SHANGHAI
 from facts.delivery import Role
 from facts.words import Vantage
-from reports.mail.parts import desk, expiring, gap_line, gaps
+from reports.mail.parts import desk, expiring, gap_line, gaps, unanswered
 from reports.mail.sheet import Block, Box, Cards, Heading, Note, Rows, Sheet
 from reports.spans import Line, Span, joined
-from reports.text import long_day, month_day
+from reports.text import day_and_hour, long_day, month_day
 
 _NAMED = 3
 _LISTED = 30
@@ -133,10 +133,8 @@ def _blocks(daily: Daily) -> Iterator[Block]:
 
 def _unreported(daily: Daily) -> Iterator[Block]:
     for row in daily.unreported:
-        at = f"{month_day(row.moment.date().isoformat())} {row.moment:%H:%M}"
-        who = f"值班员 {row.officer} " if row.officer else ""
         how = f"补报：{row.how}" if row.how and daily.recipient.role is Role.OFFICE else ""
-        yield Box("零报告没有报出", f"　{at}，{who}{row.why}", how)
+        yield Box("零报告没有报出", f"　{day_and_hour(row.moment)}，{unanswered(row)}", how)
 
 
 def _quiet(daily: Daily) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facts.daily import Daily, Errand, Expiring, Gap
+from facts.daily import Daily, Errand, Expiring, Gap, Unreported
 from facts.delivery import Role
 from reports.mail.sheet import Block, Heading, Note, Rows
 from reports.spans import Line, Span
@@ -42,6 +42,11 @@ def desk(daily: Daily) -> Iterator[Block]:
 def _errand_line(row: Errand) -> Line:
     more = "等" if row.count > len(row.named) else ""
     return Line(row.label, (Span(f"{row.count} 条", strong=True), Span(f"：{'；'.join(row.named)}{more}。{row.how}")))
+
+
+def unanswered(row: Unreported) -> str:
+    """Why a 零报告 did not go out, and on whose watch: `值班员 李明 没有确认`."""
+    return f"值班员 {row.officer} {row.why}" if row.officer else row.why
 
 
 def gaps(daily: Daily) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from facts.mails import ZeroReport, ZeroRow
 from reports.mail.digest import Colophon
 from reports.mail.sheet import Box, Heading, Note, Rows, Sheet, Table
 from reports.spans import Line, Span
-from reports.text import month_day
+from reports.text import day_and_hour
 
 _LISTED = 20
 
@@ -56,7 +56,7 @@ def _missed(found: ZeroReport) -> tuple[Note, ...]:
     """That reports before this one did not go out, so that it tells of their time too."""
     if not found.missed:
         return ()
-    times = "、".join(f"{month_day(at.date().isoformat())} {at:%H:%M}" for at in found.missed)
+    times = "、".join(day_and_hour(at) for at in found.missed)
     return (Note((Span(f"{times} 的零报告没有报出，那一段由本次一并报告。", strong=True),)),)
 
 
