@@ -23,6 +23,7 @@ from typing import Any
 import psutil
 
 from bench.lab import lab_arguments, served
+from bench.run import Run
 from facts.dates import SHANGHAI
 from lab.misbehaving import good
 from lab.misbehaving.case import Case, Place
@@ -41,32 +42,18 @@ _OF_THE_DOOR = frozenset({"identity.https"})
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(Run):
     """One finished look. megabytes: of the whole process tree at its highest (PSS)."""
 
     site: Site
-    status: int
     seconds: float
     megabytes: float
-    out: Path
-    text: str
-
-    @property
-    def report(self) -> dict[str, Any]:
-        """report.json."""
-        document: dict[str, Any] = json.loads((self.out / "report.json").read_text(encoding="utf-8"))
-        return document
 
     def rows(self) -> dict[str, tuple[str, str, str]]:
         """By address: the outcomes of both looks, and the reason for which it was left out; empty for none."""
         query = "SELECT url, outcome, second_outcome, reason FROM link_target"
         with sqlite3.connect(self.out / "x.db") as store:
             return {url: (first or "", second or "", why or "") for url, first, second, why in store.execute(query)}
-
-    def pages(self) -> set[str]:
-        """The addresses that were read."""
-        with sqlite3.connect(self.out / "x.db") as store:
-            return {url for (url,) in store.execute("SELECT url FROM visit")}
 
 
 def today() -> date:
@@ -119,7 +106,8 @@ def _look(ready: dict[str, Any], site: Site, out: Path, watch: "_Watch", environ
     except subprocess.TimeoutExpired:
         process.kill()
         raise
-    return Ended(site, process.returncode, time.monotonic() - began, watch.most[process.pid], out, text)
+    took = time.monotonic() - began
+    return Ended(process.returncode, out, text, site, took, watch.most[process.pid])
 
 
 class _Watch:

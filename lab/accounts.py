@@ -51,21 +51,13 @@ class Accounts:
     """What the matrix page names: the account, its platform in words, its day or nothing."""
     unregistered: list[str] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
+    dead_names: tuple[str, ...] = ()
+    refused_names: tuple[str, ...] = ()
 
     @property
     def hosts(self) -> Mapping[str, Host]:
         """Hosts by name."""
         return {name: Host(name, pages) for name, pages in self.pages.items()}
-
-    @property
-    def dead_names(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    @property
-    def refused_names(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     @property
     def unknown(self) -> Host:

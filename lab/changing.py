@@ -38,6 +38,8 @@ class ChangingSite:
     home_more: str = ""
     missing: set[str] = field(default_factory=set)
     asked: list[tuple[str, int]] = field(default_factory=list)
+    dead_names: tuple[str, ...] = ()
+    refused_names: tuple[str, ...] = ()
     _kept: dict[tuple[str, int, str], Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,16 +54,6 @@ class ChangingSite:
         """The one host."""
         act: Behaviour = self._answer
         return {NAME: Host(NAME, otherwise=act)}
-
-    @property
-    def dead_names(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    @property
-    def refused_names(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     @property
     def unknown(self) -> Host:

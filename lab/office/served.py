@@ -23,6 +23,9 @@ _HTML = "text/html; charset=utf-8"
 class ServedOffice:
     """Some of the sites, and every other host to which they link. Satisfies `lab.serve.Servable`."""
 
+    dead_names: tuple[str, ...] = ()
+    refused_names: tuple[str, ...] = ()
+
     def __init__(self, world: World, sites: tuple[Site, ...], now: Callable[[], datetime]) -> None:
         self._world = world
         self._sites = sites
@@ -34,16 +37,6 @@ class ServedOffice:
     def hosts(self) -> Mapping[str, Host]:
         """Hosts by name."""
         return self._hosts
-
-    @property
-    def dead_names(self) -> tuple[str, ...]:
-        """None: who is down resets."""
-        return ()
-
-    @property
-    def refused_names(self) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     @property
     def unknown(self) -> Host:

@@ -1,42 +1,18 @@
 """The real command, run against the lab over loopback."""
 
-import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.lab import lab_arguments
+from bench.run import Run
 
 LONGEST_S = 240.0
-
-
-@dataclass(frozen=True)
-class Run:
-    """One finished run of `xunwang inspect`."""
-
-    status: int
-    out: Path
-    text: str
-
-    @property
-    def report(self) -> dict[str, Any]:
-        document: dict[str, Any] = json.loads((self.out / "report.json").read_text(encoding="utf-8"))
-        return document
-
-    @property
-    def html(self) -> str:
-        return (self.out / "report.html").read_text(encoding="utf-8")
-
-    def pages(self) -> set[str]:
-        with sqlite3.connect(self.out / "x.db") as store:
-            return {url for (url,) in store.execute("SELECT url FROM visit")}
 
 
 def start(out: Path, arguments: Sequence[str]) -> "subprocess.Popen[str]":
