@@ -7,7 +7,6 @@ style and every miss, and ends with 1 where known styles are below 95 % or unsee
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bench.lab import lab_arguments, served
+from bench.run import command, environment
 from facts.page import PageFacts, unpacked
 from store.session import connect, reading
 from store.tables import Reading
@@ -116,11 +116,10 @@ def measured(name: str, seed: int) -> Score:
     lab = ["serve", "--maker", name] if name in MAKERS else ["strange", "--style", name]
     with served([*lab, "--seed", str(seed), "--as-of", AS_OF]) as ready, tempfile.TemporaryDirectory() as folder:
         truth = json.loads(Path(ready["truth"]).read_text(encoding="utf-8"))
-        command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *lab_arguments(ready), "--as-of", AS_OF]
-        command += ["--out", folder, "--store", f"sqlite:///{folder}/x.db", "--concurrency", "16"]
-        environment = os.environ | {"XUNWANG_HOME": f"{folder}/home"}
-        subprocess.run(command, env=environment, capture_output=True, timeout=_LONGEST_S, check=False)
-        report = json.loads((Path(folder) / "report.json").read_text(encoding="utf-8"))
+        out = Path(folder)
+        line = command([*lab_arguments(ready), "--as-of", AS_OF, "--concurrency", "16"], out)
+        subprocess.run(line, env=environment(out), capture_output=True, timeout=_LONGEST_S, check=False)
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
         score = columns_score(truth["columns"], report["columns"])
         pages = {_bare(facts.url): facts for facts in _readings(f"sqlite:///{folder}/x.db")}
         articles_score(truth, pages, score)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.lab import lab, lab_arguments
+from bench.run import command, environment
 
 _KILLS_PER_RUN = 5
 _EARLIEST_S = 0.3
@@ -95,10 +96,9 @@ def _finish(ready: dict[str, Any], here: Path) -> int:
 
 def _start(ready: dict[str, Any], here: Path, *, resume: bool) -> "subprocess.Popen[bytes]":
     here.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *lab_arguments(ready), "--as-of", ready["as_of"]]
-    command += ["--out", str(here), "--store", f"sqlite:///{here}/x.db", *(["--resume"] if resume else [])]
+    arguments = [*lab_arguments(ready), "--as-of", ready["as_of"], *(["--resume"] if resume else [])]
     with (here / "log.txt").open("ab") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | {"XUNWANG_HOME": str(here / "home")})
+        return subprocess.Popen(command(arguments, here), stdout=log, stderr=log, env=environment(here))
 
 
 def _kill(parent: int, victim: str) -> None:

@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from typing import Any
 import psutil
 
 from bench.lab import lab_arguments, served
-from bench.run import Run
+from bench.run import Run, command, environment
 from facts.dates import SHANGHAI
 from lab.misbehaving import good
 from lab.misbehaving.case import Case, Place
@@ -78,7 +77,7 @@ def look_at(
     return {each.site.name: each for each in ended}
 
 
-def _look(ready: dict[str, Any], site: Site, out: Path, watch: "_Watch", environment: Mapping[str, str]) -> Ended:
+def _look(ready: dict[str, Any], site: Site, out: Path, watch: "_Watch", more: Mapping[str, str]) -> Ended:
     out.mkdir(parents=True)
     arguments = [site.url, *lab_arguments(ready)[1:], "--as-of", ready["as_of"], "--no-private"]
     if site.slow:  # before who keeps silent is accused, our own line has to be proved
@@ -89,16 +88,14 @@ def _look(ready: dict[str, Any], site: Site, out: Path, watch: "_Watch", environ
         profile = out / "profile.toml"
         profile.write_text(f"hosts = {json.dumps(site.hosts)}\n", encoding="utf-8")
         arguments += ["--profile", str(profile)]
-    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments]
-    command += ["--out", str(out), "--store", f"sqlite:///{out}/x.db"]
     began = time.monotonic()
     process = subprocess.Popen(
-        command,
+        command(arguments, out),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "XUNWANG_HOME": str(out / "home"), **environment},
+        env={**environment(out), **more},
     )
     watch.most[process.pid] = 0.0
     try:

@@ -1,10 +1,24 @@
-"""What one `xunwang inspect` came to, read from the folder in which it left its reports and its store."""
+"""One `xunwang inspect` into a folder of its own, and what it came to: its reports and its store, read from there."""
 
 import json
+import os
 import sqlite3
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+
+def command(arguments: Sequence[str], out: Path) -> list[str]:
+    """The command line that leaves its reports and its store in a folder."""
+    made = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments]
+    return [*made, "--out", str(out), "--store", f"sqlite:///{out}/x.db"]
+
+
+def environment(out: Path) -> dict[str, str]:
+    """The environment of such a run: its settings and its log are in the folder too, not the user's."""
+    return os.environ | {"XUNWANG_HOME": str(out / "home")}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.lab import lab, lab_arguments
+from bench.run import command, environment
 from bench.truth import Verdict, compare
 
 AS_OF = date(2026, 11, 24)
@@ -40,19 +40,10 @@ def held(seed: int) -> Verdict:
     """One seed, inspected and held against its truth; a page of the site that was not read is missing."""
     with lab(seed, AS_OF) as ready, tempfile.TemporaryDirectory() as folder:
         truth = json.loads(Path(ready["truth"]).read_text(encoding="utf-8"))
-        command = [
-            sys.executable,
-            "-m",
-            "xunwang.cli.main",
-            "inspect",
-            *lab_arguments(ready),
-            "--as-of",
-            ready["as_of"],
-        ]
-        command += ["--out", folder, "--store", f"sqlite:///{folder}/x.db"]
-        environment = os.environ | {"XUNWANG_HOME": f"{folder}/home"}
-        subprocess.run(command, env=environment, capture_output=True, timeout=_LONGEST_S, check=False)
-        report = json.loads((Path(folder) / "report.json").read_text(encoding="utf-8"))
+        out = Path(folder)
+        line = command([*lab_arguments(ready), "--as-of", ready["as_of"]], out)
+        subprocess.run(line, env=environment(out), capture_output=True, timeout=_LONGEST_S, check=False)
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     verdict = compare(truth, report)
     if report["coverage"]["pages"] < len(truth["pages"]):
         verdict.missing.append(f"{report['coverage']['pages']} pages read of {len(truth['pages'])}")

@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from typing import Any
 
 from bench.lab import lab, lab_arguments
 from bench.rivals.measure import Memory, cpu_of_children
+from bench.run import command, environment
 
 _SAMPLE_S = 0.25
 _CONNECTIONS = ("--delay", "0", "--concurrency", "32")
@@ -68,16 +68,14 @@ def measure(ready: dict[str, Any], folder: Path, options: Sequence[str]) -> tupl
     """One inspection of a served lab, watched."""
     arguments = lab_arguments(ready)
     arguments = [*arguments[:1], *arguments[3:]]  # without the lab's own --delay
-    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments, "--as-of", ready["as_of"]]
-    command += ["--out", str(folder), "--store", f"sqlite:///{folder}/x.db", *options]
     watch, before = Watch(time.monotonic()), cpu_of_children()
     process = subprocess.Popen(
-        command,
+        command([*arguments, "--as-of", ready["as_of"], *options], folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"XUNWANG_HOME": str(folder / "home")},
+        env=environment(folder),
     )
     memory = Memory(process.pid)
     threading.Thread(target=_wait_for_report, args=(process, watch, folder / "report.html"), daemon=True).start()

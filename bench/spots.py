@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from bench.lab import lab, lab_arguments
 from bench.marking import Marker, marker
+from bench.run import command, environment
 
 _SHARE: Final = 0.95
 _MOST_TOLD: Final = 20
@@ -75,9 +76,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _report(ready: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """The report of a look at the lab."""
-    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *lab_arguments(dict(ready))]
-    command += ["--as-of", ready["as_of"], "--out", str(folder), "--store", f"sqlite:///{folder}/x.db"]
-    ended = subprocess.run([*command, "--format", "html,json"], capture_output=True, check=False)
+    arguments = [*lab_arguments(dict(ready)), "--as-of", ready["as_of"], "--format", "html,json"]
+    ended = subprocess.run(command(arguments, folder), env=environment(folder), capture_output=True, check=False)
     if ended.returncode > 1:
         raise RuntimeError(ended.stdout.decode() + ended.stderr.decode())
     document: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))

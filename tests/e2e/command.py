@@ -1,27 +1,27 @@
 """The real command, run against the lab over loopback."""
 
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.lab import lab_arguments
-from bench.run import Run
+from bench.run import Run, command, environment
 
 LONGEST_S = 240.0
 
 
 def start(out: Path, arguments: Sequence[str]) -> "subprocess.Popen[str]":
     out.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "xunwang.cli.main", "inspect", *arguments]
-    command += ["--out", str(out), "--store", f"sqlite:///{out}/x.db"]
-    environment = os.environ | {"XUNWANG_HOME": str(out / "home")}
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+        command(arguments, out),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=environment(out),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.rivals.measure import cost_of
 
 WORK = "import time; e = time.process_time() + 0.5\nwhile time.process_time() < e: pass\n"
-HOLD = "import time; x = bytearray(b'x' * 40_000_000); time.sleep(0.7)"
+HOLD = "import time; x = bytearray(b'x' * 40_000_000); time.sleep(1.5)"
 PARENT = (
     "import subprocess, sys; [p.wait() for p in [subprocess.Popen([sys.executable, '-c', sys.argv[1]]) for _ in '12']]"
 )
