@@ -9,6 +9,7 @@ from sqlmodel import col
 from checks.decisions import applied, set_aside_columns
 from checks.engine import judge
 from checks.pack import Pack
+from checks.summaries import Ended
 from checks.view import View
 from facts.counts import count
 from facts.decisions import Decision, DecisionKind, Scope
@@ -69,16 +70,25 @@ def decisions_where(connection: Connection, *conditions: ColumnElement[bool]) ->
 
 
 def overlaid(
-    connection: Connection, view: View, raw: Judgement, pack: Pack, level: Level | None, decisions: Sequence[Decision]
+    connection: Connection,
+    view: View,
+    raw: Judgement,
+    pack: Pack,
+    level: Level | None,
+    decisions: Sequence[Decision],
+    ended: Ended | None = None,
 ) -> Overlaid:
-    """What the rules said with what people decided over it; a veto counts without the columns that were set aside."""
+    """What the rules said with what people decided over it; a veto counts without the columns that were set aside.
+
+    ended: how the look has ended, before that is stored.
+    """
     if not decisions:
         return Overlaid(raw, {})
     page_ids = _visits(connection, view.inspection.id, decisions)
     judgement, touched = applied(raw, decisions, raw.as_of, page_ids)
     columns = set_aside_columns(judgement)
     if columns:
-        without = View(connection, view.inspection.id, raw.as_of, level=level, set_aside=columns)
+        without = View(connection, view.inspection.id, raw.as_of, level=level, set_aside=columns, ended=ended)
         judgement, touched = applied(_counted_again(raw, without, pack), decisions, raw.as_of, page_ids)
     return Overlaid(judgement, touched)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from checks.accountstate import account_told
 from checks.cases import Changed, Move, case_numbers, moves, with_cases
+from checks.caseseen import CaseSeen
 from checks.comparing import comparison
 from checks.deadlines import with_deadlines
 from checks.engine import judge
@@ -34,25 +35,13 @@ from xunwang.registry import registered
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What the rules say of a look, before anybody's decisions. over: the office's word as it was then.
-
-    known: what stands at the places.
-    """
-
-    judgement: Judgement
-    over: tuple[object, ...]
-    known: Known
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """By what an inspection is judged, as it was asked when it began. as_of: a later day than the look's own.
 
     again: it was judged before, so that what comes and goes now is our own doing. supposed: what another day or other
     rules would say, which moves no case; what is new then has no number. known: what was found at places before, so
-    that it is not looked for again; None for an interim report, of which no place is looked up. said: what the rules
-    said just now, which holds where the office has not spoken since.
+    that it is not looked for again; None for an interim report, of which no place is looked up. ended: how the look
+    has ended, before that is stored; then its places are looked up.
     """
 
     inspection_id: int
@@ -64,38 +53,54 @@ class Asked:
     again: bool = False
     supposed: bool = False
     known: Known | None = None
-    said: Said | None = None
+    ended: Ended | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What others may change of a target while it is judged: the office's word, decisions, cases, numbers taken."""
+
+    word: tuple[object, ...]
+    decisions: Sequence[Decision]
+    cases: Sequence[CaseSeen]
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement, the moves that it makes, and the document that tells it."""
+    """A judgement, the moves that it makes, the document that tells it, and what it stands on."""
 
     judgement: Judgement
     made: Sequence[Move]
     document: dict[str, Any]
+    situation: Situation
+    known: Known
+
+    def holds(self, now: Situation) -> bool:
+        """Whether it may be kept where things stand so now. What numbers are taken matters to new cases alone."""
+        if any(move.case is None for move in self.made):
+            return self.situation == now
+        return self.situation == replace(now, taken=self.situation.taken)
 
 
-def said_at_end(connection: Connection, asked: Asked, ended: Ended) -> Said:
-    """What the rules say of a look that has ended, and what stands at the places. Takes its time, and no lock."""
-    view = View(connection, asked.inspection_id, level=asked.level, ended=ended)
-    judgement = judge(view, asked.pack, asked.only)
-    places = located(connection, asked.inspection_id, judgement)
-    return Said(judgement, view.office_word, known_places(places.findings))
+def situation(connection: Connection, asked: Asked) -> Situation:
+    """How things stand with the target of a look."""
+    return _situation(connection, asked, _view(connection, asked))
 
 
 def judged(connection: Connection, asked: Asked) -> Judged:
     """What the rules say with people's word over it, and what that makes of the cases. Writes nothing."""
-    view = View(connection, asked.inspection_id, asked.as_of, level=asked.level)
-    holds = asked.said is not None and asked.said.over == view.office_word
-    raw = asked.said.judgement if asked.said and holds else judge(view, asked.pack, asked.only)
-    decisions = decisions_of(connection, asked.target_id)
-    over = overlaid(connection, view, raw, asked.pack, asked.level, decisions)
+    view = _view(connection, asked)
+    now = _situation(connection, asked, view)
+    raw = judge(view, asked.pack, asked.only)
+    over = overlaid(connection, view, raw, asked.pack, asked.level, now.decisions, asked.ended)
     earlier = before(connection, asked.target_id, asked.inspection_id)
-    made = _moves(connection, asked, view, over.judgement, decisions, earlier)
+    made = _moves(connection, asked, view, over.judgement, now, earlier)
     said = with_deadlines(with_cases(over.judgement, made), made)
-    if asked.known is not None:
-        said = located(connection, asked.inspection_id, said, asked.known)
+    known = asked.known
+    if known is not None or asked.ended:
+        said = located(connection, asked.inspection_id, said, known)
+        known = known_places(said.findings)
     if said.findings:  # else nobody has to be found, and the whole list of targets need not be read
         said = with_units(said, _platform(connection, view, said))
     findings = {row.fingerprint: row for row in said.findings}
@@ -108,12 +113,26 @@ def judged(connection: Connection, asked: Asked) -> Judged:
         said,
         _compared(made, earlier, raw),
         said.columns or [ColumnRow(registered.column) for registered in view.columns()],
-        told_of(said, decisions, over.touched),
+        told_of(said, now.decisions, over.touched),
         undecided(raw, mended) if over.touched else None,
         _account(view, asked.pack),
         visits_told(view, asked.pack),
     )
-    return Judged(said, made, told)
+    return Judged(said, made, told, now, known or {})
+
+
+def _view(connection: Connection, asked: Asked) -> View:
+    return View(connection, asked.inspection_id, asked.as_of, level=asked.level, ended=asked.ended)
+
+
+def _situation(connection: Connection, asked: Asked, view: View) -> Situation:
+    decisions = decisions_of(connection, asked.target_id)
+    return Situation(
+        view.office_word,
+        decisions,
+        cases_before(connection, asked.target_id, asked.inspection_id, decisions, view.as_of),
+        taken_numbers(connection, view.as_of.year),
+    )
 
 
 def _account(view: View, pack: Pack) -> AccountTold | None:
@@ -125,21 +144,19 @@ def _moves(
     asked: Asked,
     view: View,
     judgement: Judgement,
-    decisions: Sequence[Decision],
+    now: Situation,
     earlier: Before | None,
 ) -> list[Move]:
-    cases = cases_before(connection, asked.target_id, asked.inspection_id, decisions, view.as_of)
     if asked.again or asked.supposed:
         ours = Changed(again=True)
     else:
         ours = changed(connection, earlier, judgement, view.reader_version, asked.pack, asked.level)
-    year = view.as_of.year
     return moves(
-        cases,
+        now.cases,
         judgement,
-        view.looked(cases),
+        view.looked(now.cases),
         ran=set(judgement.versions),
-        numbers=repeat("") if asked.supposed else case_numbers(year, taken_numbers(connection, year)),
+        numbers=repeat("") if asked.supposed else case_numbers(view.as_of.year, now.taken),
         changed=ours,
     )
 

@@ -14,7 +14,7 @@ from facts.words import Level, Trigger
 from store.session import reading
 from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
-from xunwang.judged import Asked, Judged, judged, said_at_end
+from xunwang.judged import Asked, Judged, judged, situation
 from xunwang.judgements import keep_judgement
 from xunwang.locating import Known, told_places
 from xunwang.opening import Opened
@@ -49,20 +49,20 @@ def settle(
 ) -> dict[str, Any]:
     """End the inspection and keep its judgement, in one transaction; its document. failure: what of ours broke it off.
 
-    Where another process has taken the inspection over, nothing is kept: its end is the other's to tell. The rules run
-    before the transaction begins, since others may write meanwhile.
+    Where another process has taken the inspection over, nothing is kept: its end is the other's to tell. It is judged
+    before the transaction begins, since others may write meanwhile, and once more within where they changed something.
     """
     asked = _asked(opened, pack, level)
     with reading(engine) as connection:
-        said = said_at_end(connection, asked, Ended(state, ceiling, now, failure))
-    asked = replace(asked, said=said, known=said.known)
+        done = judged(connection, replace(asked, ended=Ended(state, ceiling, now, failure)))
     with engine.begin() as connection:
         changes: dict[str, Any] = {"state": state, "finished_at": now, "pid": None, "failure": failure}
         if ceiling is not None:
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
         is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
-        done = judged(connection, asked)
+        if not done.holds(situation(connection, asked)):
+            done = judged(connection, replace(asked, known=done.known))
         if is_ours:
             _kept(connection, asked, done, now)
         return done.document

@@ -125,7 +125,7 @@ def take_over(connection: Connection, key: str, token: str, now: datetime) -> No
     connection.execute(update(Slot).where(col(Slot.key) == key).values(**values))
 
 
-def note_pid(connection: Connection, key: str, token: str, pid: int | None) -> None:
+def note_pid(connection: Connection, key: str, token: str, pid: int) -> None:
     """Write down whose process does it."""
     connection.execute(update(Slot).where(_ours(key, token)).values(pid=pid))
 

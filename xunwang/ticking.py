@@ -156,8 +156,9 @@ class Ticker:
         if how is None:
             (running,) = found
             self._running[job.key] = job, running
-            with self._engine.begin() as connection:
-                slots.note_pid(connection, job.key, self._leader.token, running.pid)
+            if running.pid is not None:
+                with self._engine.begin() as connection:
+                    slots.note_pid(connection, job.key, self._leader.token, running.pid)
         else:
             self._end(job, how, now)
         return True

@@ -45,26 +45,34 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What a look came to, for the inspection's row."""
+class Rows:
+    """The rows of a look by their tables in the order of writing, and what it came to."""
 
+    rows: tuple[tuple[Any, list[dict[str, Any]]], ...]
     requests: int
     bytes: int
 
 
-def write_look(connection: Connection, me: Identity, answers: Answers, at: datetime) -> Counts:
-    """Write the rows of one look."""
+def rows_of_look(me: Identity, answers: Answers, at: datetime) -> Rows:
+    """The rows of one look; no lock is held while they are thought out."""
     if answers.home is not Outcome.OK:
-        insert_new(connection, LinkTarget, [_shut(me, answers, at)])
-        return Counts(2, 0)
+        return Rows(((LinkTarget, [_shut(me, answers, at)]),), 2, 0)
     links, visits, digests = _walked(me, answers, at)
-    insert_new(connection, Body, [_body(row) for row in digests])
-    insert_new(connection, Reading, [_reading(row) for row in digests])
-    insert_new(connection, LinkTarget, links)
-    insert_new(connection, Visit, visits)
-    insert_new(connection, ColumnSeen, _register(me, answers.url, digests, visits))
-    insert_new(connection, Observation, [_twin(me, answers.url)])
-    return Counts(len(links), sum(row.size for row in digests))
+    rows = (
+        (Body, [_body(row) for row in digests]),
+        (Reading, [_reading(row) for row in digests]),
+        (LinkTarget, links),
+        (Visit, visits),
+        (ColumnSeen, _register(me, answers.url, digests, visits)),
+        (Observation, [_twin(me, answers.url)]),
+    )
+    return Rows(rows, len(links), sum(row.size for row in digests))
+
+
+def write_look(connection: Connection, look: Rows) -> None:
+    """Write the rows of one look."""
+    for table, rows in look.rows:
+        insert_new(connection, table, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, insert, update
 from sqlmodel import col
 
 from bench.office.clock import HandClock
-from bench.office.sitelook import Answers, write_look
+from bench.office.sitelook import Answers, rows_of_look, write_look
 from checks.registry import rules_for
 from crawler.options import CrawlOptions
 from crawler.posts import keep_look
@@ -104,9 +104,10 @@ class Writer:
         at = now.astimezone(SHANGHAI)
         answers = Answers(site.url, self._world.pages(site, at), self._world.gone(site, at), outcome, status, proved)
         me = Identity(inspection_id, target_id, token, day_of(now), READER_VERSION)
+        look = rows_of_look(me, answers, now)
+        values = {"requests": look.requests, "bytes": look.bytes, "reader_version": READER_VERSION}
         with self._engine.begin() as connection:
-            counts = write_look(connection, me, answers, now)
-            values = {"requests": counts.requests, "bytes": counts.bytes, "reader_version": READER_VERSION}
+            write_look(connection, look)
             mine = col(Inspection.id) == inspection_id
             connection.execute(update(Inspection).where(mine).values(home_url=site.url, **values))
         return "done", None
