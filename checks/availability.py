@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from heapq import nlargest
 from math import ceil
 
-from checks.census import census_of
+from checks.census import home_of
 from checks.limits import Limits
 from checks.places import MOST_PLACES
 from checks.registry import Family, rule
@@ -41,12 +41,13 @@ def slow(view: View, limits: Limits) -> Iterator[Verdict]:
     不算示例：读了 200 页，只有 3 页超过 5 秒。
     局限：从本机所在的网络看一次；本机或线路慢也会变慢；只计网页本身，不计图片和脚本。
     """
-    census = census_of(view)
-    pages = [page for page in view.timed() if is_ordinary(page.url, census.home_url)]
+    home = home_of(view)
+    home_url = home.page.url if home else view.home_url
+    pages = [page for page in view.timed() if is_ordinary(page.url, home_url)]
     limit = limits.share("seconds")
     over = [page for page in pages if page.seconds > limit]
     if not pages:
-        yield Unknown(view.home_url, Reason.NEED_NOT_MET if census.home_page else view.home_unread())
+        yield Unknown(view.home_url, Reason.NEED_NOT_MET if home else view.home_unread())
     elif len(pages) < limits.whole("least_pages"):
         if over:
             yield Unknown(view.home_url, Reason.NEED_NOT_MET)
@@ -79,7 +80,7 @@ def certificate(view: View, limits: Limits) -> Iterator[Verdict]:
     局限：本机没有的签发机构（如国密证书的）会显示为不受信任；快到期的不提前提醒；本机时钟不准会误报。
     """
     found = Counter((row.origin, row.problem) for row in view.insecure())
-    if not found and census_of(view).home_page is None and view.twin() is None:
+    if not found and home_of(view) is None and view.twin() is None:
         yield Unknown(view.home_url, view.home_unread())
     for (origin, problem), addresses in sorted(found.items()):
         yield _insecure(origin, problem, addresses)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from checks.stored import AnyRow, Database
@@ -13,7 +14,6 @@ from facts.dates import SHANGHAI
 from facts.registry import Filed, Standing, TargetKind
 from facts.report import InspectionSummary, TargetSummary
 from facts.words import Failure, Level, Trigger, Vantage, member
-from store.moments import Moment
 from store.tables import Inspection, Target
 
 
@@ -27,41 +27,48 @@ class Ended:
     failure: str | None = None
 
 
-def inspection_row(database: Database, inspection_id: int, ended: Ended | None = None) -> "AnyRow | None":
-    """An inspection with its target; None where there is no such inspection. ended: what is not stored of it yet."""
-    statement = (
-        select(
-            col(Inspection.id),
-            col(Inspection.trigger),
-            literal(ended.state).label("state") if ended else col(Inspection.state),
-            col(Inspection.started_at),
-            literal(ended.at, Moment).label("finished_at") if ended else col(Inspection.finished_at),
-            col(Inspection.as_of),
-            literal(ended.ceiling).label("ceiling") if ended and ended.ceiling else col(Inspection.ceiling),
-            literal(ended.failure).label("failure") if ended else col(Inspection.failure),
-            col(Inspection.vantage),
-            col(Inspection.home_url),
-            col(Inspection.reader_version),
-            col(Target.id).label("target_id"),
-            col(Target.key),
-            col(Target.kind),
-            col(Target.form),
-            col(Target.level),
-            col(Target.name),
-            col(Target.url),
-            col(Target.owner),
-            col(Target.site_code),
-            col(Target.register_confirmed_on),
-            col(Target.register_confirmed_by),
-            col(Target.filed),
-            col(Target.filed_since),
-            col(Target.filed_until),
-            col(Target.expects),
-        )
-        .join(Target, col(Target.id) == col(Inspection.target_id))
-        .where(col(Inspection.id) == inspection_id)
+_ROW = (
+    select(
+        col(Inspection.id),
+        col(Inspection.trigger),
+        col(Inspection.state),
+        col(Inspection.started_at),
+        col(Inspection.finished_at),
+        col(Inspection.as_of),
+        col(Inspection.ceiling),
+        col(Inspection.failure),
+        col(Inspection.vantage),
+        col(Inspection.home_url),
+        col(Inspection.reader_version),
+        col(Target.id).label("target_id"),
+        col(Target.key),
+        col(Target.kind),
+        col(Target.form),
+        col(Target.level),
+        col(Target.name),
+        col(Target.url),
+        col(Target.owner),
+        col(Target.site_code),
+        col(Target.register_confirmed_on),
+        col(Target.register_confirmed_by),
+        col(Target.filed),
+        col(Target.filed_since),
+        col(Target.filed_until),
+        col(Target.expects),
     )
-    return database.execute(statement).one_or_none()
+    .join(Target, col(Target.id) == col(Inspection.target_id))
+    .where(col(Inspection.id) == bindparam("inspection"))
+)
+"""Built once: see checks.stored."""
+
+
+def inspection_row(database: Database, inspection_id: int, ended: Ended | None = None) -> Any:
+    """An inspection with its target; None where there is no such inspection. ended: what is not stored of it yet."""
+    row = database.execute(_ROW, {"inspection": inspection_id}).one_or_none()
+    if row is None or ended is None:
+        return row
+    known = row._asdict() | {"state": ended.state, "finished_at": ended.at, "failure": ended.failure}
+    return SimpleNamespace(**known | ({"ceiling": ended.ceiling} if ended.ceiling else {}))
 
 
 def target_of(row: AnyRow, level: Level | None) -> TargetSummary:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlmodel import col
 
 from checks.caseseen import CaseSeen, MoveKind
@@ -13,9 +13,29 @@ from checks.decisions import last_word
 from facts.decisions import Decision, DecisionKind
 from facts.verdicts import CaseState
 from facts.workflow import SENT_OUT
+from store.inserting import table_of
 from store.tables import Case, CaseEvent
 
 _MOVES = {kind.value: kind for kind in MoveKind}
+# Built once: see checks.stored.
+_CASES = select(table_of(Case)).where(col(Case.target_id) == bindparam("target")).order_by(col(Case.id))
+_EVENTS = (
+    select(col(CaseEvent.case_id), col(CaseEvent.inspection_id), col(CaseEvent.event), col(CaseEvent.silent))
+    .join(Case, col(Case.id) == col(CaseEvent.case_id))
+    .where(
+        col(Case.target_id) == bindparam("target"),
+        col(CaseEvent.inspection_id).is_not(None),
+        col(CaseEvent.event).in_(list(_MOVES)),
+    )
+    .order_by(col(CaseEvent.id))
+)
+_NUMBER = col(Case.number)  # text: 2026-10000 comes after 2026-9999 only by its length
+_LAST_NUMBER = (
+    select(_NUMBER)
+    .where(_NUMBER.like(bindparam("pattern")))
+    .order_by(func.length(_NUMBER).desc(), _NUMBER.desc())
+    .limit(1)
+)
 
 
 @dataclass(slots=True)
@@ -33,32 +53,19 @@ def cases_before(
 ) -> list[CaseSeen]:
     """The cases of a target as they stood before an inspection, however often it was judged and whatever came since."""
     histories = _histories(connection, target_id, inspection_id)
-    table = Case.__table__  # type: ignore[attr-defined]
-    rows = connection.execute(select(table).where(table.c.target_id == target_id).order_by(table.c.id)).all()
+    rows = connection.execute(_CASES, {"target": target_id})
     return [_case(row, histories.get(row.id, _History()), decisions, as_of) for row in rows]
 
 
 def taken_numbers(connection: Connection, year: int) -> int:
     """The highest serial that the year has used in this store."""
-    number = col(Case.number)  # text: 2026-10000 comes after 2026-9999 only by its length
-    query = select(number).where(number.like(f"{year}-%")).order_by(func.length(number).desc(), number.desc()).limit(1)
-    last = connection.execute(query).scalar_one_or_none()
+    last = connection.execute(_LAST_NUMBER, {"pattern": f"{year}-%"}).scalar_one_or_none()
     return int(last.partition("-")[2]) if last else 0
 
 
 def _histories(connection: Connection, target_id: int, inspection_id: int) -> dict[int, _History]:
-    query = (
-        select(col(CaseEvent.case_id), col(CaseEvent.inspection_id), col(CaseEvent.event), col(CaseEvent.silent))
-        .join(Case, col(Case.id) == col(CaseEvent.case_id))
-        .where(
-            col(Case.target_id) == target_id,
-            col(CaseEvent.inspection_id).is_not(None),
-            col(CaseEvent.event).in_(list(_MOVES)),
-        )
-        .order_by(col(CaseEvent.id))
-    )
     found: dict[int, _History] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_EVENTS, {"target": target_id}):
         _take(
             found.setdefault(row.case_id, _History()),
             row.inspection_id or 0,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from facts.daily import Gap, Matter, Named
@@ -38,17 +38,19 @@ def account_ages() -> Ages:
     return Ages(limits.whole("days"), limits.near or limits.whole("days"), limits.whole("record_days"))
 
 
+_LOOKS = (
+    select(col(AccountLook.at), col(AccountLook.reason), col(AccountLook.newest), col(AccountLook.adapter))
+    .where(col(AccountLook.target_id) == bindparam("target"), col(AccountLook.at) <= bindparam("now"))
+    .order_by(col(AccountLook.at).desc(), col(AccountLook.id).desc())
+    .limit(20)
+)
+
+
 def seen_account(
     connection: Connection, target: RegisteredTarget, now: datetime, ages: Ages
 ) -> tuple[Gap | None, date | None]:
     """Why an account was not seen, and its newest post as last seen."""
-    query = (
-        select(col(AccountLook.at), col(AccountLook.reason), col(AccountLook.newest), col(AccountLook.adapter))
-        .where(col(AccountLook.target_id) == target.id, col(AccountLook.at) <= now)
-        .order_by(col(AccountLook.at).desc(), col(AccountLook.id).desc())
-        .limit(20)
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_LOOKS, {"target": target.id, "now": now}).all()
     read = next((row for row in rows if row.reason is None), None)
     newest = read.newest if read else None
     if any(row.reason is None and row.at >= now - _speaks(row.adapter, ages) for row in rows):

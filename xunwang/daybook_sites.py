@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from checks.summaries import is_partial
@@ -25,6 +25,41 @@ from xunwang.probe_judging import RULES
 LATELY = timedelta(hours=26)
 """A look that is older is not of this day: plans look at each target at least once in 24 hours, and a look lasts."""
 _FULL_WITHIN = timedelta(days=60)
+# Built once: see checks.stored.
+_LOOKS = (
+    select(
+        col(Inspection.id),
+        col(JudgementRow.id).label("judgement"),
+        col(Inspection.options),
+        col(JudgementRow.rules),
+        col(Inspection.started_at),
+        col(Inspection.finished_at),
+    )
+    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
+    .where(
+        col(Inspection.target_id) == bindparam("target"),
+        col(Inspection.trigger) != Trigger.RECHECK.value,
+        col(Inspection.started_at) >= bindparam("since"),
+        col(Inspection.started_at) <= bindparam("now"),
+        col(JudgementRow.of_look),
+    )
+    .order_by(col(Inspection.id).desc())
+)
+_TOLD = select(col(JudgementRow.document)).where(col(JudgementRow.id) == bindparam("judgement"))
+_PAGES = select(col(JudgementRow.document)["coverage"]["pages"].as_integer()).where(
+    col(JudgementRow.id) == bindparam("judgement")
+)
+_LAST_SLOT = (
+    select(col(Slot.state), col(Slot.detail))
+    .where(
+        col(Slot.target_id) == bindparam("target"),
+        col(Slot.kind).in_(["inspection", "full", "incremental"]),
+        col(Slot.planned_at) > bindparam("since"),
+        col(Slot.planned_at) <= bindparam("now"),
+    )
+    .order_by(col(Slot.planned_at).desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +140,8 @@ class _Look:
 
 def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]:
     """The judged looks of the last weeks, the newest first; a look again at one case is none."""
-    query = (
-        select(
-            col(Inspection.id),
-            col(JudgementRow.id).label("judgement"),
-            col(Inspection.options),
-            col(JudgementRow.rules),
-            col(Inspection.started_at),
-            col(Inspection.finished_at),
-        )
-        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-        .where(
-            col(Inspection.target_id) == target_id,
-            col(Inspection.trigger) != Trigger.RECHECK.value,
-            col(Inspection.started_at) >= now - _FULL_WITHIN,
-            col(Inspection.started_at) <= now,
-            col(JudgementRow.of_look),
-        )
-        .order_by(col(Inspection.id).desc())
-    )
     found = []
-    for row in connection.execute(query).all():
+    for row in connection.execute(_LOOKS, {"target": target_id, "since": now - _FULL_WITHIN, "now": now}).all():
         only, near = tuple(row.options.get("only", ())), is_partial(row.options)
         pages = _pages(connection, row.judgement)
         look = _Look(row.id, row.judgement, only, near, tuple(row.rules), row.started_at, row.finished_at, pages)
@@ -137,8 +153,7 @@ def _looks(connection: Connection, target_id: int, now: datetime) -> list[_Look]
 
 def _pages(connection: Connection, judgement_id: int) -> int:
     """How many pages were read; asked one by one, since a document has to be taken apart for it."""
-    pages = col(JudgementRow.document)["coverage"]["pages"].as_integer()
-    return connection.execute(select(pages).where(col(JudgementRow.id) == judgement_id)).scalar_one() or 0
+    return connection.execute(_PAGES, {"judgement": judgement_id}).scalar_one() or 0
 
 
 def _document(connection: Connection, newest: _Look, looks: Sequence[_Look]) -> Mapping[str, Any]:
@@ -169,8 +184,7 @@ def _laid_over(base: Mapping[str, Any], told: Mapping[str, Any], ran: set[str]) 
 
 
 def _told(connection: Connection, judgement_id: int) -> Mapping[str, Any]:
-    query = select(col(JudgementRow.document)).where(col(JudgementRow.id) == judgement_id)
-    found: Mapping[str, Any] = connection.execute(query).scalar_one()
+    found: Mapping[str, Any] = connection.execute(_TOLD, {"judgement": judgement_id}).scalar_one()
     return found
 
 
@@ -223,18 +237,7 @@ def _home_outcome(connection: Connection, inspection_id: int) -> tuple[str, str]
 
 def _failed_since(connection: Connection, target_id: int, since: datetime, now: datetime) -> str:
     """Why the last planned look failed, where none was done since; empty where none did."""
-    query = (
-        select(col(Slot.state), col(Slot.detail))
-        .where(
-            col(Slot.target_id) == target_id,
-            col(Slot.kind).in_(["inspection", "full", "incremental"]),
-            col(Slot.planned_at) > since,
-            col(Slot.planned_at) <= now,
-        )
-        .order_by(col(Slot.planned_at).desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_LAST_SLOT, {"target": target_id, "since": since, "now": now}).first()
     return "" if row is None or row.state != "failed" else clip(clean(row.detail or "本机原因"), 40)
 
 

@@ -50,5 +50,7 @@ def _forget(connection: Connection, inspection_id: int) -> None:
     """The look's own judgement so far. What people decided since stands in their decisions, not in old documents."""
     mine = (col(JudgementRow.inspection_id) == inspection_id) & col(JudgementRow.of_look)
     ids = list(connection.execute(select(col(JudgementRow.id)).where(mine)).scalars())
+    if not ids:
+        return
     connection.execute(delete(FindingRow).where(col(FindingRow.judgement_id).in_(ids)))
     connection.execute(delete(JudgementRow).where(col(JudgementRow.id).in_(ids)))

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlmodel import col
 
 from checks.pack import Pack
@@ -20,6 +20,18 @@ from xunwang.locating import Known, told_places
 from xunwang.opening import Opened
 from xunwang.packs import loaded
 from xunwang.writing import written_again
+
+_LAST = (
+    select(col(Inspection.id), col(Inspection.options))
+    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
+    .where(
+        col(Inspection.target_id) == bindparam("target"),
+        col(Inspection.trigger) != Trigger.RECHECK.value,
+        col(JudgementRow.of_look),
+    )
+    .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def settle(
             changes["ceiling"] = ceiling
         mine = (col(Inspection.id) == opened.inspection_id) & (col(Inspection.token) == opened.token)
         is_ours = connection.execute(update(Inspection).where(mine).values(**changes)).rowcount == 1
-        if not done.holds(situation(connection, asked)):
+        if not is_ours or not done.holds(situation(connection, asked)):
             done = judged(connection, replace(asked, known=done.known))
         if is_ours:
             _kept(connection, asked, done, now)
@@ -109,18 +121,7 @@ def rejudge(engine: Engine, target_id: int, now: datetime, known: Known | None =
 def last_asked(connection: Connection, target_id: int) -> Asked | None:
     """How the last look at a target that was judged had been asked; a recheck of one case is none, nor is one that read
     no page, unless none ever did."""
-    query = (
-        select(col(Inspection.id), col(Inspection.options))
-        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-        .where(
-            col(Inspection.target_id) == target_id,
-            col(Inspection.trigger) != Trigger.RECHECK.value,
-            col(JudgementRow.of_look),
-        )
-        .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_LAST, {"target": target_id}).first()
     return None if row is None else asked_of(row.id, target_id, row.options)
 
 

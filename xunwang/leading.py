@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import col
 
+from store.inserting import table_of
 from store.office import Lock
 from xunwang.opening import is_there
 
@@ -58,6 +59,8 @@ def is_alive(pid: int | None, heartbeat: datetime | None, now: datetime) -> bool
     return heartbeat is not None and abs(now - heartbeat) <= STALE and pid is not None and is_there(pid)
 
 
+_ROW = select(table_of(Lock)).where(col(Lock.name) == NAME)
+
+
 def _row(connection: Connection) -> Any:
-    table = Lock.__table__  # type: ignore[attr-defined]
-    return connection.execute(select(table).where(table.c.name == NAME)).first()
+    return connection.execute(_ROW).first()

@@ -1,6 +1,7 @@
 """The office's list of sites, accounts and services, as plain facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,8 +20,21 @@ def registered(connection: Connection) -> tuple[RegisteredTarget, ...]:
     table = Target.__table__  # type: ignore[attr-defined]
     query = select(table).where(table.c.registered).order_by(table.c.id)
     rows = connection.execute(query).all()
-    sites = {row.id: row for row in rows if row.kind == TargetKind.SITE.value}
-    return tuple(_target(row, _within(row, sites)) for row in rows)
+    known = _last.read
+    if rows != known[0]:
+        sites = {row.id: row for row in rows if row.kind == TargetKind.SITE.value}
+        known = _last.read = rows, tuple(_target(row, _within(row, sites)) for row in rows)
+    return known[1]
+
+
+@dataclass
+class _Last:
+    """The list as it was read last: it is asked at every turn, and hardly ever changes."""
+
+    read: tuple[Sequence[Any], tuple[RegisteredTarget, ...]] = ((), ())
+
+
+_last = _Last()
 
 
 def _within(row: Any, sites: Mapping[int, Any]) -> int | None:

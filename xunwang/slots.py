@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from facts.words import member
+from store.inserting import inserting
 from store.office import Slot
 from xunwang.due import REACH, Job, JobKind
 from xunwang.hands import Ended, SlotState
@@ -111,12 +111,8 @@ def take(connection: Connection, job: Job, token: str, now: datetime) -> bool:
     }
     if job.stale:
         values |= {"state": SlotState.SKIPPED.value, "finished_at": now, "detail": "到时巡网没有运行，已过时，没有发"}
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(Slot).values(**values))
-    except IntegrityError:
-        return False
-    return True
+    taken = inserting(connection, Slot).on_conflict_do_nothing(index_elements=["key"])
+    return bool(connection.execute(taken, values).rowcount)
 
 
 def take_over(connection: Connection, key: str, token: str, now: datetime) -> None:

@@ -59,6 +59,7 @@ class Ticker:
         self._outlook = Outlook(engine, settings.home)
         self._running: dict[str, tuple[Job, Running]] = {}
         self._ended: list[tuple[Job, Ended]] = []
+        self._typed: frozenset[int] | None = None  # targets that somebody looks at by a command, once asked in a tick
 
     def tick(self) -> Ticked:
         """Do what is due now. Never raises for what one job does wrong: that is written down with the job.
@@ -66,7 +67,7 @@ class Ticker:
         Raises UserError where the office's calendar cannot be read, and what the store raises where it refuses.
         """
         now = self._clock.now()
-        self._ended = []
+        self._ended, self._typed = [], None
         if not self._leader.beat(now):
             self._let_go()
             return Ticked(now, leads=False)
@@ -127,17 +128,20 @@ class Ticker:
             return JobKind.PROBE in running
         if job.kind not in LOOKS:
             return False
-        return sum(kind in LOOKS for kind in running) >= self._most or self._is_looked_at(job, now)
+        if sum(kind in LOOKS for kind in running) >= self._most:
+            return True
+        if self._typed is None:
+            self._typed = self._looked_at_by_commands(now)
+        return not self._typed.isdisjoint(job.target_ids)
 
-    def _is_looked_at(self, job: Job, now: datetime) -> bool:
-        query = select(col(Inspection.id)).where(
-            col(Inspection.target_id).in_(job.target_ids),
+    def _looked_at_by_commands(self, now: datetime) -> frozenset[int]:
+        query = select(col(Inspection.target_id)).where(
             col(Inspection.state) == "running",
             col(Inspection.heartbeat_at) > now - _FRESH,
             col(Inspection.trigger) != Trigger.SCHEDULE.value,
         )
         with reading(self._engine) as connection:
-            return connection.execute(query.limit(1)).first() is not None
+            return frozenset(connection.execute(query).scalars())
 
     def _begin(self, job: Job) -> bool:
         """Take a job and begin it; whether it was ours."""

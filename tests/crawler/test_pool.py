@@ -45,15 +45,14 @@ async def read_all(reader: ReaderPool, bodies: Sequence[str]) -> list[Any]:
 
 
 def children() -> list[psutil.Process]:
-    alive = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
-    return [child for child in alive if "resource_tracker" not in _command(child)]
+    return [child for child in psutil.Process().children() if _reads(child)]
 
 
-def _command(child: psutil.Process) -> str:
+def _reads(child: psutil.Process) -> bool:
     try:
-        return " ".join(child.cmdline())
-    except psutil.ZombieProcess:  # it has ended since
-        return "resource_tracker"
+        return child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in " ".join(child.cmdline())
+    except psutil.NoSuchProcess:  # it has ended since; a zombie is one of these too
+        return False
 
 
 def test_many_pages_come_back_as_they_would_be_read_here_each_to_who_asked() -> None:
