@@ -22,7 +22,8 @@ from sqlmodel import col
 
 from bench.lab import lab_arguments, served
 from bench.run import command, environment
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
+from store.packing import unpacked
 from store.session import connect, reading
 from store.tables import Reading
 

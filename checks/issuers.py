@@ -7,8 +7,8 @@ from sqlmodel import col
 
 from checks.stored import Source, stream
 from facts.fingerprints import subject_key
-from facts.page import unpacked
 from store.batches import batches
+from store.packing import unpacked
 from store.tables import Reading, Visit
 
 

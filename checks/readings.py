@@ -1,9 +1,8 @@
 """Stored readings opened again: only the part that is asked for."""
 
-import json
-import zlib
 from collections.abc import Collection
-from typing import Any
+
+from store.packing import json_of
 
 
 def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -12,8 +11,7 @@ def texts_of(blob: bytes, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
     A link without a text beside one with a text is the picture beside the words: not a text of its own.
     """
     found: dict[str, set[str]] = {}
-    data: dict[str, Any] = json.loads(zlib.decompress(blob))
-    for link in data.get("links", ()):
+    for link in json_of(blob).get("links", ()):
         url = link["url"]
         if url not in urls:
             url = url.partition("#")[0]

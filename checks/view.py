@@ -39,11 +39,12 @@ from facts.accounts import AccountLooked, MatrixPage, PostKept
 from facts.columns import Column, OfficeColumn, Registered, laid_over
 from facts.dates import resolve
 from facts.fingerprints import subject_key
-from facts.page import Item, PageFacts, is_answer, unpacked
+from facts.page import Item, PageFacts, is_answer
 from facts.registry import RegisteredTarget
 from facts.words import Level, LinkKind, Origin, Reason, Trigger
 from store import accounts as store_accounts
 from store.batches import batches
+from store.packing import unpacked
 from store.tables import ColumnOffice, ColumnSeen, LinkTarget, Reading, Visit
 
 _NOWHERE = Standing()

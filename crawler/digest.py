@@ -14,11 +14,11 @@ from crawler.scope import Scope, kind_of
 from crawler.wording import as_json, worded
 from facts.page import Block, Item, Link, PageFacts, is_answer, is_hollow
 from facts.words import LinkKind
+from store.packing import packed
 
 _RANK: Final = {
     kind: rank for rank, kind in enumerate((LinkKind.PAGE, LinkKind.ATTACHMENT, LinkKind.IMAGE, LinkKind.RESOURCE))
 }
-_LEVEL: Final = 3
 _MOST_KNOWN: Final = 8192
 """Links that a reader remembers: those of a site's frame, and of a few hundred pages."""
 _LONGEST_KNOWN: Final = 400
@@ -48,7 +48,7 @@ class LinkRow:
 class PageDigest:
     """The reading for the store, and the few facts that steer the crawl.
 
-    facts: PageFacts as deflated JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
+    facts: PageFacts as packed JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
     (address, text).
     further: pages of the same list of which its pager tells; no links, so none of them is a place.
     answer: no page, but rows that a list service answered. cut: so large that a part of it was left unread.
@@ -84,8 +84,8 @@ def digest(task: PageTask) -> PageDigest:
     rows, keys = _addresses(links)
     hollow = is_hollow(facts)
     return PageDigest(
-        facts=_packed(whole),
-        brief=_packed(short),
+        facts=packed(whole),
+        brief=packed(short),
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
@@ -101,10 +101,6 @@ def digest(task: PageTask) -> PageDigest:
         html_title=facts.html_title,
         items=facts.items,
     )
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)  # a list may hold half a character
 
 
 def shape_key(shape: Shape) -> int:

@@ -9,8 +9,9 @@ from sqlmodel import col
 from crawler.seen import needs_second_look
 from facts.dates import resolve
 from facts.outcomes import Outcome
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
 from facts.progress import Home
+from store.packing import unpacked
 from store.session import reading
 from store.tables import LinkTarget, Reading, Visit
 

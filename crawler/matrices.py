@@ -11,8 +11,9 @@ from crawler.accounts.matrix import named_on
 from crawler.bodies import opened
 from crawler.recorder import Identity
 from facts.accounts import MATRIX_NEED, MatrixPage
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
 from facts.words import Reason
+from store.packing import unpacked
 from store.session import reading
 from store.tables import Body, Reading, Visit
 

@@ -12,7 +12,8 @@ from crawler.addresses import key
 from crawler.reading.columns import Fold
 from crawler.recorder import Identity
 from facts.columns import Column
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
+from store.packing import unpacked
 from store.session import reading
 from store.tables import LinkTarget, Reading, Visit
 

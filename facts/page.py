@@ -1,7 +1,5 @@
 """What is read off one page: the shape of `xunwang.facts/1`."""
 
-import json
-import zlib
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Self
 
@@ -192,11 +190,6 @@ def brief(page: PageFacts) -> PageFacts:
     """The facts without what grows with the page: tags, links, rows, blocks and text."""
     short = replace(page, meta=(), items=(), pager=Pager(), blocks=())
     return replace(short, links=(), interpretation_links=(), text="")  # LONG_FIELDS, with the line above
-
-
-def unpacked(blob: bytes) -> PageFacts:
-    """The facts of a stored reading: the deflated JSON of `PageFacts.to_json`."""
-    return PageFacts.from_json(json.loads(zlib.decompress(blob)))
 
 
 def is_answer(page: PageFacts) -> bool:

@@ -165,7 +165,7 @@ class Body(SQLModel, table=True):
 
 
 class Reading(SQLModel, table=True):
-    """What a reader version read off a body under an address: PageFacts JSON, deflated."""
+    """What a reader version read off a body under an address: PageFacts JSON, by `store.packing`."""
 
     __table_args__ = (UniqueConstraint("content_hash", "url", "reader_version"),)
 

@@ -13,9 +13,10 @@ from crawler.bodies import opened
 from crawler.reading.sought import Sought
 from crawler.reading.spots import quotes
 from facts.counts import counting
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
 from facts.verdicts import Finding, Judgement, Quote
 from store.batches import batches
+from store.packing import unpacked
 from store.tables import Body, LinkTarget, Reading, Visit
 from xunwang.seeking import sought_for
 

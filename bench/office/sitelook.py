@@ -21,9 +21,10 @@ from crawler.registering import as_rows
 from crawler.rows import basket_at
 from crawler.scope import Scope, bare_host, host_port
 from facts.outcomes import Outcome
-from facts.page import PageFacts, unpacked
+from facts.page import PageFacts
 from facts.words import LinkKind
 from store.inserting import insert_new
+from store.packing import unpacked
 from store.tables import Body, ColumnSeen, LinkTarget, Observation, Reading, Visit
 
 _TYPE = "text/html; charset=utf-8"

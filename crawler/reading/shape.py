@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.reading.view import PageView
 
-_FIGURES = re.compile(r"[0-9A-Fa-f-]{16,}|\d+")  # hexadecimal ones (sessions, checksums) by their length
+_FIGURES = re.compile(r"[\dA-Fa-f-](?:(?<=[0-9A-Fa-f-])[0-9A-Fa-f-]{15,}|(?<=\d)\d*)")
+"""Digits, and hexadecimal ones (sessions, checksums) by their length. `re` is quick where one set begins a pattern."""
 _MOST_LINES: Final = 2000
 _SHORTEST_ECHO: Final = 6
 

@@ -1,7 +1,6 @@
 """Builds the stored facts of one inspection in memory, as the crawl would leave them."""
 
 import json
-import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.page import Charset, Item, Link, PageFacts, Published, brief
 from store.office import Probe
+from store.packing import packed
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Target, Visit
 
 HOME = "https://www.example.gov.cn/"
@@ -310,4 +310,4 @@ class Site:
 
 
 def _packed(facts: PageFacts) -> bytes:
-    return zlib.compress(json.dumps(facts.to_json(), ensure_ascii=False).encode())
+    return packed(json.dumps(facts.to_json(), ensure_ascii=False))
