@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from checks.cases import Changed
@@ -18,6 +17,28 @@ from store.tables import Inspection, JudgementRow
 
 _LOOKED_BACK = 30
 """Inspections in which the version of a rule that did not run each time is looked for."""
+
+# Built once: see checks.stored.
+_READER = select(col(Inspection.reader_version)).where(col(Inspection.id) == bindparam("inspection"))
+_BEFORE = (
+    select(
+        col(Inspection.id),
+        col(Inspection.as_of),
+        col(Inspection.reader_version),
+        col(JudgementRow.rules),
+        col(JudgementRow.versions),
+    )
+    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
+    .where(
+        col(Inspection.target_id) == bindparam("target"),
+        col(Inspection.id) < bindparam("inspection"),
+        col(Inspection.trigger) != Trigger.RECHECK.value,
+        col(JudgementRow.of_look),
+    )
+    .order_by(col(Inspection.id).desc(), col(JudgementRow.id).desc())
+    .limit(_LOOKED_BACK)
+)
+_READ_BEFORE = _BEFORE.where(col(Inspection.reader_version) != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +54,9 @@ class Before:
 def before(connection: Connection, target_id: int, inspection_id: int) -> Before | None:
     """The look before an inspection; a recheck of one case is none, nor is one that read no page, unless this one read
     none either (visits that were judged)."""
-    mine = select(col(Inspection.reader_version)).where(col(Inspection.id) == inspection_id)
-    reads = bool(connection.execute(mine).scalar_one())
-    columns: list[Any] = [
-        Inspection.id,
-        Inspection.as_of,
-        Inspection.reader_version,
-        JudgementRow.rules,
-        JudgementRow.versions,
-    ]
-    query = (
-        select(*columns)
-        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-        .where(
-            col(Inspection.target_id) == target_id,
-            col(Inspection.id) < inspection_id,
-            col(Inspection.trigger) != Trigger.RECHECK.value,
-            col(JudgementRow.of_look),
-            *([col(Inspection.reader_version) != ""] if reads else []),
-        )
-        .order_by(col(Inspection.id).desc(), col(JudgementRow.id).desc())
-        .limit(_LOOKED_BACK)
-    )
-    rows = connection.execute(query).all()
+    asked = {"target": target_id, "inspection": inspection_id}
+    reads = bool(connection.execute(_READER, {"inspection": inspection_id}).scalar_one())
+    rows = connection.execute(_READ_BEFORE if reads else _BEFORE, asked).all()
     if not rows:
         return None
     versions: dict[str, str] = {}

@@ -31,6 +31,10 @@ CLEARING = timedelta(seconds=90)
 LISTED = 30
 """Lines of an alarm about failures."""
 
+_MOVED = select(
+    select(func.max(col(CaseEvent.id))).scalar_subquery(), select(func.max(col(DecisionRow.id))).scalar_subquery()
+)
+
 
 class Clerk:
     """Writes and sends the office's mails, from stored rows alone."""
@@ -92,7 +96,7 @@ class Clerk:
     def _urgent(self, _job: Job, now: datetime) -> str:
         """Look through the cases only when one has moved, or once an hour, since what people put off runs out."""
         with reading(self._engine) as connection:
-            moved = [connection.execute(select(func.max(col(table.id)))).scalar() for table in (CaseEvent, DecisionRow)]
+            moved = tuple(connection.execute(_MOVED).one())
         stamp = (*moved, now.replace(minute=0, second=0, microsecond=0))
         if stamp != self._told_of:
             with self._engine.begin() as connection:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 from sqlmodel import col
 
 from checks.decisions import applied, set_aside_columns
@@ -16,10 +16,23 @@ from facts.decisions import Decision, DecisionKind, Scope
 from facts.report import Decided, Undecided
 from facts.verdicts import Judgement, Severity
 from facts.words import Level, member
+from store.inserting import table_of
 from store.tables import Case, DecisionRow, Visit
 
 _TOTALS = ("freshness.columns-total", "freshness.empty-columns-total")
 """Rules that count columns: a column that was set aside is taken out before they count."""
+
+
+# Built once: see checks.stored.
+_DECISIONS = (
+    select(table_of(DecisionRow), col(Case.number))
+    .join(Case, col(Case.id) == col(DecisionRow.case_id))
+    .where(
+        or_(col(DecisionRow.target_id) == bindparam("target"), col(DecisionRow.target_id).is_(None)),
+        col(DecisionRow.undone_at).is_(None),
+    )
+    .order_by(col(DecisionRow.id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +48,7 @@ def decisions_of(connection: Connection, target_id: int, *conditions: ColumnElem
 
     conditions: that they meet too.
     """
-    mine = or_(col(DecisionRow.target_id) == target_id, col(DecisionRow.target_id).is_(None))
-    return decisions_where(connection, mine, col(DecisionRow.undone_at).is_(None), *conditions)
-
-
-def decisions_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Decision]:
-    """The decisions that a condition names, by id."""
-    table = DecisionRow.__table__  # type: ignore[attr-defined]
-    query = (
-        select(table, col(Case.number))
-        .join(Case, col(Case.id) == col(DecisionRow.case_id))
-        .where(*conditions)
-        .order_by(col(DecisionRow.id))
-    )
+    query = _DECISIONS.where(*conditions) if conditions else _DECISIONS
     return [
         Decision(
             id=row.id,
@@ -65,7 +66,7 @@ def decisions_where(connection: Connection, *conditions: ColumnElement[bool]) ->
             why=row.why,
             until=row.until,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query, {"target": target_id})
     ]
 
 

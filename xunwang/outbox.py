@@ -214,5 +214,8 @@ def _next(handed: Handed, attempts: int, now: datetime) -> tuple[DeliveryState, 
 def _give_up_dead(engine: Engine, now: datetime) -> None:
     dead = (col(Delivery.state) == DeliveryState.SENDING.value) & (col(Delivery.next_at) <= now)
     changes = {"state": DeliveryState.UNSURE.value, "detail": "发送时程序中断，不知对方是否已收"}
+    with engine.connect() as connection:  # asked first: to write is to wait for who writes
+        if connection.execute(select(col(Delivery.id)).where(dead).limit(1)).first() is None:
+            return
     with engine.begin() as connection:
         connection.execute(update(Delivery).where(dead).values(**changes))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, insert, select
 from sqlmodel import col
 
 from crawler.options import CrawlOptions
@@ -29,6 +29,17 @@ RULES = {
 }
 """The rules that read the visits, by kind of target."""
 _ALL = tuple(rule for rules in RULES.values() for rule in rules)
+# Built once: see checks.stored.
+_TARGETS: BindParameter[list[int]] = bindparam("targets", expanding=True)
+_MADE = (
+    select(col(Probe.target_id), func.count())
+    .where(col(Probe.target_id).in_(_TARGETS), col(Probe.at) >= bindparam("since"))
+    .group_by(col(Probe.target_id))
+)
+_FAILED = _MADE.where(col(Probe.ok).is_(False))
+_OPEN = select(col(Case.target_id)).where(
+    col(Case.target_id).in_(_TARGETS), col(Case.rule).in_(_ALL), col(Case.state) != CaseState.FIXED.value
+)
 _log = logging.getLogger(__name__)
 _WINDOW = timedelta(days=8)
 """Failures that are older say nothing any more: the rule of sites looks back a week."""
@@ -90,18 +101,12 @@ def _is_news(target: RegisteredTarget, ok: bool | None, is_open: bool) -> bool:
 
 def _counted(connection: Connection, ids: Iterable[int], since: datetime, *, failed: bool) -> dict[int, int]:
     """Visits since a moment by target, or those of them by which it did not open."""
-    conditions = [col(Probe.target_id).in_(ids), col(Probe.at) >= since]
-    if failed:
-        conditions.append(col(Probe.ok).is_(False))
-    query = select(col(Probe.target_id), func.count()).where(*conditions).group_by(col(Probe.target_id))
-    return {row[0]: row[1] for row in connection.execute(query)}
+    values = {"targets": list(ids), "since": since}
+    return {row[0]: row[1] for row in connection.execute(_FAILED if failed else _MADE, values)}
 
 
 def _open_cases(connection: Connection, ids: Sequence[int]) -> set[int]:
-    query = select(col(Case.target_id)).where(
-        col(Case.target_id).in_(ids), col(Case.rule).in_(_ALL), col(Case.state) != CaseState.FIXED.value
-    )
-    return set(connection.execute(query).scalars())
+    return set(connection.execute(_OPEN, {"targets": list(ids)}).scalars())
 
 
 def _opened(connection: Connection, target: RegisteredTarget, only: tuple[str, ...], now: datetime) -> Opened:
