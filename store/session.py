@@ -122,6 +122,8 @@ def _migrate(engine: Engine) -> None:
     current = _current(engine)
     if current == known[-1]:
         return
+    if current is None and _is_of_others(engine):
+        raise StoreError(Failure.UNREADABLE, "it has tables of another program")
     if current is not None and current not in known:
         raise StoreError("newer", f"version {current} is not among {known}")
     # Alembic is 25 MB in memory, and only a store that is new or old needs it.
@@ -149,6 +151,12 @@ def _unchecked(engine: Engine) -> Iterator[Connection]:
             if is_sqlite:
                 raw.execute("PRAGMA foreign_keys=ON")
             raw.close()
+
+
+def _is_of_others(engine: Engine) -> bool:
+    """Whether a store without a version has tables: it is another program's, and ours do not belong into it."""
+    with reading(engine) as connection:
+        return bool(inspect(connection).get_table_names())
 
 
 def _current(engine: Engine) -> str | None:

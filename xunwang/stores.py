@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from facts.words import Failure
+from reports.text import clean, clip
 from store.refusals import failure_of
 from store.session import StoreError, open_store
 from xunwang.errors import UserError, reason
@@ -44,6 +45,20 @@ def opened_store(store: str) -> Engine:
         raise refusal(error.kind) from error
     except OSError as error:
         raise UserError("数据目录写不进去", reason(error), "请用环境变量 XUNWANG_HOME 另指一个目录") from error
+
+
+def known_store(typed: str | None, default: str) -> Engine:
+    """The store of a command that asks what is there already. typed: as `--store` names it; one that is not there is a
+    slip, and nothing is made. Raises UserError."""
+    if (
+        typed
+        and typed.startswith("sqlite:///")
+        and not Path(typed.removeprefix("sqlite:///").partition("?")[0]).exists()
+    ):
+        raise UserError(
+            f"没有这个数据库：{clip(clean(typed), 80)}", "这个位置没有文件", "请核对 --store；不写就用设置里的那一个"
+        )
+    return opened_store(typed or default)
 
 
 def refusal(kind: str, status: int = 2) -> UserError:

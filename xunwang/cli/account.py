@@ -23,13 +23,13 @@ from xunwang.cli.agreeing import agreed, few
 from xunwang.cli.caseoptions import Store
 from xunwang.cli.layout import plain, width_of
 from xunwang.errors import UserError
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 
 def list_(store: Store = None) -> None:
     """列出账号：最近一条、距今几天、什么时候怎样看的、看出没有。"""
     now = moment.now()
-    rows = account_states(opened_store(store or settings.load().store), now)
+    rows = account_states(known_store(store, settings.load().store), now)
     if not rows:
         print("台账里没有账号。导入台账：xunwang targets import 台账.xlsx")
         return
@@ -69,7 +69,7 @@ def record_(
         )
     if ways[0] and not (day and title and title.strip()):
         raise UserError("日期和标题要一起写", "只写了一样", "--day 2026-11-24 --title 标题")
-    engine = opened_store(store or settings.load().store)
+    engine = known_store(store, settings.load().store)
     found = find_account(engine, account)
     posts: tuple[PostSeen, ...] = ()
     if day and title:
@@ -89,7 +89,7 @@ def import_(
 ) -> None:
     """读入人工登记表：先列出，问过再记；有一行不对就都不记。只写账号和查看人的行，表示看过了没有新内容。"""
     now = moment.now()
-    engine = opened_store(store or settings.load().store)
+    engine = known_store(store, settings.load().store)
     plan = plan_records(engine, file, who.strip(), now)
     if plan.errors:
         print("\n".join(few([clean(line) for line in plan.errors], "处")), file=sys.stderr)

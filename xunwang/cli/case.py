@@ -30,7 +30,7 @@ from xunwang.cli.caseoptions import Number, Page, Store, Text, Until, Who, Why, 
 from xunwang.cli.layout import plain, width_of
 from xunwang.precision import precisions
 from xunwang.stages import EXTENDED, UPHELD
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.targets import target_of
 
 _STATES = {word.value: word.text for word in (*CaseState, *Review)}
@@ -59,7 +59,7 @@ def list_(
     store: Store = None,
 ) -> None:
     """列出问题：编号、程度、状态、在谁手里、期限。"""
-    engine, today = opened_store(store or settings.load().store), moment.today()
+    engine, today = known_store(store, settings.load().store), moment.today()
     wanted = words.given(state, lambda text: words.choice("--state", text, _STATES))
     at = words.given(stage, lambda text: words.word("--stage", text, Stage))
     target_id = target_of(engine, target).id if target else None
@@ -74,7 +74,7 @@ def list_(
 
 def show(number: Number, store: Store = None) -> None:
     """看一个问题的全部：在哪、谁决定了什么、经过。"""
-    with reading(opened_store(store or settings.load().store)) as connection:
+    with reading(known_store(store, settings.load().store)) as connection:
         case = find_case(connection, number, moment.today())
         steps = log_of(connection, case.id)
     for line in _lines(case, steps, moment.today()):
@@ -116,7 +116,7 @@ out_of_scope = _setting_aside(DecisionKind.OUT_OF_SCOPE, "不属检查范围：�
 def undo(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """撤销对这个问题的最近一个决定。"""
     config = settings.load()
-    done = take_back(opened_store(store or config.store), number, why or "", who_of(who, config), moment.now())
+    done = take_back(known_store(store, config.store), number, why or "", who_of(who, config), moment.now())
     print(f"{done.cases[0].number} 的最近一个决定已撤销。")
     tell_again(done)
 
@@ -129,13 +129,13 @@ def note(
 ) -> None:
     """给一个问题加备注。"""
     config = settings.load()
-    case = add_note(opened_store(store or config.store), number, text, who_of(who, config), moment.now())
+    case = add_note(known_store(store, config.store), number, text, who_of(who, config), moment.now())
     print(f"{case.number} 已记下。")
 
 
 def statistics(store: Store = None) -> None:
     """看各规则准不准：属实、误报、申诉成立各多少。"""
-    with reading(opened_store(store or settings.load().store)) as connection:
+    with reading(known_store(store, settings.load().store)) as connection:
         found = precisions(connection)
     if not found:
         print("还没有人核实过问题。")
@@ -156,7 +156,7 @@ COMMANDS = (list_, show, confirm, reject, mute, defer, out_of_scope, undo, note,
 def _take(order: Order, who: str | None, until: str | None, store: str | None) -> None:
     config, now = settings.load(), moment.now()
     order = replace(order, until=words.given(until, lambda value: words.day("--until", value, day_of(now))))
-    done = decide(opened_store(store or config.store), [order], who_of(who, config), now)
+    done = decide(known_store(store, config.store), [order], who_of(who, config), now)
     print(f"{done.cases[0].number} 已记为{order.kind.text}。撤销：xunwang case undo {done.cases[0].number}")
     tell_again(done)
 

@@ -15,7 +15,7 @@ from xunwang.cli import moment
 from xunwang.cli.again import told_again
 from xunwang.cli.caseoptions import Store, Who
 from xunwang.errors import UserError
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.targets import target_of
 
 # What makes and reads sheets is loaded by the commands themselves: memory that nothing else here needs.
@@ -32,7 +32,7 @@ def export(
     """把没有办结的问题写成表格：主管科室的，在里面选决定和办理；或一个单位的，在里面选反馈。"""
     from xunwang.casesheet import office_sheet, put_file
 
-    engine = opened_store(store or settings.load().store)
+    engine = known_store(store, settings.load().store)
     if unit is not None and target is not None:
         raise UserError("--unit 和 --target 不能一起用", "反馈表是一个单位的全部", "请去掉一个")
     if unit is not None:
@@ -53,7 +53,7 @@ def import_(
     from xunwang.caseimport import read_back
 
     config, now = settings.load(), moment.now()
-    engine, by = opened_store(store or config.store), (who or config.office or "").strip()
+    engine, by = known_store(store, config.store), (who or config.office or "").strip()
     tried = read_back(engine, config, file, by, now, really=False)
     _prove(tried.errors)
     if not tried.lines:

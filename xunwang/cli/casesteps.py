@@ -13,7 +13,7 @@ from xunwang.cli.caseoptions import Due, Number, Store, Who, Why, who_of
 from xunwang.dispatching import Sent
 from xunwang.dispatching import dispatch as send_out
 from xunwang.errors import UserError
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.workflow import Said, send_back
 from xunwang.workflow import close as end
 from xunwang.workflow import extend as grant
@@ -35,7 +35,7 @@ def dispatch(
     """下发给责任单位：写明期限，整改通知和反馈表随邮件发出；没有认定属实的不能下发。"""
     config, now = settings.load(), moment.now()
     day = words.given(due, lambda value: words.day("--due", value, day_of(now)))
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         who_sends = who_of(who, config)
         sent = send_out(connection, config, numbers, who_sends, now, due=day, bulletin=bulletin, notify=not by_hand)
     for row in sent:
@@ -45,7 +45,7 @@ def dispatch(
 def receive(number: Number, who: Who = None, store: Store = None) -> None:
     """签收：单位已收到。"""
     config, now = settings.load(), moment.now()
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         case = take_in(connection, number, who_of(who, config), now)
     print(f"{case.number} 已签收，期限 {case.due}。")
 
@@ -67,7 +67,7 @@ def reply(
     if len(chosen) != 1:
         raise UserError("反馈要写一种", "已改、申诉、申请延期，三种写一种", "请加上：--mended、--appeal 或 --longer")
     day = words.given(until, lambda value: words.day("--until", value, day_of(now)))
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         said = Said(chosen[0], text, day, file)
         case = answer(connection, config.home, number, said, who_of(who, config), now)
     print(f"{case.number} 已反馈：{chosen[0].text}。{_NEXT[chosen[0]].format(number=case.number)}")
@@ -77,7 +77,7 @@ def extend(number: Number, due: Due = None, who: Who = None, store: Store = None
     """准予延期：到单位申请的日期，或 --due 写的日期。"""
     config, now = settings.load(), moment.now()
     day = words.given(due, lambda value: words.day("--due", value, day_of(now)))
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         until = grant(connection, number, day, who_of(who, config), now)
     print(f"已准予延期到 {until}。")
 
@@ -85,7 +85,7 @@ def extend(number: Number, due: Due = None, who: Who = None, store: Store = None
 def uphold(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """申诉成立：静默并写明理由，计入这条规则的误报。"""
     config, now = settings.load(), moment.now()
-    engine = opened_store(store or config.store)
+    engine = known_store(store, config.store)
     with engine.begin() as connection:
         targets = give_in(connection, number, why or "", who_of(who, config), now)
     print("申诉成立，已静默、办结。")
@@ -96,7 +96,7 @@ def uphold(number: Number, why: Why = None, who: Who = None, store: Store = None
 def return_(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """退回：反馈不成立，由单位再改。"""
     config, now = settings.load(), moment.now()
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         case = send_back(connection, number, why or "", who_of(who, config), now)
     print(f"{case.number} 已退回，期限 {case.due}。")
 
@@ -104,7 +104,7 @@ def return_(number: Number, why: Why = None, who: Who = None, store: Store = Non
 def close(number: Number, why: Why = None, who: Who = None, store: Store = None) -> None:
     """办结：以后检查又看到，会重新列出待核实。"""
     config, now = settings.load(), moment.now()
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         case = end(connection, number, why or "", who_of(who, config), now)
     print(f"{case.number} 已办结。")
 

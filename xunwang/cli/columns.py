@@ -17,7 +17,7 @@ from xunwang.cli.layout import plain, width_of
 from xunwang.cli.words import choice, readable_file
 from xunwang.errors import UserError
 from xunwang.registers import LIKELY, SURE, Register, register_of
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 _FORMS = {"table": "表格", "json": "数据"}
 _WIDE = 110
@@ -48,7 +48,7 @@ def columns(
     wanted = choice("--format", form, _FORMS)
     if write and take:
         raise UserError("--write 和 --import 不能一起用", "一个是写出，一个是读回", "请先写出，改好后再读回")
-    engine = opened_store(store or settings.load().store)
+    engine = known_store(store, settings.load().store)
     register = register_of(engine, target)
     if take is not None:
         register_import.take(engine, register, readable_file("--import", take), who, yes)

@@ -9,7 +9,7 @@ from reports.text import clean
 from xunwang import settings
 from xunwang.doctor import Item, State, examine
 from xunwang.fitting import fitting
-from xunwang.stores import opened_store
+from xunwang.stores import known_store, opened_store
 from xunwang.targets import listed, target_of
 
 _MARKS = {State.GOOD: "好  ", State.WARNING: "注意", State.BAD: "不行"}
@@ -33,7 +33,7 @@ def doctor(
     """
     config = settings.load()
     if target is not None:
-        engine = opened_store(store or config.store)
+        engine = known_store(store, config.store)
         raise typer.Exit(_tell(fitting(engine, [target_of(engine, target)])))
     raise typer.Exit(_tell(examine(config)) or _tell(_all(store or config.store)))
 

@@ -20,7 +20,7 @@ from xunwang.cli.layout import plain
 from xunwang.datebook import open_datebook
 from xunwang.duties import Planned, Watch, duties, keep_duties, plan_duties, slot_of, tick_read
 from xunwang.errors import UserError
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.zeroreports import confirm_zero_report
 
 _DAYS = 7
@@ -46,7 +46,7 @@ def import_(
     if not yes and not typer.confirm(f"记下这 {len(plan.watches)} 班？", prompt_suffix=" "):
         print("没有读入，什么都没有改动。")
         return
-    with opened_store(store or config.store).begin() as connection:
+    with known_store(store, config.store).begin() as connection:
         keep_duties(connection, plan.watches)
     print(f"已记下 {len(plan.watches)} 班。")
 
@@ -59,7 +59,7 @@ def show(
     config, today = settings.load(), moment.today()
     one = words.given(day, lambda text: words.day("--day", text, today))
     first, last = (one, one) if one else (today, today + timedelta(days=_DAYS - 1))
-    with reading(opened_store(store or config.store)) as connection:
+    with reading(known_store(store, config.store)) as connection:
         rows = duties(connection, first, last)
     if not rows:
         print("没有登记值班。读入值班表：xunwang duty import 值班表.xlsx")
@@ -72,7 +72,7 @@ def read(slot: SlotName, who: Who = None, store: Store = None) -> None:
     config, now = settings.load(), moment.now()
     found, _ = slot_of(open_datebook(config.home), slot, now)
     name = who_of(who, config)
-    tick_read(opened_store(store or config.store), found, name)
+    tick_read(known_store(store, config.store), found, name)
     print(f"{found.day} {found.at:%H:%M} 读网：{clean(name)}。")
 
 
@@ -86,7 +86,7 @@ def confirm(
     config, now = settings.load(), moment.now()
     book = open_datebook(config.home)
     found, _ = slot_of(book, slot, now)
-    engine = opened_store(store or config.store)
+    engine = known_store(store, config.store)
     count = confirm_zero_report(engine, config, found, book, who_of(who, config), note, now)
     print(f"{found.day} {found.name}已确认，{count} 封放入待发邮件。")
 

@@ -12,7 +12,7 @@ from xunwang.caseshown import find_case, looks_like_number
 from xunwang.cli import moment
 from xunwang.cli.caseoptions import Store
 from xunwang.evidence import of_case, of_target
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.targets import target_of
 
 
@@ -30,7 +30,7 @@ def evidence(
     from xunwang.warcfile import write_warc  # memory that nothing else needs
 
     config = settings.load()
-    engine = opened_store(store or config.store)
+    engine = known_store(store, config.store)
     with reading(engine) as connection:
         if looks_like_number(named):
             case = find_case(connection, named, moment.today())

@@ -12,7 +12,7 @@ from reports.text import clean
 from xunwang import settings
 from xunwang.cli import inspect as inspecting
 from xunwang.cli import moment, words
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 from xunwang.supposing import Differs, Supposed, judge_again
 from xunwang.writing import new_folder, paths_in, write
 
@@ -47,7 +47,7 @@ def judge(
     wanted = words.given(formats, lambda text: words.words("--format", text, inspecting.FORMATS))
     folder = words.given(out, inspecting.folder_of)
     done = judge_again(
-        opened_store(store or config.store),
+        known_store(store, config.store),
         inspection,
         now,
         words.given(as_of, lambda text: words.day("--as-of", text, moment.today())),

@@ -34,7 +34,7 @@ from xunwang.mailing import colophon, draft_digest
 from xunwang.outbox import message_id
 from xunwang.outbox import settle as settled
 from xunwang.recipients import recipient_of, senders
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 Store = Annotated[
     str | None,
@@ -62,7 +62,7 @@ def preview(
         return
     loaded = settings.load()
     now = moment.now()
-    with reading(opened_store(store or loaded.store)) as connection:
+    with reading(known_store(store, loaded.store)) as connection:
         recipient = recipient_of(connection, loaded, to)
         at = _next_digest(loaded, now)
         book = open_book(connection, now)
@@ -93,7 +93,7 @@ def list_(
     query = select(Delivery.__table__).order_by(col(Delivery.id).desc()).limit(_LISTED)  # type: ignore[attr-defined]
     if wanted is not None:
         query = query.where(col(Delivery.state) == wanted)
-    with reading(opened_store(store or settings.load().store)) as connection:
+    with reading(known_store(store, settings.load().store)) as connection:
         rows = connection.execute(query).all()
     if not rows:
         print("没有邮件。")
@@ -120,7 +120,7 @@ def settle(
     id_ = words.whole("编号", number, 1, "12")
     chosen = words.choice("结果", word, _WORDS)
     loaded = settings.load()
-    engine = opened_store(store or loaded.store)
+    engine = known_store(store, loaded.store)
     state = settled(engine, id_, chosen, who or loaded.office or "本单位", moment.now())
     print(f"第 {id_} 件：{state.text}。")
 

@@ -19,7 +19,7 @@ from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Store
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.handvisit import Subject, door_of, subject_of, visit_now
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 ALL, SOME, NONE = 0, 1, 3
 _SAYS = {True: "正常", False: "打不开", None: "看不出"}
@@ -51,7 +51,7 @@ def probe(
         raise words.wrong("--times", str(count), f"最多 {_MOST} 次；长期监测用 xunwang run", "10")
     config = settings.load()
     net = _net(config.crawl, connect_to, proxy, ca_file)
-    engine = opened_store(store or config.store)
+    engine = known_store(store, config.store)
     subject = door_of(engine, subject_of(engine, address), _now(), config, net)
     for line in _head(subject):
         print(clean(line))

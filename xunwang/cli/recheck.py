@@ -12,7 +12,7 @@ from xunwang.cli import moment, words
 from xunwang.cli.caseoptions import Number, Store
 from xunwang.rechecking import Answer, Rechecked
 from xunwang.rechecking import recheck as look_again
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 STATUSES = {Answer.MENDED: 0, Answer.HELD_NO_MORE: 0, Answer.STANDING: 1, Answer.UNSEEN: 3}
 
@@ -30,7 +30,7 @@ def recheck(
     """
     config, today = settings.load(), moment.today()
     day = words.given(as_of, lambda text: words.day("--as-of", text, today)) or today
-    engine = opened_store(store or config.store)
+    engine = known_store(store, config.store)
     print("正在复核，断链要看两次，约十秒。", file=sys.stderr)
     done = look_again(engine, number, day, config.vantage, config.log, _quiet, moment.clock())
     for line in _lines(done):

@@ -10,7 +10,7 @@ from xunwang import settings
 from xunwang.cli import moment
 from xunwang.cli.caseoptions import Store
 from xunwang.rereading import read_again
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 
 def reread(
@@ -23,7 +23,7 @@ def reread(
 
     由此新增、办结的问题不提醒：不是网站变了。
     """
-    done = read_again(opened_store(store or settings.load().store), inspection, moment.now())
+    done = read_again(known_store(store, settings.load().store), inspection, moment.now())
     print(f"重读 {done.read.pages} 页。")
     if done.read.gone:
         print(f"{done.read.gone} 页的原文已按保存期限删去，沿用原来的读法。")

@@ -17,7 +17,7 @@ from xunwang.cli.layout import plain
 from xunwang.due import LOOKS, JobKind
 from xunwang.outlook import Outlook
 from xunwang.standing import Line, Standing, standing
-from xunwang.stores import opened_store
+from xunwang.stores import known_store
 
 _MOST = 20
 
@@ -33,7 +33,7 @@ def status(
     退出值：0 到期的都做了；1 有没做成、没发出的。
     """
     loaded = settings.load()
-    engine = opened_store(store or loaded.store)
+    engine = known_store(store, loaded.store)
     found = standing(engine, Outlook(engine, loaded.home), moment.now())
     console = Console(highlight=False)
     for line in _head(found):

@@ -23,7 +23,7 @@ from xunwang.errors import UserError
 from xunwang.judging import rejudge
 from xunwang.profiles import read_profile
 from xunwang.registry_fields import KIND, vocabulary
-from xunwang.stores import opened_store
+from xunwang.stores import known_store, opened_store
 from xunwang.targets import Chosen, Listed, enlist, ensured_target, listed, profile_text, target_of
 
 Store = Annotated[
@@ -46,7 +46,7 @@ def list_(
 ) -> None:
     """列出台账里的和查过的：类型、单位、上级、状态、上次检查、栏目册确认没有。"""
     chosen = Chosen(supervisor, unit, group, _kind(kind))
-    targets = listed(_engine(store), chosen)
+    targets = listed(known_store(store, settings.load().store), chosen)
     if not targets:
         print("没有符合的。看全部：xunwang targets list" if chosen != Chosen() else _NONE)
         return
@@ -72,7 +72,7 @@ def show(
 
     存成文件、改好后用：xunwang inspect 网址 --profile 文件，以后每次都照它查。
     """
-    engine = _engine(store)
+    engine = known_store(store, settings.load().store)
     found = target_of(engine, target)
     from xunwang.cli.registry import filed  # what reads a sheet loads nothing into other commands
 
@@ -128,7 +128,7 @@ def export_(
     """写出台账，表头和顺序同导入时；改好可再导入。"""
     from xunwang.cli.registry import give
 
-    give(_engine(store), Path(file).expanduser())
+    give(known_store(store, settings.load().store), Path(file).expanduser())
 
 
 def _engine(store: str | None) -> Engine:

@@ -148,3 +148,28 @@ def test_a_report_that_finds_no_place_is_told_before_anything_is_looked_at(
 ) -> None:
     (home / "file").write_text("x", encoding="utf-8")
     all_say("不是目录", [("inspect", SITE, "--out", "file/out")], capsys)
+
+
+TYPED = [
+    args
+    for args in STORED
+    if args[0] not in ("inspect", "run") and args[:2] not in (("targets", "add"), ("targets", "import"))
+]
+
+
+def test_a_store_that_is_typed_wrong_is_said_and_none_is_made(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    typo = [(*args, "--store", f"sqlite:///{home}/typo/xunwang.db") for args in TYPED]
+    all_say("没有这个数据库", typo, capsys)
+    assert not (home / "typo").exists()
+
+
+def test_a_database_of_another_program_is_no_store_and_gets_none_of_our_tables(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = home / "other.db"
+    with closing(sqlite3.connect(other)) as store:
+        store.execute("CREATE TABLE invoice (number TEXT)")
+        store.commit()
+    all_say("不是巡网的数据库", [(*args, "--store", f"sqlite:///{other}") for args in STORED], capsys)
+    with closing(sqlite3.connect(other)) as store:
+        assert store.execute("SELECT name FROM sqlite_master").fetchall() == [("invoice",)]

@@ -28,6 +28,7 @@ def slot(store: str, **changes: object) -> None:
 
 
 def test_before_the_first_run_it_says_what_to_do(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    open_store(store).dispose()
     assert main(["status", "--store", store]) == 0
     text = capsys.readouterr().out
     assert "还没有运行过" in text and "xunwang run" in text and "接下来" in text
