@@ -34,7 +34,9 @@ class Discovery:
         depth = seen.row.depth + 1
         rows = []
         if seen.digest is not None:
-            rows = [self._row(link, seen, depth) for link in seen.digest.links if self._is_new(link.key)]
+            known = self._frontier.known  # most links of a page are: no call for each of them
+            new = [link for link in seen.digest.links if link.key not in known]
+            rows = [self._row(link, seen, depth) for link in new if self._is_new(link.key)]
             rows += [self._further(link, seen) for link in seen.digest.further if self._is_new(link.key)]
         if seen.discovered is not None and self._is_new(key(seen.discovered)):
             link = LinkRow(key(seen.discovered), seen.discovered, LinkKind.PAGE.value)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from crawler.seen import Seen
 from facts.timings import Spent, to_json
 from facts.words import Reason
 from store.inserting import insert_new, inserting, table_of
+from store.many import execute_many
 from store.tables import Body, ColumnSeen, Inspection, LinkTarget, Page, Reading, Target, Visit
 
 _LARGEST_BATCH = 64
@@ -269,14 +270,21 @@ def _is_first(seen: Seen) -> bool:
 
 def _update(connection: Connection, changes: list[dict[str, Any]]) -> None:
     if changes:
-        table = table_of(LinkTarget)
-        values: dict[str, Any] = {name: bindparam(name) for name in changes[0] if name != "row_id"}
-        connection.execute(table.update().where(table.c.id == bindparam("row_id")).values(values), changes)
+        execute_many(connection, "change addresses", lambda: _change(changes[0]), changes)
+
+
+def _change(names: Iterable[str]) -> Any:
+    table = table_of(LinkTarget)
+    values: dict[str, Any] = {name: bindparam(name) for name in names if name != "row_id"}
+    return table.update().where(table.c.id == bindparam("row_id")).values(values)
 
 
 def _upsert_pages(connection: Connection, pages: list[dict[str, Any]]) -> None:
-    if not pages:
-        return
+    if pages:
+        execute_many(connection, "upsert pages", lambda: _upsert(connection), pages)
+
+
+def _upsert(connection: Connection) -> Any:
     statement = inserting(connection, Page)
     new, old = statement.excluded, table_of(Page).c
     changes = {
@@ -284,4 +292,4 @@ def _upsert_pages(connection: Connection, pages: list[dict[str, Any]]) -> None:
         "first_seen": case((new.first_seen < old.first_seen, new.first_seen), else_=old.first_seen),
         "content_hash": new.content_hash,
     }
-    connection.execute(statement.on_conflict_do_update(index_elements=["target_id", "key"], set_=changes), pages)
+    return statement.on_conflict_do_update(index_elements=["target_id", "key"], set_=changes)

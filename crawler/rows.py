@@ -1,10 +1,10 @@
 """From what was seen to the values of rows."""
 
-import zlib
 from array import array
 from datetime import date, datetime
 from typing import Any
 
+from crawler.bodies import packed
 from crawler.digest import PageDigest
 from crawler.frontier import Row
 from crawler.seen import Seen
@@ -73,15 +73,11 @@ def rendered(seen: Seen) -> dict[str, Any]:
 
 
 def body(seen: Seen, digest: PageDigest) -> dict[str, Any]:
-    """The bytes as received where they came compressed, else deflated by us."""
+    """The bytes as received where they came compressed, else packed by us."""
     answer = seen.answer
-    packed = answer.encoding in {"gzip", "br", "zstd"} and bool(answer.raw)
-    return {
-        "hash": digest.content_hash,
-        "encoding": answer.encoding if packed else "deflate",
-        "size": len(answer.body),
-        "data": answer.raw if packed else zlib.compress(answer.body, 1),
-    }
+    came_packed = answer.encoding in {"gzip", "br", "zstd"} and bool(answer.raw)
+    encoding, data = (answer.encoding, answer.raw) if came_packed else packed(answer.body)
+    return {"hash": digest.content_hash, "encoding": encoding, "size": len(answer.body), "data": data}
 
 
 def reading(seen: Seen, digest: PageDigest, reader_version: str) -> dict[str, Any]:

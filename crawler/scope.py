@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.addresses import canonical
@@ -15,6 +16,8 @@ _IMAGE = frozenset("jpg jpeg png gif bmp webp svg ico tif tiff avif jfif".split(
 _RESOURCE = frozenset("js css json xml woff woff2 ttf eot map rss atom xsl".split())
 _IMAGE_ELEMENTS = frozenset({"img", "picture", "source", "input", "image", "body", "video"})
 _FRAME_ELEMENTS = frozenset({"a", "area", "iframe", "frame", "meta", "object", "embed"})
+_ORIGIN = re.compile(r"(?:[^/?#]*//[^/?#]*)?")
+"""Scheme and authority; all pages of a host share them."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -25,8 +28,23 @@ def bare_host(host: str) -> str:
 
 def host_port(url: str) -> str:
     """`host:port` that is asked for the address, the port always said."""
-    parts = urlsplit(url)
+    return _host_port(_origin(url))
+
+
+def _origin(url: str) -> str:
+    found = _ORIGIN.match(url)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _host_port(origin: str) -> str:
+    parts = urlsplit(origin)
     return f"{parts.hostname or ''}:{parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)}"
+
+
+@lru_cache(maxsize=4096)
+def _bare_authority(origin: str) -> str:
+    return bare_host(urlsplit(origin).netloc.rpartition("@")[2])
 
 
 def extension(url: str) -> str:
@@ -83,8 +101,7 @@ class Scope:
 
     def holds(self, url: str) -> bool:
         """Whether the address belongs to the site; another port is another site."""
-        authority = urlsplit(url).netloc.rpartition("@")[2]
-        return bare_host(authority) in self.hosts
+        return _bare_authority(_origin(url)) in self.hosts
 
     def wanted(self, url: str) -> bool:
         """Whether the patterns let the crawl read the address."""

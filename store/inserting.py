@@ -6,11 +6,13 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
+from store.many import execute_many
+
 
 def insert_new(connection: Connection, model: type[SQLModel], new: list[dict[str, Any]]) -> None:
     """Insert rows, passing over those whose unique key is there already."""
     if new:
-        connection.execute(inserting(connection, model).on_conflict_do_nothing(), new)
+        execute_many(connection, model, lambda: inserting(connection, model).on_conflict_do_nothing(), new)
 
 
 def inserting(connection: Connection, model: type[SQLModel]) -> Any:

@@ -159,7 +159,7 @@ class Body(SQLModel, table=True):
     """The bytes of an answer, once."""
 
     hash: str = Field(primary_key=True)  # SHA-256 of the decoded body
-    encoding: str  # content encoding of data as received; "deflate" when we compressed it
+    encoding: str  # content encoding of data as received; "x-zstd" (once "deflate") when we compressed it
     size: int
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 

@@ -9,14 +9,13 @@ from sqlalchemy import Connection, func, outerjoin, select
 from sqlmodel import col
 
 from checks.linked import forms_of
-from crawler.bodies import opened
+from crawler.bodies import PACKED_BY_US, opened
 from facts.words import Trigger
 from store.inserting import table_of
 from store.tables import Body, Inspection, LinkTarget, Visit
 from xunwang.caseshown import CaseShown
 from xunwang.grounds import seen_last
 
-_PACKED_BY_US = "deflate"
 _COLUMNS: tuple[Any, ...] = (
     *(col(Visit.url), col(Visit.at), col(Visit.inspection_id), col(Visit.outcome), col(Visit.status)),
     *(col(Visit.headers), col(Visit.phases), col(Visit.content_hash)),
@@ -81,7 +80,7 @@ def _answered(connection: Connection, visits: Iterable[int | None]) -> Iterator[
 
 
 def _answer(row: Any) -> Answered:
-    packed = row.encoding == _PACKED_BY_US
+    packed = row.encoding in PACKED_BY_US
     body = row.data if row.data is None or not packed else opened(row.data, row.encoding, row.size)
     headers = {name: value for name, value in row.headers.items() if name != "content-encoding"}
     encoding = "" if packed or row.data is None else row.encoding
