@@ -7,12 +7,13 @@ saw is in the store; where it stands is on its standard output, a JSON line an e
 import gc
 import json
 import logging
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
     """Run one look. 0: ended by itself, 1: stopped, 2: failed."""
-    order = json.loads(sys.stdin.buffer.readline())  # not arguments: a store's address may hold a password
     log = logging.StreamHandler(sys.stderr)
     log.setLevel(logging.WARNING)  # on the handler: libraries set the levels of their own loggers again
     logging.basicConfig(handlers=[log], level=logging.WARNING)
@@ -24,9 +25,22 @@ def main() -> int:
     try:
         from crawler.crawl import run
 
+        line = sys.stdin.buffer.readline()  # not arguments: a store's address may hold a password
+        if not line:
+            return 1  # it was started early, and then there was nothing to look at
+        order = json.loads(line)
+        if "log" in order:
+            _log_to(order["log"])
         return run(order["store"], order["inspection"], order["token"], reader)
     finally:
         reader.close()
+
+
+def _log_to(path: str) -> None:
+    with suppress(OSError):  # as without a log
+        log = os.open(path, os.O_WRONLY | os.O_APPEND)
+        os.dup2(log, 2)
+        os.close(log)
 
 
 if __name__ == "__main__":

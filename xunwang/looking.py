@@ -6,7 +6,6 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -16,11 +15,9 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol
 
 from facts.progress import Ended, Event, from_line
+from xunwang.early import CHILD, started, taken
 
 _STOP_S = 20.0
-# glibc keeps freed memory of big pages in each thread's own arena: with these 25 MB less, measured. With less than
-# 2 MB at its end it would give memory back and take it again for every page.
-_ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "2097152"}
 _TERM_S = 3.0
 
 
@@ -37,7 +34,7 @@ class Child:
         token: str,
         log: Path,
         *,
-        module: str = "crawler.child",
+        module: str = CHILD,
         more: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._order = {"store": store_url, "inspection": inspection_id, "token": token, **more}
@@ -47,16 +44,12 @@ class Child:
         self._patient_until = math.inf
 
     def __enter__(self) -> "Child":
-        """Start it."""
+        """Start it, or take the one that waits already."""
         with appended(self._log) as log:
-            self._process = subprocess.Popen(  # noqa: S603 - a module of ours
-                [sys.executable, "-P", "-m", self._module],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                start_new_session=True,
-                env=_ALLOCATOR | os.environ,
-            )
+            early = taken() if self._module == CHILD else None
+            self._process = early or started(self._module, log)
+        if early is not None:
+            self._order["log"] = str(self._log)
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(self._order).encode() + b"\n")

@@ -75,3 +75,18 @@ def test_a_closed_input_is_a_wish_to_stop(tmp_path: Path) -> None:
     assert status == 1
     assert isinstance(said[-1], Ended)
     assert said[-1].state == "stopped"
+
+
+def test_one_that_was_started_early_and_has_nothing_to_look_at_ends_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-m", "crawler.child"], input=b"", capture_output=True, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_one_that_was_started_early_writes_its_log_where_its_order_says(tmp_path: Path) -> None:
+    new_store(tmp_path)
+    log = tmp_path / "x.log"
+    log.write_text("before\n")
+    order = {"store": f"sqlite:///{tmp_path}/x.db", "inspection": 9, "token": "t", "log": str(log)}
+    status, _, said = run_child(order, wait=True)
+    assert (status, said) == (2, "")
+    assert log.read_text().startswith("before\n") and "the look failed" in log.read_text()

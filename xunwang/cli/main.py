@@ -24,6 +24,15 @@ def main(args: Sequence[str]) -> int:
         return BROKEN_INSTALLATION
 
 
+def _begin_early(args: Sequence[str]) -> None:
+    """Let the child of a look load while we do."""
+    if args[:1] == ["inspect"] and len(args) > 1 and "--help" not in args:
+        from xunwang import early
+
+        with contextlib.suppress(OSError):  # it is tried again when it is needed, and then told
+            early.begin()
+
+
 def run() -> None:
     """What the console script calls."""
     for stream in (sys.stdout, sys.stderr):
@@ -35,6 +44,7 @@ def run() -> None:
             signal.signal(number, signal.default_int_handler)
     gc.disable()  # nothing goes of what is loaded; the command line switches it on when all is there
     try:
+        _begin_early(sys.argv[1:])
         status = main(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to stop, or once more after a stop
         status = STOPPED
