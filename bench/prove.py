@@ -4,10 +4,11 @@
 and writes `docs/proof.md`. Results lie in `out/prove/`.
 """
 
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 _RESULTS = Path("out/prove")
 _PROOF = Path("docs/proof.md")
 _LONGEST_S = 1800.0
+_SECTION = re.compile(
+    r"^`python -m (?P<command>[^`]+)`: \*\*(?P<head>.*?)\*\*\n\n```\n(?P<said>.*?)\n```$", re.M | re.S
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
     for piece in PIECES:
         if piece.name in words or (not words and not (_RESULTS / f"{piece.name}.txt").exists()):
             failed += not prove(piece, corpus)
-    _PROOF.write_text(page(), encoding="utf-8")
+    _PROOF.write_text(page(_PROOF.read_text(encoding="utf-8")), encoding="utf-8")
     print(f"见 {_PROOF}")
     return 1 if failed else 0
 
@@ -112,19 +116,25 @@ def prove(piece: Piece, corpus: str | None) -> bool:
     return held
 
 
-def page() -> str:
-    """The page of all results so far."""
+def page(before: str) -> str:
+    """The page of all results: those that lie here, else what the page said before, as in a fresh clone."""
+    known = dict(_told(before))
     parts = [
         "# Proof\n\nWhat `make prove` measured last, on 2 cores. Again: `python -m bench.prove PIECE`.\n",
     ]
     for piece in PIECES:
         result = _RESULTS / f"{piece.name}.txt"
-        text = result.read_text(encoding="utf-8") if result.exists() else "not run\n"
+        command = " ".join(piece.command)
+        text = result.read_text(encoding="utf-8") if result.exists() else known.get(command, "not run\n")
         head, _, said = text.partition("\n")
-        parts.append(
-            f"## {piece.title}\n\n`python -m {' '.join(piece.command)}`: **{head}**\n\n```\n{said.strip()}\n```\n"
-        )
+        parts.append(f"## {piece.title}\n\n`python -m {command}`: **{head}**\n\n```\n{said.strip()}\n```\n")
     return "\n".join(parts)
+
+
+def _told(page: str) -> Iterator[tuple[str, str]]:
+    """By the command of each piece what a page says: its head, and below it what was printed."""
+    for found in _SECTION.finditer(page):
+        yield found["command"], f"{found['head']}\n{found['said']}"
 
 
 if __name__ == "__main__":
