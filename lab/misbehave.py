@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 
 from lab.answers import Act, Answer, Behaviour, Request, Wire
 
@@ -83,6 +84,7 @@ def bomb(megabytes: int = 64) -> Answer:
     return Answer(200, packed(b"", megabytes), headers=(("Content-Encoding", "gzip"),), gzip=False)
 
 
+@lru_cache(maxsize=8)
 def packed(start: bytes, megabytes: int) -> bytes:
     """By gzip: these bytes, and so many megabytes of nothing behind them."""
     squeezed = zlib.compressobj(9, wbits=31)

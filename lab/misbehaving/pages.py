@@ -1,5 +1,6 @@
 """Pages of a good site that answer wrongly, and hosts to which it links."""
 
+from functools import cache
 from typing import Any
 
 import brotli
@@ -24,12 +25,14 @@ def page(text: str = LONG, **more: Any) -> Answer:
     return Answer(200, TEXT.format(text).encode(), **more)
 
 
+@cache
 def brotli_bomb() -> Answer:
     """Few bytes that unpack to very many, by brotli."""
     packed = brotli.compress(b"\0" * (_BOMB_MB << 20), quality=1)
     return Answer(200, packed, headers=(("Content-Encoding", "br"),), gzip=False)
 
 
+@cache
 def zstd_bomb() -> Answer:
     """The same by zstd."""
     packed = zstandard.ZstdCompressor(level=3).compress(b"\0" * (_BOMB_MB << 20))

@@ -188,7 +188,7 @@ def test_a_veto_never_goes_out_by_itself_and_the_word_stands_with_its_rule(tmp_p
     assert why in refused(tmp_path, text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(NAMES, VALUES, max_size=4))
 def test_no_layer_whatsoever_ends_in_anything_but_a_pack_or_one_chinese_line(data: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -98,7 +98,7 @@ def test_a_wrong_file_is_refused_in_one_line_that_names_the_spot(tmp_path: Path,
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.integers(0, len(GOOD) - 1),
     st.integers(0, 12),

@@ -91,7 +91,7 @@ def test_nothing_runs_and_nothing_is_asked_for(document):
             assert node.attributes["rel"] == "noopener noreferrer nofollow"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet=st.sampled_from("<>\"'&/=:;{}%#!- \n\x00\x1b\u202ea中scriptonerror"), max_size=60))
 def test_no_text_of_a_site_becomes_a_tag_or_an_attribute(text):
     quiet = render(samples.make((samples.finding(1, title="x"),)))

@@ -186,7 +186,7 @@ def parts(mail: EmailMessage) -> Iterator[str]:
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+TestOffice.settings = settings(max_examples=15, stateful_step_count=25)
 
 
 def test_once_a_person_confirmed_it_the_unit_is_told_in_notice_sheet_and_daily_mail(tmp_path: Path) -> None:

@@ -356,7 +356,7 @@ CASES = st.fixed_dictionaries(
 STATES = st.sampled_from(list(VetoState))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cases=st.lists(CASES, max_size=5), state=STATES, count=st.integers(0, 30))
 def test_no_unit_is_ever_told_of_a_veto_that_nobody_confirmed(
     engine: Engine, cases: list[dict[str, object]], state: VetoState, count: int

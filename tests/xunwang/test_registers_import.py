@@ -191,7 +191,7 @@ hostile = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=hostile, part=hostile, note=hostile, unit=hostile)
 def test_whatever_a_site_or_an_office_writes_goes_out_and_comes_back(
     tmp_path_factory: pytest.TempPathFactory, name: str, part: str, note: str, unit: str

@@ -143,7 +143,7 @@ CELLS = st.one_of(
 
 
 @given(st.lists(HEADINGS, min_size=2, max_size=8), st.lists(st.lists(CELLS, max_size=8), max_size=5), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_an_office_fills_in_is_told_or_comes_back_the_same(
     heads: list[str], rows: list[list[str]], as_csv: bool
 ) -> None:

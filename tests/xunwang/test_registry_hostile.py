@@ -42,7 +42,7 @@ def workbook(path: Path, rows: Sequence[Sequence[str]], ranges: Sequence[tuple[i
     st.lists(RANGES, max_size=3),
     st.integers(0, 2),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_it_never_ends_in_anything_else(
     heads: list[str], rows: list[list[str]], ranges: list[tuple[int, int, int, int]], titles: int
 ) -> None:

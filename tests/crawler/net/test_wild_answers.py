@@ -90,7 +90,7 @@ def holds(wild: Wild, says: bytes) -> Answer:
     return answer
 
 
-EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EXAMPLES = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(STATUS)

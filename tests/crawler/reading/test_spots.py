@@ -142,7 +142,7 @@ _KINDS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_MARKUP, st.lists(_KINDS, max_size=4))
 def test_no_page_breaks_it_and_every_directive_can_stand_in_an_address(markup: str, sought: list[Sought]) -> None:
     body = f"<a href='{URL}'>甲 <b>乙</b></a><ul><li>{markup}".encode("utf-8", "replace")
