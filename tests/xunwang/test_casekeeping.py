@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -13,11 +13,12 @@ from checks.cases import MoveKind
 from checks.pack import Pack, load
 from facts.report import Comparison
 from facts.verdicts import CaseState, Judgement
-from store.tables import Case, CaseEvent, Inspection
+from store.tables import Case, CaseEvent, Inspection, Target
 from tests.checks.builder import HOME, MOMENT, Site, new_engine
 from tests.crawler.crawling import DAY
+from xunwang import judging
 from xunwang.casekeeping import OUR_DOING, TOOL, keep
-from xunwang.judged import Asked
+from xunwang.judged import Asked, Judged
 from xunwang.judged import judged as judge_it
 from xunwang.judgements import keep_judgement
 from xunwang.judging import settle, told_before
@@ -202,6 +203,32 @@ def test_whoever_was_overtaken_settles_nothing(session: Session, national: Pack)
     assert (log(session), cases(session)) == ([], {})
     session.expire_all()
     assert session.get(Inspection, site.inspection_id).state == "running"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_what_changes_while_a_look_is_judged_is_judged_once_more(
+    session: Session, national: Pack, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    """Another look takes the number that this one would have given, or the office says what the site is called."""
+    site = look(session, (X,), state="running")
+    passes = []
+
+    def meanwhile(connection: Connection, asked: Asked) -> Judged:
+        done = judge_it(connection, asked)
+        passes.append(done)
+        if len(passes) == 1:
+            new = {"target_id": site.target_id, "number": "2026-0001", "first_seen": DAY, "last_seen": DAY}
+            other = insert(Case).values(**new, fingerprint="other", rule="x", url=Y, state="fixed", places=[])
+            named = update(Target).where(col(Target.id) == site.target_id).values(name="临溪市政府")
+            session.execute(other if taken else named)
+            session.commit()
+        return done
+
+    monkeypatch.setattr(judging, "judged", meanwhile)
+    told = settled(session, site, national, token="t", state="done")
+    assert len(passes) == 2
+    assert cases(session)[X].number == ("2026-0002" if taken else "2026-0001")
+    assert told["target"]["name"] == ("示例市人民政府" if taken else "临溪市政府")
 
 
 def test_kinds_of_moves_are_the_words_of_the_log() -> None:
