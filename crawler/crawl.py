@@ -25,13 +25,15 @@ from crawler.look import SECTION_DEPTH, Look
 from crawler.matrices import matrix_rows
 from crawler.narrow import Narrow, NarrowDiscovery
 from crawler.net.client import Client
+from crawler.net.job import Answer, Job, Kind, Limits
 from crawler.notfound import NotFound
 from crawler.options import CrawlOptions
 from crawler.parent import Stop, failed, say, watch_parent
 from crawler.pool import ReaderPool
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity, OvertakenError, Recorder
-from crawler.registering import as_rows, make_register
+from crawler.registering import EarlyRegister, as_rows, make_register
+from crawler.rests import Rests
 from crawler.robots import Robots
 from crawler.scope import Scope, bare_host
 from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
@@ -43,6 +45,7 @@ from facts.timings import Phase
 from store.session import connect
 from store.tables import Observation
 
+_CONTROL = Limits(body=65_536, total=20.0)
 _EXIT = {"done": 0, "stopped": 1}
 
 
@@ -96,6 +99,7 @@ async def _look(
             look.recorder.seed(look.discovery.seeds(home_url))
         if door is not None and door.home_url is None:
             return Ended("done", None)
+        register = _register(engine, look, identity, start)
         stop.to(look.stop)
         beside = asyncio.ensure_future(twin.observe(client, home_url, look.recorder, identity))
         counting = asyncio.ensure_future(ledger.run(look.waits_for, lambda: look.recorder.seconds))
@@ -110,7 +114,7 @@ async def _look(
             look.recorder.settle_hollow()
             if look.again is not None:
                 settle(engine, identity, look.scope.canonical)
-            _keep_register(engine, look, identity, start.narrow)
+            _keep_register(engine, look, identity, start.narrow, register)
             look.recorder.insert(Observation, matrix_rows(engine, identity))
         ledger.count(Phase.READ, look.recorder.seconds)
         look.recorder.heartbeat(ledger.spent)
@@ -141,10 +145,17 @@ async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
         await beside
 
 
-def _keep_register(engine: Engine, look: Look, me: Identity, narrow: Narrow | None) -> None:
-    """Make the register of columns; of a recheck that of its columns alone, over the pages that were read before."""
+def _register(engine: Engine, look: Look, me: Identity, start: stored.Start) -> EarlyRegister:
+    register = EarlyRegister(lambda: make_register(engine, me, look.scope.hosts), lambda: look.recorder.read)
+    if start.again is None and start.narrow is None:  # nothing else than what is read goes into it
+        look.at_rest = register.prepare
+    return register
+
+
+def _keep_register(engine: Engine, look: Look, me: Identity, narrow: Narrow | None, register: EarlyRegister) -> None:
+    """Keep the register of columns; of a recheck that of its columns alone, over the pages that were read before."""
     if narrow is None:
-        look.recorder.keep_register(as_rows(make_register(engine, me, look.scope.hosts), me))
+        look.recorder.keep_register(as_rows(register.columns, me))
     elif narrow.columns:
         columns = make_register(engine, me, look.scope.hosts, narrow.base)
         look.recorder.keep_register(as_rows([row for row in columns if row.url in narrow.columns], me))
@@ -187,6 +198,10 @@ def prepare(
     parts = (frontier, scope, options, me.inspection_id, me.as_of)
     discovery = NarrowDiscovery(start.narrow, *parts) if start.narrow else Discovery(*parts)
     recorder = Recorder(engine, frontier, discovery, me)
+    started = time.monotonic()
+
+    async def asked(url: str) -> Answer:
+        return await client.fetch(Job(url, kind=Kind.CHECK, limits=_CONTROL, fresh=True, enough=True))
 
     async def shape_of(url: str) -> Any:
         return await look.shape_of(url)
@@ -210,7 +225,8 @@ def prepare(
         families=stored.families(engine, me.inspection_id),
         sections=stored.sections(engine, me.inspection_id, SECTION_DEPTH),
         ledger=ledger,
-        started=time.monotonic(),
+        rests=Rests(frontier.opened, asked, started),
+        started=started,
         pages_before=start.pages,
         bytes_before=start.bytes,
     )

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from sqlmodel import col
 
 from crawler.order import Turn
-from facts.words import Reason
+from crawler.scope import extension
+from facts.outcomes import Outcome
+from facts.words import LinkKind, Reason
 from store.session import reading
 from store.tables import LinkTarget
 
@@ -114,6 +116,24 @@ class Frontier:
     def out(self) -> int:
         """How many rows are being asked."""
         return len(self._out)
+
+    def opened(self, host: str, ending: str) -> str | None:
+        """A page of a host (with its port) that opened under its own address, the newest; ending: of its file."""
+        query = (
+            select(col(LinkTarget.url))
+            .where(
+                col(LinkTarget.inspection_id) == self._inspection_id,
+                col(LinkTarget.host) == host,
+                col(LinkTarget.kind) == LinkKind.PAGE.value,
+                col(LinkTarget.outcome) == Outcome.OK.value,
+                col(LinkTarget.final_url) == col(LinkTarget.url),
+            )
+            .order_by(col(LinkTarget.id).desc())
+            .limit(_PREFETCH)
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalars().all()
+        return next((url for url in found if extension(url) == ending), None)
 
     def tallies(self) -> dict[str, Tally]:
         """Done and left by work, with `column` for the crawl's columns among them."""

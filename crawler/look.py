@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from crawler.again import Knowing
 from crawler.browser import Browser, Rendered
@@ -22,10 +22,11 @@ from crawler.order import Turn
 from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import Shape
 from crawler.recorder import Recorder
+from crawler.rests import Rests
 from crawler.robots import Robots
 from crawler.scope import Scope, host_port
 from crawler.sections import section_of
-from crawler.seen import PASSING_REST_S, Seen, needs_proof, rest_between
+from crawler.seen import Seen, needs_proof
 from crawler.traps import Families
 from facts.outcomes import OUTCOMES, Outcome, is_broken
 from facts.timings import Phase
@@ -66,6 +67,7 @@ class Look:
     families: Families
     sections: dict[str, set[int]]
     ledger: Ledger
+    rests: Rests
     started: float
     pages_before: int
     bytes_before: int
@@ -78,8 +80,9 @@ class Look:
     second_round: bool = False
     closing: asyncio.Future[None] | None = None
     error: Exception | None = None
-    rests: dict[int, float] = field(default_factory=dict)
     again: Knowing | None = None
+    at_rest: Callable[[], None] = lambda: None
+    """What is done while the first second looks still rest."""
 
     @property
     def site_host(self) -> str:
@@ -149,14 +152,7 @@ class Look:
     def _next_second(self, work: str) -> Row | None:
         """The next second look; None before their round, or while the next one's rest goes on."""
         row = self.frontier.peek(work, "second") if self.looks_again else None
-        if row is None or time.monotonic() < self.rests.get(row.id, self.started + PASSING_REST_S):
-            return None
-        return self.frontier.take(work, "second")
-
-    def recorded(self, batch: Iterable[Seen]) -> None:
-        """Note of what was written down until when it rests before its second look."""
-        now = time.monotonic()
-        self.rests.update((seen.row.id, now + rest_between(seen.outcome)) for seen in batch if seen.wants_second_look)
+        return self.frontier.take(work, "second") if row is not None and self.rests.is_over(row) else None
 
     @property
     def looks_again(self) -> bool:

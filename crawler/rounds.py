@@ -24,6 +24,7 @@ class Rounds:
         self._crawler = crawler
         self._checking: asyncio.Task[None] | None = None
         self._rounds: asyncio.Task[None] | None = None
+        self._resting: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
 
     @classmethod
@@ -45,7 +46,7 @@ class Rounds:
         checker = Checker(self._look)
 
         def recorded(batch: list[Seen]) -> None:
-            self._look.recorded(batch)
+            self._look.rests.begin(batch)
             checker.wake()
             self._news.set()
 
@@ -61,8 +62,9 @@ class Rounds:
     def closed(self) -> None:
         """The spider is closed: nothing goes on without it."""
         self._look.finished = True
-        if self._checking is not None:
-            self._checking.cancel()
+        for beside in (self._checking, self._resting):
+            if beside is not None:
+                beside.cancel()
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:
@@ -93,6 +95,8 @@ class Rounds:
                 return
             if not look.second_round:
                 look.second_round = True
+                self._resting = asyncio.ensure_future(self._guarded(look.rests.shorten()))
+                look.at_rest()
                 checker.wake()
 
     async def _pause(self) -> None:

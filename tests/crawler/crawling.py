@@ -26,6 +26,7 @@ from crawler.notfound import NotFound, Template
 from crawler.options import CrawlOptions
 from crawler.pool import ReadingError
 from crawler.recorder import Identity, Recorder
+from crawler.rests import Rests
 from crawler.robots import Robots
 from crawler.scope import Scope, bare_host
 from crawler.traps import Families
@@ -198,6 +199,10 @@ def crawl_at(folder: Path, says: Mapping[str, Says] | None = None, scope: Scope 
     async def shape_of(url: str) -> Any:
         return await look.shape_of(url)
 
+    async def ask(url: str) -> Answer:
+        return await client.fetch(Job(url, fresh=True))
+
+    started = time.monotonic()
     any_client: Any = client
     any_reader: Any = reader
     look = Look(
@@ -216,7 +221,8 @@ def crawl_at(folder: Path, says: Mapping[str, Says] | None = None, scope: Scope 
         families=Families(),
         sections={},
         ledger=Ledger({}),
-        started=time.monotonic(),
+        rests=Rests(frontier.opened, ask, started),
+        started=started,
         pages_before=0,
         bytes_before=0,
     )

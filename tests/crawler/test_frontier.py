@@ -183,3 +183,22 @@ def test_what_an_earlier_look_asked_is_told_without_its_reason_for_an_empty_page
         (True, "filtered"),
         (False, "filtered"),
     ]
+
+
+def test_an_address_like_another_is_a_page_of_its_host_and_ending_that_opened_itself(
+    engine: Engine,
+) -> None:
+    me = begin(engine)
+    frontier = Frontier(engine, me)
+    for name, values in {
+        "a.jsp": {},
+        "b.jsp": {"outcome": "not-found"},
+        "c.jsp": {"final_url": HOME + "login.jsp"},
+        "d.jsp": {"host": "other:80"},
+        "e.html": {},
+        "f.jsp": {"kind": "attachment"},
+    }.items():
+        url = HOME + name
+        queue(engine, me, url, **{"state": "done", "outcome": "ok", "final_url": url} | values)
+    assert frontier.opened("www.a.gov.cn:80", "jsp") == HOME + "a.jsp"
+    assert frontier.opened("www.a.gov.cn:80", "php") is None

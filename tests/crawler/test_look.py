@@ -10,7 +10,8 @@ import pytest
 from crawler.digest import PageTask, digest
 from crawler.frontier import Row
 from crawler.net.job import Answer
-from crawler.seen import PASSING_REST_S, STANDING_REST_S, Seen
+from crawler.rests import Rests
+from crawler.seen import PASSING_REST_S, Seen
 from crawler.traps import Families
 from facts.outcomes import Outcome
 from tests.crawler.crawling import HOME, Crawl, FakeClient, a_row, crawl_at, page, queue, refused, row_of, run, site
@@ -45,6 +46,15 @@ def recorded(crawl: Crawl, row: Row) -> Seen:
 
     run(add())
     return found
+
+
+def rests_over() -> Rests:
+    """Of a look that began long ago."""
+
+    async def ask(_url: str) -> Answer:
+        raise AssertionError
+
+    return Rests(lambda _host, _ending: None, ask, time.monotonic() - PASSING_REST_S)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +248,9 @@ def test_the_second_look_is_on_a_clean_connection_and_ends_the_row(tmp_path: Pat
     assert crawl.client.jobs[0].fresh
 
 
-def test_first_looks_are_handed_out_before_second_ones_and_those_only_in_the_second_round(tmp_path: Path) -> None:
+def test_first_looks_are_handed_out_before_second_ones_and_those_only_in_the_second_round(
+    tmp_path: Path,
+) -> None:
     crawl = crawl_at(tmp_path)
     queue(crawl.engine, crawl.inspection_id, HOME + "again", state="second", outcome="timeout")
     queue(crawl.engine, crawl.inspection_id, HOME + "first", priority=9)
@@ -249,37 +261,12 @@ def test_first_looks_are_handed_out_before_second_ones_and_those_only_in_the_sec
     assert not look.page_waits()
     look.second_round = True
     assert look.page_waits()
-    look.started -= PASSING_REST_S
+    assert look.next_page() is None
+    look.rests = rests_over()
     again = look.next_page()
     assert again is not None
     assert again.second
     assert look.pages_handed == 1
-
-
-@pytest.mark.parametrize(
-    ("answer", "seconds"),
-    [
-        (refused(X, Outcome.NOT_FOUND), STANDING_REST_S),
-        (refused(X, Outcome.SERVER_ERROR, 503), PASSING_REST_S),
-        (refused(X, Outcome.TIMEOUT, None), PASSING_REST_S),
-        (refused(X, Outcome.THROTTLED, 429), PASSING_REST_S),
-    ],
-)
-def test_an_address_rests_between_its_looks_longer_where_it_may_come_back(
-    tmp_path: Path, answer: Answer, seconds: float
-) -> None:
-    crawl = crawl_at(tmp_path, {X: answer})
-    recorded(crawl, crawl.queue(X))
-    look = crawl.look
-    look.second_round = True
-    look.recorded([Seen(a_row(X, id=row_of(crawl.engine, X).id), answer, answer.outcome)])
-    assert look.next_page() is None
-    look.rests = {row_id: until - seconds + 0.5 for row_id, until in look.rests.items()}
-    assert look.next_page() is None
-    look.rests = {row_id: until - 0.5 for row_id, until in look.rests.items()}
-    again = look.next_page()
-    assert again is not None
-    assert again.second
 
 
 def test_a_look_that_was_taken_up_again_lets_rest_what_it_did_not_see_itself(tmp_path: Path) -> None:
@@ -287,7 +274,7 @@ def test_a_look_that_was_taken_up_again_lets_rest_what_it_did_not_see_itself(tmp
     queue(crawl.engine, crawl.inspection_id, X, state="second", outcome="not-found", work="check")
     crawl.look.second_round = True
     assert crawl.look.next_check() is None
-    crawl.look.started -= PASSING_REST_S
+    crawl.look.rests = rests_over()
     assert crawl.look.next_check() is not None
 
 
@@ -393,6 +380,7 @@ def test_second_looks_may_take_a_quarter_of_the_time_more(tmp_path: Path, over: 
     crawl = crawl_at(tmp_path, max_time=1_000.0)
     queue(crawl.engine, crawl.inspection_id, X, state="second", outcome="timeout")
     crawl.look.started = time.monotonic() - over * 1_000.0
+    crawl.look.rests = rests_over()
     crawl.look.second_round = True
     assert crawl.look.page_waits() is waits
     assert (crawl.look.next_page() is not None) is waits
