@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.addresses import key
 from crawler.reading import Shape, read_page
@@ -35,8 +35,7 @@ class PageTask:
     rendered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(NamedTuple):
     """One distinct address on a page, as the crawl knows it."""
 
     key: int
@@ -44,8 +43,7 @@ class LinkRow:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageDigest:
+class PageDigest(NamedTuple):
     """The reading for the store, and the few facts that steer the crawl.
 
     facts: PageFacts as packed JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct

@@ -67,7 +67,7 @@ class NarrowDiscovery(Discovery):
         wanted = self._wanted(seen, seen.digest)
         links = tuple(link for link in seen.digest.links if link.key in wanted)
         further = tuple(link for link in seen.digest.further if link.key in wanted)
-        return super().rows(replace(seen, digest=replace(seen.digest, links=links, further=further)))
+        return super().rows(replace(seen, digest=seen.digest._replace(links=links, further=further)))
 
     def _seed(self, url: str, kind: str, work: str) -> dict[str, Any]:
         self._frontier.known.add(key(url))

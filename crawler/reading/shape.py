@@ -2,8 +2,7 @@
 
 import re
 import zlib
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from crawler.reading.view import PageView
@@ -14,8 +13,7 @@ _MOST_LINES: Final = 2000
 _SHORTEST_ECHO: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """title: normalised. lines: (hash of a normalised visible line, its length), in order.
 
     Runs of digits, and long ones of hexadecimal digits, are one 0, white space is gone, and echoes of the page's own
