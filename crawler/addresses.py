@@ -94,6 +94,16 @@ def resolver(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     return resolved
 
 
+def is_rooted(href: str) -> bool:
+    """Whether an `href` takes from its page no more than `root_of` says."""
+    return href.startswith(("/", *_WHOLE))
+
+
+def root_of(base: str) -> str:
+    """What stands for a base where a reference begins with a slash: two bases that have it in common mean the same."""
+    return _less_than(_directory(base))[0]
+
+
 @lru_cache(maxsize=1024)
 def _less_than(directory: str) -> tuple[str, str, str]:
     """What stands for a base where only its origin, only its scheme or nothing of it counts.

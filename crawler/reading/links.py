@@ -1,17 +1,19 @@
 """The links of a page by the one table of elements and attributes, absolute as a browser makes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from crawler import addresses
-from crawler.reading.tree import Tree, fold
+from crawler.reading.tree import TEXT, Tree, fold
 from crawler.reading.values import refresh_target, srcset
 from crawler.reading.view import PageView
 from facts.page import Item, Link
 
 _LONGEST_TEXT: Final = 300
 _LONGEST_KNOWN: Final = 400
+_MOST_KNOWN: Final = 4096
+_NO_WORDS: Final = " "
 _NO_ADDRESS: Final = ("javascript:", "data:")
 
 
@@ -25,6 +27,8 @@ class FoundLink(NamedTuple):
     node: int
 
 
+_made: Final = tuple.__new__
+"""Half of what it costs to call the class: a page has a hundred links."""
 _BY_ELEMENT: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     element: tuple((name, kind) for tag, name, kind in addresses.LINK_TABLE if tag == element)
     for element in dict.fromkeys(tag for tag, _, _ in addresses.LINK_TABLE)
@@ -40,20 +44,48 @@ def base_of(page: PageView) -> str:
 
 
 def find_links(page: PageView) -> list[FoundLink]:
-    """All link values in document order, the unusable ones too (url None, only for `a` and `area`)."""
-    resolve, tree = addresses.resolver(base_of(page), page.encoding), page.tree
+    """All link values in document order, the unusable ones too (url None, only for `a`)."""
+    base, tree = base_of(page), page.tree
+    resolve, known = addresses.resolver(base, page.encoding), _known(addresses.root_of(base), page.encoding)
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    tags, texts, ends = tree.tags, tree.texts, tree.ends
     found: list[FoundLink] = []
     for node in tree.all(*_BY_ELEMENT):
-        attributes, tag = tree.attributes[node], tree.tags[node]
-        for name, kind in _BY_ELEMENT[tag] if attributes else ():
-            value = attributes.get(name)
-            if not value:
-                continue
-            for href in (value,) if kind == "url" else _values(value, kind, attributes):
-                url = resolve(href)
-                if url is not None or tag == "a":
-                    found.append(FoundLink(url, tag, name, _text(tree, node, tag), node))
+        attributes = tree.attributes[node]
+        if tags[node] != "a":
+            found.extend(_of_other(tree, node, resolve) if attributes else ())
+        elif href := attributes.get("href"):
+            words = texts[node + 1] if ends[node] == node + 2 and tags[node + 1] is TEXT else _NO_WORDS
+            told = known.get((href, words))
+            if told is None:
+                told = resolve(href), _text(tree, node, "a")
+                if words != _NO_WORDS and _is_of_site(href, words):
+                    known[href, words] = told
+            found.append(_made(FoundLink, (told[0], "a", "href", told[1], node)))
     return found
+
+
+@lru_cache(maxsize=4)
+def _known(root: str, encoding: str) -> dict[tuple[str, str], tuple[str | None, str]]:
+    """Addresses and texts of a site's links by what is written: most of a page stand on every page of its site."""
+    return {}
+
+
+def _is_of_site(href: str, words: str) -> bool:
+    """Whether a link as written is the same on every page of a site, and short enough to be remembered."""
+    return len(href) <= _LONGEST_KNOWN and len(words) <= _LONGEST_KNOWN and addresses.is_rooted(href)
+
+
+def _of_other(tree: Tree, node: int, resolve: Callable[[str], str | None]) -> Iterator[FoundLink]:
+    """The links of an element that is no `a`."""
+    attributes, tag = tree.attributes[node], tree.tags[node]
+    for name, kind in _BY_ELEMENT[tag]:
+        value = attributes.get(name)
+        if value:
+            for href in (value,) if kind == "url" else _values(value, kind, attributes):
+                if url := resolve(href):
+                    yield FoundLink(url, tag, name, _text(tree, node, tag), node)
 
 
 def any_overlong(page: PageView, found: Sequence[FoundLink]) -> bool:
@@ -70,8 +102,9 @@ def as_facts(found: Sequence[FoundLink]) -> tuple[Link, ...]:
     A picture and a title that lead to one place are one link; two titles are two.
     """
     rows = dict.fromkeys([(url, element, name, text) for url, element, name, text, _ in found if url is not None])
-    named = {row[:3] for row in rows if row[3]}
-    kept = [row for row in rows if row[3] or row[:3] not in named]
+    bare = {row[0] for row in rows if not row[3]}
+    named = {row[:3] for row in rows if row[0] in bare and row[3]}
+    kept = [row for row in rows if row[3] or row[:3] not in named] if named else rows
     return tuple([_link(*row) if len(row[0]) <= _LONGEST_KNOWN else Link(*row) for row in kept])
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.reading import links as links_module
 from crawler.reading import read, read_page
 from tests.crawler.reading import pages
 
@@ -102,3 +103,27 @@ def test_the_query_goes_out_in_the_encoding_of_a_gbk_page() -> None:
 )
 def test_an_address_that_is_left_aside_for_its_length_is_told(href: str, is_told: bool) -> None:
     assert read_page(f"<a href='{href}'>x</a>".encode(), pages.URL).cut is is_told
+
+
+@pytest.mark.parametrize("first", ["http://a.cn/x/1.html", "https://a.cn/x/1.html", "http://a.cn:81/", "http://b.cn/"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_another_page_taught_of_a_link_does_not_change_it(first: str, encoding: str) -> None:
+    hrefs = (
+        "/t.html",
+        "//c.cn/t.html",
+        "t.html",
+        "?a=1",
+        "#top",
+        "https://a.cn/t.html",
+        "/s?q=通知",
+        "javascript:go()",
+        " /t",
+    )
+    words = ("通知", " 通 知 ", "<b>通知</b>", "<!--通知-->", " ", "")
+    markup = "".join(f"<a href='{href}' title='题'>{text}</a>" for href in hrefs for text in words)
+    page = f"<meta charset={encoding}>{markup}"
+    links_module._known.cache_clear()
+    alone = read(page.encode(encoding), "http://a.cn/y/2.html").links
+    links_module._known.cache_clear()
+    read(page.encode(), first)
+    assert read(page.encode(encoding), "http://a.cn/y/2.html").links == alone
