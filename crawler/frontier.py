@@ -57,6 +57,7 @@ class Frontier:
         self._out: dict[int, Row] = {}
         self._ready: dict[tuple[str, str], list[Row]] = {}
         self._dry: set[tuple[str, str]] = set()
+        self._through: dict[tuple[str, str], int] = {}  # up to which id all that waits is at hand, or out
         self.known: set[int] = set()
         with reading(engine) as connection:
             self.known.update(self._keys(connection))
@@ -92,7 +93,8 @@ class Frontier:
     def recorded(self, ids: Iterable[int]) -> None:
         """These rows were written down, and anything may have become of what waits."""
         self.settled(ids, ())
-        self._ready.clear()
+        for slots in (self._ready, self._dry, self._through):
+            slots.clear()
 
     def settled(
         self, ids: Iterable[int], new: Iterable[Mapping[str, Any]], again: Iterable[tuple[str, str]] = ()
@@ -105,13 +107,18 @@ class Frontier:
         """
         for row_id in ids:
             self._out.pop(row_id, None)
-        self._dry.clear()
         for slot in again:
-            self._ready.pop(slot, None)
+            self._forget(slot)
         for row in new:
             slot = (row["work"], row["state"])
+            self._dry.discard(slot)
             if (ready := self._ready.get(slot)) and row["priority"] < ready[0].priority:
-                del self._ready[slot]
+                self._forget(slot)
+
+    def _forget(self, slot: tuple[str, str]) -> None:
+        self._ready.pop(slot, None)
+        self._through.pop(slot, None)
+        self._dry.discard(slot)
 
     def out(self) -> int:
         """How many rows are being asked."""
@@ -154,22 +161,27 @@ class Frontier:
         slot = (work, state)
         if slot in self._dry:
             return []
+        through, most = self._through.get(slot, 0), _PREFETCH + len(self._out)
         with reading(self._engine) as connection:
-            found = connection.execute(self._query(work, state).limit(_PREFETCH + len(self._out))).all()
-        rows = [_row(record) for record in found if record[0] not in self._out][:_PREFETCH]
+            found = connection.execute(self._query(work, state, through).limit(most)).all()
+        rows = [_row(record) for record in found if record[0] not in self._out]
+        if len(found) < most and len(rows) <= _PREFETCH:  # what comes now has a higher number: these are not read again
+            self._through[slot] = max((record[0] for record in found), default=through)
+        del rows[_PREFETCH:]
         if not rows:
             self._dry.add(slot)
         rows.reverse()  # popped from the end
         self._ready[slot] = rows
         return rows
 
-    def _query(self, work: str, state: str) -> Select[Any]:
+    def _query(self, work: str, state: str, through: int) -> Select[Any]:
         return (
             select(*(getattr(LinkTarget, name) for name in _COLUMNS))
             .where(
                 col(LinkTarget.inspection_id) == self._inspection_id,
                 col(LinkTarget.state) == state,
                 col(LinkTarget.work) == work,
+                col(LinkTarget.id) > through,
             )
             .order_by(col(LinkTarget.priority), col(LinkTarget.id))
         )

@@ -40,7 +40,7 @@ from xunwang.writing import Paths, paths_for, prove_writable, write
 
 BROKEN_OFF = 4
 """Exit status of a look that did not come to its end, whoever stopped it."""
-_FIRST_REPORT_S = 8.0
+_FIRST_REPORT_S = 10.0
 _EVERY_S = 30.0
 _SHARE = 10.0
 """An interim report may take one part in so many of the time."""

@@ -1,7 +1,8 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, event, update
 from sqlmodel import col
 
 from crawler.frontier import Frontier, Tally
@@ -102,6 +103,23 @@ def test_more_than_one_load_is_handed_out_without_gap_or_repeat(engine: Engine) 
     for number in range(450):
         queue(engine, me, f"{HOME}{number:03d}")
     assert taken(Frontier(engine, me)) == [f"{number:03d}" for number in range(450)]
+
+
+def test_what_is_out_is_not_read_again_with_what_comes_later(engine: Engine) -> None:
+    me = begin(engine)
+    for number in range(3):
+        queue(engine, me, f"{HOME}{number}", work="check")
+    frontier = Frontier(engine, me)
+    assert taken(frontier, "check") == ["0", "1", "2"]
+    read: list[Any] = []
+    event.listen(engine, "before_cursor_execute", lambda *args: read.append(args[3]))
+    queue(engine, me, HOME + "late", work="check")
+    frontier.settled((), [{"work": "crawl", "state": "queued", "priority": 0}])
+    assert frontier.take("check") is None
+    frontier.settled((), [{"work": "check", "state": "queued", "priority": 0}])
+    del read[:]
+    assert taken(frontier, "check") == ["late"]
+    assert any(3 in values for values in read)
 
 
 def test_works_states_and_inspections_do_not_mix(engine: Engine) -> None:
