@@ -14,6 +14,7 @@ _ATTACHMENT = frozenset(
 )
 _IMAGE = frozenset("jpg jpeg png gif bmp webp svg ico tif tiff avif jfif".split())
 _RESOURCE = frozenset("js css json xml woff woff2 ttf eot map rss atom xsl".split())
+_NO_PAGE = _RESOURCE - {"xml", "json"}
 _IMAGE_ELEMENTS = frozenset({"img", "picture", "source", "input", "image", "body", "video"})
 _FRAME_ELEMENTS = frozenset({"a", "area", "iframe", "frame", "meta", "object", "embed"})
 _ORIGIN = re.compile(r"(?:[^/?#]*//[^/?#]*)?")
@@ -48,8 +49,9 @@ def _bare_authority(origin: str) -> str:
 
 
 def extension(url: str) -> str:
-    """The file name's ending in lower case without the dot; empty where there is none."""
-    name = urlsplit(url).path.rpartition("/")[2]
+    """The ending of an address's file name in lower case without the dot; empty where there is none."""
+    rest = url.partition("#")[0].partition("?")[0].partition("://")[2]
+    name = rest.rpartition("/")[2] if "/" in rest else ""
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
@@ -61,7 +63,7 @@ def kind_of(url: str, element: str, attribute: str) -> LinkKind:
     if ending in _ATTACHMENT:
         return LinkKind.ATTACHMENT
     if element in _FRAME_ELEMENTS:
-        return LinkKind.RESOURCE if ending in _RESOURCE - {"xml", "json"} else LinkKind.PAGE
+        return LinkKind.RESOURCE if ending in _NO_PAGE else LinkKind.PAGE
     if attribute in {"src", "srcset", "poster", "background"} and element in _IMAGE_ELEMENTS:
         return LinkKind.IMAGE
     return LinkKind.RESOURCE

@@ -51,20 +51,21 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
     joined = page.joined if main is None else "\n".join([*page.squeezed[:first], *page.squeezed[last:]])
     joined = dates.plain(joined)
     spread = joined.replace("\n", "")
+    said, led = "\n".join([link.text for link in links]), "\n".join([link.url for link in links if link.url])
     return Footer(
         site_code=_one(_SITE_CODE, joined, spread) if "标识码" in spread else None,
         icp=_one(_ICP, joined, spread) if "备" in spread else None,
         police=_police(joined, spread) if "安备" in spread or "公安" in spread else None,
         organizer=_organizer(texts) or _in_cell(page, main) or _before_verb(texts),
-        contact=_contact(texts, links),
-        find_error=_entry(page, links, _ERROR_ADDRESS)
-        or _by_text(links, _ERROR_TEXT.search)
+        contact=_contact(texts, links, said),
+        find_error=_entry(page, links, led, _ERROR_ADDRESS)
+        or _by_text(links, said, _ERROR_TEXT.search)
         or _by_picture(links, _ERROR_TEXT.search, _ERROR_PICTURE.search)
         or _by_class(page, _ERROR_CLASS),
-        party_mark=_entry(page, links, _MARK_ADDRESS)
+        party_mark=_entry(page, links, led, _MARK_ADDRESS)
         or _by_picture(links, _MARK_TEXT.search)
         or _by_class(page, _MARK_CLASS),
-        site_map=_by_text(links, _MAP_TEXT.search),
+        site_map=_by_text(links, said, _MAP_TEXT.search),
     )
 
 
@@ -109,15 +110,16 @@ def _before_verb(texts: Sequence[str]) -> str | None:
     return None
 
 
-def _contact(texts: Sequence[str], links: Sequence[FoundLink]) -> str | None:
+def _contact(texts: Sequence[str], links: Sequence[FoundLink], said: str) -> str | None:
     for text in reversed(texts[-60:]):
         if ("电" in text or "联系" in text or "热" in text) and (match := _CONTACT.search(text)):
             return match[1]
-    return _by_text(links, _CONTACT_TEXT.search)
+    return _by_text(links, said, _CONTACT_TEXT.search)
 
 
-def _by_text(links: Sequence[FoundLink], wanted: Callable[[str], object]) -> str | None:
-    if not wanted("\n".join([link.text for link in links])):
+def _by_text(links: Sequence[FoundLink], said: str, wanted: Callable[[str], object]) -> str | None:
+    """The address of the last link that says so. said: the texts of all, one below the other."""
+    if not wanted(said):
         return None
     for link in reversed(links):
         if link.element == "a" and len(link.text) <= _LONGEST_ENTRY and wanted(link.text):
@@ -129,8 +131,7 @@ def _by_picture(
     links: Sequence[FoundLink], named: Callable[[str], object], kept: Callable[[str], object] = lambda _: False
 ) -> str | None:
     """The address of a picture that stands alone, opened by a script: known by its name, or by its file."""
-    pictures = (link for link in reversed(links) if link.url and link.element in ("img", "input"))
-    for picture in pictures:
+    for picture in reversed([link for link in links if link.element in ("img", "input") and link.url]):
         if (len(picture.text) <= _LONGEST_ENTRY and named(picture.text)) or kept(picture.url or ""):
             return picture.url
     return None
@@ -145,9 +146,9 @@ def _by_class(page: PageView, wanted: frozenset[str]) -> str | None:
     return None
 
 
-def _entry(page: PageView, links: Sequence[FoundLink], addresses: Sequence[str]) -> str | None:
-    """The address of an entry: where a link or script goes, or what a script names."""
-    if _first_of(addresses, "\n".join([link.url for link in links if link.url])):
+def _entry(page: PageView, links: Sequence[FoundLink], led: str, addresses: Sequence[str]) -> str | None:
+    """The address of an entry: where a link or script goes, or what a script names. led: where all links lead."""
+    if _first_of(addresses, led):
         return next(link.url for link in links if link.url and _first_of(addresses, link.url))
     for node in page.tree.all("script"):
         source, name = page.tree.attribute(node, "src"), page.tree.attribute(node, "id")

@@ -76,7 +76,7 @@ def read_breadcrumb(page: PageView) -> tuple[str, ...]:
         text = line.text
         if len(text) > 300:
             continue
-        if match := _HERE.match(text):
+        if "位置" in text and (match := _HERE.match(text)):
             steps = _steps(text[match.end() :])
             if len(steps) > 1:
                 return steps

@@ -52,19 +52,18 @@ def read_interpretations(
     found: list[str] = []
     name = _Name(article.title)
     for link in links:
-        if link.element != "a" or not link.url or link.url in found or link.url == page.url:
+        text = link.text
+        named, speaks = len(text) >= _BARE and name.stands_in(text), _WORD.search(text) is not None
+        if not (named or speaks) or link.element != "a" or not link.url or link.url in found or link.url == page.url:
             continue
-        if _is_interpretation(page, link, article, name):
+        if (named and speaks) or _is_told(page, link, article, named=named):
             found.append(link.url)
     return tuple(found)
 
 
-def _is_interpretation(page: PageView, link: FoundLink, article: Article, name: "_Name") -> bool:
-    named = name.stands_in(link.text)
-    speaks = bool(_WORD.search(link.text))
-    if named and speaks:
-        return True
-    if not named and (not speaks or _QUOTED.search(link.text)):
+def _is_told(page: PageView, link: FoundLink, article: Article, *, named: bool) -> bool:
+    """Whether a link that names the document, or speaks of interpretation, stands where those of a document do."""
+    if not named and _QUOTED.search(link.text):
         return False
     number = bisect_left(page.lines, link.node, key=lambda line: line.end - 1)
     before = _before_in_line(page, number, link.node)
@@ -141,8 +140,6 @@ class _Name:
 
     def stands_in(self, text: str) -> bool:
         """Whether a text names the document."""
-        if len(text) < _BARE:
-            return False
         here = squeeze(text)[:_LONGEST]
         if any(name in here for name in self._names):
             return True

@@ -58,8 +58,7 @@ def by_name(page: PageView, named: str) -> Article | None:
     cut = wanted.rstrip(".…") if wanted.endswith(("…", "...")) else None
     best: tuple[int, Article] | None = None
     for number, here in enumerate(page.squeezed):
-        found = _match(page, number, here, wanted, cut)
-        if found is None:
+        if not (wanted.startswith(here) or cut) or (found := _match(page, number, here, wanted, cut)) is None:
             continue
         line = page.lines[number]
         score = 2 * page.is_heading(line) - 3 * page.is_link(line)
