@@ -46,7 +46,7 @@ def base_of(page: PageView) -> str:
 def find_links(page: PageView) -> list[FoundLink]:
     """All link values in document order, the unusable ones too (url None, only for `a`)."""
     base, tree = base_of(page), page.tree
-    resolve, known = addresses.resolver(base, page.encoding), _known(addresses.root_of(base), page.encoding)
+    resolve, known = addresses.resolver(base, page.encoding), remembered(addresses.root_of(base), page.encoding)
     if len(known) >= _MOST_KNOWN:
         known.clear()
     tags, texts, ends = tree.tags, tree.texts, tree.ends
@@ -67,7 +67,7 @@ def find_links(page: PageView) -> list[FoundLink]:
 
 
 @lru_cache(maxsize=4)
-def _known(root: str, encoding: str) -> dict[tuple[str, str], tuple[str | None, str]]:
+def remembered(root: str, encoding: str) -> dict[tuple[str, str], tuple[str | None, str]]:
     """Addresses and texts of a site's links by what is written: most of a page stand on every page of its site."""
     return {}
 

@@ -122,8 +122,8 @@ def test_what_another_page_taught_of_a_link_does_not_change_it(first: str, encod
     words = ("通知", " 通 知 ", "<b>通知</b>", "<!--通知-->", " ", "")
     markup = "".join(f"<a href='{href}' title='题'>{text}</a>" for href in hrefs for text in words)
     page = f"<meta charset={encoding}>{markup}"
-    links_module._known.cache_clear()
+    links_module.remembered.cache_clear()
     alone = read(page.encode(encoding), "http://a.cn/y/2.html").links
-    links_module._known.cache_clear()
+    links_module.remembered.cache_clear()
     read(page.encode(), first)
     assert read(page.encode(encoding), "http://a.cn/y/2.html").links == alone
