@@ -20,6 +20,9 @@ from xunwang.ticking import Ticked, Ticker
 SOON = timedelta(seconds=5)
 """After so long the next tick, while anything runs or waits for a free hand."""
 
+_HEARS_S = 1.0
+"""Python hears no signal that comes in the instant before a wait begins until the wait ends; so it ends now and then."""
+
 
 class Timekeeper:
     """Ticks every full minute until it is interrupted.
@@ -42,7 +45,11 @@ class Timekeeper:
         self._scheduler.add_job(self._tick, trigger, id="minute", next_run_time=datetime.now(SHANGHAI), **every)
         try:
             self._scheduler.start()
-            Event().wait()  # here alone an interrupt is heard: APScheduler would take it for a mistake of the job
+            never = Event()
+            while not never.wait(
+                _HEARS_S
+            ):  # here alone an interrupt is heard: APScheduler takes it for a job's mistake
+                pass
         except KeyboardInterrupt:
             with suppress(RuntimeError):  # it came before the clock's thread ran: none to wait for
                 self._scheduler.shutdown(wait=True)
