@@ -21,7 +21,7 @@ SOON = timedelta(seconds=5)
 """After so long the next tick, while anything runs or waits for a free hand."""
 
 _HEARS_S = 1.0
-"""Python hears no signal that comes in the instant before a wait begins until the wait ends; so it ends now and then."""
+"""Python hears no signal that comes in the instant before a wait begins until the wait ends; so it ends each second."""
 
 
 class Timekeeper:
@@ -46,10 +46,8 @@ class Timekeeper:
         try:
             self._scheduler.start()
             never = Event()
-            while not never.wait(
-                _HEARS_S
-            ):  # here alone an interrupt is heard: APScheduler takes it for a job's mistake
-                pass
+            while not never.wait(_HEARS_S):
+                pass  # here alone an interrupt is heard: APScheduler would take it for a mistake of the job
         except KeyboardInterrupt:
             with suppress(RuntimeError):  # it came before the clock's thread ran: none to wait for
                 self._scheduler.shutdown(wait=True)
