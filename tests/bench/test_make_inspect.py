@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reports.text import shown_address
 from tests.reports.schemas import INSPECTION, errors
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("make-inspect")]
+pytestmark = pytest.mark.e2e
 COMMAND = [sys.executable, "-m", "bench.inspect"]
 
 

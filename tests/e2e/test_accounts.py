@@ -22,7 +22,7 @@ from xunwang.inspection import inspect
 from xunwang.request import CrawlOptions, InspectRequest
 from xunwang.stores import opened_store
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("accounts")]
+pytestmark = pytest.mark.e2e
 DAY = date(2026, 11, 24)
 
 

@@ -23,7 +23,7 @@ from tests.faulty import held
 from tests.servers.apart import apart
 from tests.servers.misbehaving import Conversation, Misbehaving, not_found
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.e2e
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 PAGES = 60

@@ -27,7 +27,7 @@ from xunwang.registry import registered
 from xunwang.settings import load
 from xunwang.worker import Order
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("inward")]
+pytestmark = pytest.mark.e2e
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 SPELT = (

@@ -15,7 +15,7 @@ from lab.misbehaving.case import Case
 from lab.misbehaving.site import sites
 from tests.e2e.test_lab import SCHEMA
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("misbehaving")]
+pytestmark = pytest.mark.e2e
 
 JUMPING = Path("tests/servers/jumping").absolute()
 JUMPS = "1.5:3600,2:86400,3:-86400"

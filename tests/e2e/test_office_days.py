@@ -10,7 +10,7 @@ from bench.office.comparing import differences
 from bench.office.simulation import Lived, live
 from lab.office.script import script
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("office-days")]
+pytestmark = pytest.mark.e2e
 FIRST, DAYS = date(2027, 2, 19), 14
 
 

@@ -33,7 +33,7 @@ from xunwang.probing import probe_all
 from xunwang.registry import registered
 from xunwang.settings import Settings
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("probes")]
+pytestmark = pytest.mark.e2e
 
 MONDAY = datetime(2026, 11, 16, 0, 5, tzinfo=SHANGHAI)
 WEEK = 168

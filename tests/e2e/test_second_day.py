@@ -20,7 +20,7 @@ from lab import serve
 from lab.changing import ORIGIN, ChangingSite, Says
 from tests.e2e.command import finish, inspect, start
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("second-day")]
+pytestmark = pytest.mark.e2e
 FIRST, SECOND = date(2026, 11, 24), date(2026, 11, 25)
 NEW = "关于元旦放假安排的通知"
 LATE = "关于补发一份旧文件的通知"

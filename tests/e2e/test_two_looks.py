@@ -11,7 +11,7 @@ import pytest
 from bench.lab import lab
 from tests.e2e.command import inspect_lab
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("two-looks")]
+pytestmark = pytest.mark.e2e
 AS_OF = date(2026, 11, 24)
 CHANGED = "links.missing-image"
 

@@ -9,7 +9,7 @@ from reports.problems import FILTERS, problems
 from tests.reports import samples, scenes
 from tests.reports.browsing import browser, opened
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("report-look")]
+pytestmark = pytest.mark.e2e
 LONG = "https://www.qingshan.gov.cn/" + "zwgkxxgkmlzfxxgkzn" * 30
 DOCUMENTS = {
     "ordinary": scenes.ordinary(),

@@ -14,7 +14,7 @@ from bench.rivals.server import nginx
 from bench.site.build import Truth, build, hosts
 from bench.site.plan import Plan
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("bench-server")]
+pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from reports.mail.sheet import mailed
 from tests.reports.browsing import browser
 from tests.reports.mail import kinds
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("mail-look")]
+pytestmark = pytest.mark.e2e
 FOLD = 780
 """Pixels of a telephone's first screen."""
 CARD = 640
