@@ -33,7 +33,7 @@ check: $(DEV_STAMP)
 test: $(DEV_STAMP)
 	scripts/system-packages.sh chromium fonts-noto-cjk nginx libnginx-mod-http-echo
 	$(MAKE) check
-	$(BIN)/pytest -n 4 --dist loadscope -m e2e  # they wait more than they work; a module shares its looks
+	$(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder -m e2e  # they wait more than they work; a module shares its looks
 
 prove: $(DEV_STAMP)
 	$(BIN)/python -m bench.prove $(if $(CORPUS),--corpus '$(CORPUS)')
