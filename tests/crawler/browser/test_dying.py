@@ -17,8 +17,8 @@ from tests.servers.misbehaving import Conversation, after
 pytestmark = pytest.mark.e2e
 SHORT = BrowserLimits(seconds_per_page=4)
 GOOD = html(FILL + "fill([{t: 'one'}])")
-MOST_S = 12.0
-"""The page's 4 s, the browser's start, 2 s for a last reading, 3 s for a page that does not close."""
+MOST_S = 40.0
+"""The page's 4 s, the browser's start, a last reading and a page that does not close: 12 s, more where others work."""
 
 
 def chromium(there: World) -> psutil.Process:
