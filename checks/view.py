@@ -86,7 +86,7 @@ class View:
         absent = Reason.ARTICLE_NOT_FETCHED if self.inspection.complete else waiting
         if self.inspection.trigger is Trigger.RECHECK:
             absent = Reason.FILTERED
-        self._set_aside = set_aside
+        self._set_aside, self._level, self._ended = set_aside, level, ended
         self._source = Source(database, inspection_id, row.as_of, row.reader_version, waiting, absent)
         self.filing = filing_of(row)
         """The target's state as filed."""
@@ -101,6 +101,11 @@ class View:
     def office_word(self) -> tuple[object, ...]:
         """All that the office says of the target, to be held against a later view's."""
         return self.target, self.filing, self.expects, self._office
+
+    def without(self, columns: frozenset[str]) -> "View":
+        """The same look, with these columns (subject keys) set aside."""
+        look, day = self.inspection.id, self.as_of
+        return View(self._source.db, look, day, level=self._level, set_aside=columns, ended=self._ended)
 
     @property
     def reader_version(self) -> str:

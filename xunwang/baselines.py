@@ -12,8 +12,9 @@ from checks.engine import judge
 from checks.pack import Pack
 from checks.view import View
 from facts.verdicts import Judgement
-from facts.words import Level, Trigger
+from facts.words import Level
 from store.tables import Inspection, JudgementRow
+from xunwang.judgedlooks import judged_looks
 
 _LOOKED_BACK = 30
 """Inspections in which the version of a rule that did not run each time is looked for."""
@@ -21,20 +22,14 @@ _LOOKED_BACK = 30
 # Built once: see checks.stored.
 _READER = select(col(Inspection.reader_version)).where(col(Inspection.id) == bindparam("inspection"))
 _BEFORE = (
-    select(
+    judged_looks(
         col(Inspection.id),
         col(Inspection.as_of),
         col(Inspection.reader_version),
         col(JudgementRow.rules),
         col(JudgementRow.versions),
     )
-    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-    .where(
-        col(Inspection.target_id) == bindparam("target"),
-        col(Inspection.id) < bindparam("inspection"),
-        col(Inspection.trigger) != Trigger.RECHECK.value,
-        col(JudgementRow.of_look),
-    )
+    .where(col(Inspection.target_id) == bindparam("target"), col(Inspection.id) < bindparam("inspection"))
     .order_by(col(Inspection.id).desc(), col(JudgementRow.id).desc())
     .limit(_LOOKED_BACK)
 )

@@ -20,6 +20,7 @@ from reports.text import clean, clip
 from store.office import Slot
 from store.tables import Inspection, JudgementRow, LinkTarget
 from xunwang.casework import day_of
+from xunwang.judgedlooks import judged_looks
 from xunwang.probe_judging import RULES
 
 LATELY = timedelta(hours=26)
@@ -27,7 +28,7 @@ LATELY = timedelta(hours=26)
 _FULL_WITHIN = timedelta(days=60)
 # Built once: see checks.stored.
 _LOOKS = (
-    select(
+    judged_looks(
         col(Inspection.id),
         col(JudgementRow.id).label("judgement"),
         col(Inspection.options),
@@ -35,13 +36,10 @@ _LOOKS = (
         col(Inspection.started_at),
         col(Inspection.finished_at),
     )
-    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
     .where(
         col(Inspection.target_id) == bindparam("target"),
-        col(Inspection.trigger) != Trigger.RECHECK.value,
         col(Inspection.started_at) >= bindparam("since"),
         col(Inspection.started_at) <= bindparam("now"),
-        col(JudgementRow.of_look),
     )
     .order_by(col(Inspection.id).desc())
 )

@@ -9,13 +9,12 @@ from sqlmodel import col
 from checks.decisions import applied, set_aside_columns
 from checks.engine import judge
 from checks.pack import Pack
-from checks.summaries import Ended
 from checks.view import View
 from facts.counts import count
 from facts.decisions import Decision, DecisionKind, Scope
 from facts.report import Decided, Undecided
 from facts.verdicts import Judgement, Severity
-from facts.words import Level, member
+from facts.words import member
 from store.inserting import table_of
 from store.tables import Case, DecisionRow, Visit
 
@@ -70,27 +69,16 @@ def decisions_of(connection: Connection, target_id: int, *conditions: ColumnElem
     ]
 
 
-def overlaid(
-    connection: Connection,
-    view: View,
-    raw: Judgement,
-    pack: Pack,
-    level: Level | None,
-    decisions: Sequence[Decision],
-    ended: Ended | None = None,
-) -> Overlaid:
-    """What the rules said with what people decided over it; a veto counts without the columns that were set aside.
-
-    ended: how the look has ended, before that is stored.
-    """
+def overlaid(connection: Connection, view: View, raw: Judgement, pack: Pack, decisions: Sequence[Decision]) -> Overlaid:
+    """What the rules said with what people decided over it; a veto counts without the columns that were set aside."""
     if not decisions:
         return Overlaid(raw, {})
     page_ids = _visits(connection, view.inspection.id, decisions)
     judgement, touched = applied(raw, decisions, raw.as_of, page_ids)
     columns = set_aside_columns(judgement)
     if columns:
-        without = View(connection, view.inspection.id, raw.as_of, level=level, set_aside=columns, ended=ended)
-        judgement, touched = applied(_counted_again(raw, without, pack), decisions, raw.as_of, page_ids)
+        again = _counted_again(raw, view.without(columns), pack)
+        judgement, touched = applied(again, decisions, raw.as_of, page_ids)
     return Overlaid(judgement, touched)
 
 

@@ -93,7 +93,7 @@ def judged(connection: Connection, asked: Asked) -> Judged:
     view = _view(connection, asked)
     now = _situation(connection, asked, view)
     raw = judge(view, asked.pack, asked.only)
-    over = overlaid(connection, view, raw, asked.pack, asked.level, now.decisions, asked.ended)
+    over = overlaid(connection, view, raw, asked.pack, now.decisions)
     earlier = before(connection, asked.target_id, asked.inspection_id)
     made = _moves(connection, asked, view, over.judgement, now, earlier)
     said = with_deadlines(with_cases(over.judgement, made), made)

@@ -10,11 +10,12 @@ from sqlmodel import col
 
 from checks.pack import Pack
 from checks.summaries import Ended
-from facts.words import Level, Trigger
+from facts.words import Level
 from store.session import reading
 from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
 from xunwang.judged import Asked, Judged, judged, situation
+from xunwang.judgedlooks import READ_FIRST, judged_looks
 from xunwang.judgements import keep_judgement
 from xunwang.locating import Known, told_places
 from xunwang.opening import Opened
@@ -22,14 +23,9 @@ from xunwang.packs import loaded
 from xunwang.writing import written_again
 
 _LAST = (
-    select(col(Inspection.id), col(Inspection.options))
-    .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-    .where(
-        col(Inspection.target_id) == bindparam("target"),
-        col(Inspection.trigger) != Trigger.RECHECK.value,
-        col(JudgementRow.of_look),
-    )
-    .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())
+    judged_looks(col(Inspection.id), col(Inspection.options))
+    .where(col(Inspection.target_id) == bindparam("target"))
+    .order_by(*READ_FIRST)
     .limit(1)
 )
 

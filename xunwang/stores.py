@@ -38,8 +38,8 @@ _REFUSALS: dict[str, tuple[str, str, str]] = {
 def opened_store(store: str) -> Engine:
     """The store at an address, made where there is none yet. Raises UserError."""
     try:
-        if store.startswith("sqlite:///"):
-            Path(store.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        if file := _file_of(store):
+            file.parent.mkdir(parents=True, exist_ok=True)
         return open_store(store)
     except StoreError as error:
         raise refusal(error.kind) from error
@@ -50,15 +50,16 @@ def opened_store(store: str) -> Engine:
 def known_store(typed: str | None, default: str) -> Engine:
     """The store of a command that asks what is there already. typed: as `--store` names it; one that is not there is a
     slip, and nothing is made. Raises UserError."""
-    if (
-        typed
-        and typed.startswith("sqlite:///")
-        and not Path(typed.removeprefix("sqlite:///").partition("?")[0]).exists()
-    ):
+    if typed and (file := _file_of(typed)) and not file.exists():
         raise UserError(
             f"没有这个数据库：{clip(clean(typed), 80)}", "这个位置没有文件", "请核对 --store；不写就用设置里的那一个"
         )
     return opened_store(typed or default)
+
+
+def _file_of(store: str) -> Path | None:
+    """Where the address says that the store's file is; None of one that is no file."""
+    return Path(store.removeprefix("sqlite:///").partition("?")[0]) if store.startswith("sqlite:///") else None
 
 
 def refusal(kind: str, status: int = 2) -> UserError:

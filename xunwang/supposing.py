@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 from sqlmodel import col
 
-from facts.words import Trigger
 from store.session import reading
 from store.tables import Inspection, JudgementRow
 from xunwang.casekeeping import keep
 from xunwang.errors import UserError
 from xunwang.judged import Asked, judged
+from xunwang.judgedlooks import READ_FIRST, judged_looks
 from xunwang.judgements import keep_judgement
 from xunwang.judging import asked_of, last_asked
 from xunwang.locating import told_places
@@ -113,10 +113,9 @@ def meant(engine: Engine, named: str) -> tuple[Asked, date]:
 def _meant(connection: Connection, named: str, target_id: int | None) -> tuple[Asked, date]:
     mine = col(Inspection.target_id) == target_id if target_id else col(Inspection.id) == int(named)
     query = (
-        select(col(Inspection.id), col(Inspection.target_id), col(Inspection.options), col(Inspection.as_of))
-        .join(JudgementRow, col(JudgementRow.inspection_id) == col(Inspection.id))
-        .where(mine, col(JudgementRow.of_look), col(Inspection.trigger) != Trigger.RECHECK.value)
-        .order_by(col(Inspection.reader_version) == "", col(Inspection.id).desc())  # what read pages goes first
+        judged_looks(col(Inspection.id), col(Inspection.target_id), col(Inspection.options), col(Inspection.as_of))
+        .where(mine)
+        .order_by(*READ_FIRST)
         .limit(1)
     )
     row = connection.execute(query).first()
