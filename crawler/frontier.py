@@ -1,6 +1,6 @@
 """The frontier: which addresses an inspection knows, which are still to be asked, in which order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,14 +66,13 @@ class Frontier:
         query = select(col(LinkTarget.key)).where(col(LinkTarget.inspection_id) == self._inspection_id)
         return connection.execute(query).scalars()
 
-    def take(self, work: str, state: str = "queued") -> Row | None:
-        """The next address of this work and state, or None when none waits just now."""
-        ready = self._ready.get((work, state))
-        if not ready:
-            ready = self._load(work, state)
-        if not ready:
+    def take(self, work: str, state: str = "queued", may_go: Callable[[Row], bool] = lambda _row: True) -> Row | None:
+        """The next address of this work and state that may go, or None when none does just now."""
+        ready = self._ready.get((work, state)) or self._load(work, state)
+        place = next((place for place in range(len(ready) - 1, -1, -1) if may_go(ready[place])), None)
+        if place is None:
             return None
-        row = ready.pop()
+        row = ready.pop(place)
         self._out[row.id] = row
         return row
 

@@ -150,9 +150,8 @@ class Look:
         return self.frontier.take("check") or self._next_second("check")
 
     def _next_second(self, work: str) -> Row | None:
-        """The next second look; None before their round, or while the next one's rest goes on."""
-        row = self.frontier.peek(work, "second") if self.looks_again else None
-        return self.frontier.take(work, "second") if row is not None and self.rests.is_over(row) else None
+        """The next second look; None before their round, or while all that wait still rest."""
+        return self.frontier.take(work, "second", self.rests.is_over) if self.looks_again else None
 
     @property
     def looks_again(self) -> bool:

@@ -76,6 +76,18 @@ def test_what_is_ready_is_loaded_again_only_for_a_new_address_that_goes_before(e
     assert taken(frontier) == ["column", "1", "2", "late"]
 
 
+def test_one_that_may_not_go_yet_holds_none_of_the_others_up(engine: Engine) -> None:
+    me = begin(engine)
+    for number in range(3):
+        queue(engine, me, f"{HOME}{number}", priority=3)
+    frontier = Frontier(engine, me)
+    rests = {HOME + "0"}
+    free = [frontier.take("crawl", "queued", lambda row: row.url not in rests) for _ in range(3)]
+    assert [row and row.url for row in free] == [HOME + "1", HOME + "2", None]
+    rests.clear()
+    assert taken(frontier) == ["0"]
+
+
 def test_a_known_address_that_waits_anew_goes_in_its_turn(engine: Engine) -> None:
     me = begin(engine)
     early = queue(engine, me, HOME + "early", work="check", state="done")
