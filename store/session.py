@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from facts.words import Failure
+from store import newest
 from store.refusals import failure_of
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -49,7 +50,7 @@ def open_store(url: str) -> Engine:
     try:
         if engine.url.get_backend_name() == "sqlite":
             _prepare(engine.url.database or "")
-        _migrate(engine)
+        _bring_up_to_date(engine)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         engine.dispose()  # what it has half opened would be shared with whoever tries again in this process
         raise StoreError(failure_of(error) or Failure.UNREADABLE, str(error)) from error
@@ -119,16 +120,30 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine) -> None:
+def _bring_up_to_date(engine: Engine) -> None:
     known = sorted(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*_*.py"))
-    current = _current(engine)
-    if current == known[-1]:
+    current = _version(engine)
+    if current == known[-1] or (current is None and _is_made(engine)):
         return
-    if current is None and _is_of_others(engine):
-        raise StoreError(Failure.UNREADABLE, "it has tables of another program")
     if current is not None and current not in known:
         raise StoreError("newer", f"version {current} is not among {known}")
-    # Alembic is 25 MB in memory, and only a store that is new or old needs it.
+    migrate(engine)
+
+
+def _is_made(engine: Engine) -> bool:
+    """Whether the tables of a new store could be made at once, by whoever comes first; the others find them there."""
+    with engine.begin() as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and _VERSION_TABLE not in tables:
+            raise StoreError(Failure.UNREADABLE, "it has tables of another program")
+        if tables or engine.dialect.name != "sqlite":
+            return False
+        newest.create(connection)
+        return True
+
+
+def migrate(engine: Engine) -> None:
+    """Take every step that is left to the newest version. Alembic is 25 MB in memory: only an old store needs it."""
     from alembic import command
     from alembic.config import Config
 
@@ -155,13 +170,7 @@ def _unchecked(engine: Engine) -> Iterator[Connection]:
             raw.close()
 
 
-def _is_of_others(engine: Engine) -> bool:
-    """Whether a store without a version has tables: it is another program's, and ours do not belong into it."""
-    with reading(engine) as connection:
-        return bool(inspect(connection).get_table_names())
-
-
-def _current(engine: Engine) -> str | None:
+def _version(engine: Engine) -> str | None:
     with reading(engine) as connection:
         if not inspect(connection).has_table(_VERSION_TABLE):
             return None
