@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 from crawler.addresses import key
 from crawler.reading import Shape, read_page
 from crawler.scope import Scope, kind_of
-from crawler.wording import as_json, worded
-from facts.page import Block, Item, Link, PageFacts, is_answer, is_hollow
+from facts.page import Block, Item, Link, PageFacts, brief, is_answer, is_hollow
 from facts.words import LinkKind
 from store.packing import packed
 
@@ -77,13 +76,12 @@ def digest(task: PageTask) -> PageDigest:
     seen = read_page(task.body, task.url, task.content_type, rendered=task.rendered)
     known = _known(task.scope)
     links = known.links(seen.facts.links)
-    facts = _in_scope_form(seen.facts, known.canonical)
-    whole, short = worded(facts, [link.worded for link in links])
+    facts = _in_scope_form(seen.facts, tuple([link.moved for link in links]), known.canonical)
     rows, keys = _addresses(links)
     hollow = is_hollow(facts)
     return PageDigest(
-        facts=packed(whole),
-        brief=packed(short),
+        facts=packed(facts),
+        brief=packed(brief(facts)),
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,
@@ -111,14 +109,14 @@ def digest_all(tasks: list[PageTask]) -> list[PageDigest]:
     return [digest(task) for task in tasks]
 
 
-def _in_scope_form(facts: PageFacts, canonical: Callable[[str], str]) -> PageFacts:
-    """The facts without links, and with every other address in the form by which the crawl knows it."""
+def _in_scope_form(facts: PageFacts, links: tuple[Link, ...], canonical: Callable[[str], str]) -> PageFacts:
+    """The facts with these links, and with every other address in the form by which the crawl knows it."""
     items = tuple([item if item.url is None else _moved(item, canonical(item.url)) for item in facts.items])
     blocks = tuple([Block(canonical(block.url), canonical(block.first)) for block in facts.blocks])
     pager = facts.pager
     if pager.addresses:
         pager = replace(pager, addresses=tuple([canonical(url) for url in pager.addresses]))
-    return replace(facts, links=(), items=items, blocks=blocks, pager=pager)
+    return replace(facts, links=links, items=items, blocks=blocks, pager=pager)
 
 
 def _moved(item: Item, url: str) -> Item:
@@ -127,12 +125,12 @@ def _moved(item: Item, url: str) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class _KnownLink:
-    """A link as it was read, and what follows of it for the crawl. worded: its JSON under its address in scope."""
+    """A link as it was read, and what follows of it for the crawl. moved: the same under its address in scope."""
 
     read: Link
     row: LinkRow
     rank: int
-    worded: str
+    moved: Link
 
 
 class _Known:
@@ -163,7 +161,7 @@ class _Known:
         kind = kind_of(url, link.element, link.attribute)
         row = LinkRow(key(url), url, kind.value)
         moved = link if link.url == url else replace(link, url=url)
-        return _KnownLink(link, row, _RANK[kind], as_json(moved))
+        return _KnownLink(link, row, _RANK[kind], moved)
 
 
 @lru_cache(maxsize=4)

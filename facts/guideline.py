@@ -1,11 +1,11 @@
 """The meta tags of 政府网站发展指引 (国办发〔2017〕47号, 附件 网页设计规范), and what a page makes of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Final
 
-from facts.words import Word, member
+from facts.words import Word
 
 
 class TagLevel(Word):
@@ -62,12 +62,6 @@ class TagsRead:
     absent: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     template: tuple[str, ...] = ()
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The same again from its JSON object."""
-        level = member(TagLevel, data.get("level", TagLevel.SITE.value))
-        return cls(level, *(tuple(data.get(name, ())) for name in ("absent", "empty", "template")))
 
 
 def read_tags(level: TagLevel, metas: Iterable[tuple[str, str]]) -> TagsRead:

@@ -1,14 +1,12 @@
 """What is read off one page: the shape of `xunwang.facts/1`."""
 
-from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any, Self
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Final
 
 from facts.guideline import TagsRead
 from facts.words import Instead, ItemsOrigin
 
 SCHEMA = "xunwang.facts/1"
-LONG_FIELDS = frozenset({"meta", "items", "pager", "blocks", "links", "interpretation_links", "text"})
-"""What grows with the page, and is left out of its brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,34 +160,22 @@ class PageFacts:
         """The contract's JSON object, keys in its order."""
         return {"schema": SCHEMA} | asdict(self)
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        """The facts again from `to_json`'s object (tuples or lists alike)."""
-        values = {key: data[key] for key in (f.name for f in fields(cls)) if key in data}
-        values["charset"] = Charset(**values["charset"])
-        values["meta"] = tuple(Meta(**row) for row in values.get("meta", ()))
-        values["site"] = Site(**values.get("site", {}))
-        published = dict(values.get("published", {}))
-        published["rivals"] = tuple(Rival(**row) for row in published.get("rivals", ()))
-        values["published"] = Published(**published)
-        values["breadcrumb"] = tuple(values.get("breadcrumb", ()))
-        values["footer"] = Footer(**values.get("footer", {}))
-        values["items"] = tuple(Item(**row) for row in values.get("items", ()))
-        pager = dict(values.get("pager", {}))
-        pager["addresses"] = tuple(pager.get("addresses", ()))
-        values["pager"] = Pager(**pager)
-        values["blocks"] = tuple(Block(**row) for row in values.get("blocks", ()))
-        values["links"] = tuple(Link(**row) for row in values.get("links", ()))
-        values["interpretation_links"] = tuple(values.get("interpretation_links", ()))
-        values["tags"] = TagsRead.from_json(values.get("tags", {}))
-        values["document"] = Document(**values.get("document", {}))
-        return cls(**values)
+
+_SHORT: Final[dict[str, Any]] = {
+    "meta": (),
+    "items": (),
+    "pager": Pager(),
+    "blocks": (),
+    "links": (),
+    "interpretation_links": (),
+    "text": "",
+}
+"""What grows with the page, and is left out of its brief."""
 
 
 def brief(page: PageFacts) -> PageFacts:
     """The facts without what grows with the page: tags, links, rows, blocks and text."""
-    short = replace(page, meta=(), items=(), pager=Pager(), blocks=())
-    return replace(short, links=(), interpretation_links=(), text="")  # LONG_FIELDS, with the line above
+    return replace(page, **_SHORT)
 
 
 def is_answer(page: PageFacts) -> bool:

@@ -1,17 +1,30 @@
-"""How the JSON of page facts is kept: packed by zstd; what earlier versions deflated is opened all the same."""
+"""How page facts are kept: their JSON, packed by zstd; what earlier versions deflated is opened all the same."""
 
 import json
 import threading
 import zlib
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
+import msgspec
 import zstandard
 
-from facts.page import PageFacts
+from facts.page import SCHEMA, Link, PageFacts
 
 _LEVEL: Final = 1
 _DEFLATED: Final = b"x"
 """How a deflated stream begins; one of zstd begins with a parenthesis."""
+_HEAD: Final = f'{{"schema":"{SCHEMA}",'.encode()
+_encoded: Final = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    links: tuple[Link, ...] = ()
+
+
+_facts: Final = msgspec.json.Decoder(PageFacts).decode
+_links: Final = msgspec.json.Decoder(_Links).decode
 
 
 class _Packers(threading.local):
@@ -25,18 +38,25 @@ class _Packers(threading.local):
 _OWN: Final = _Packers()
 
 
-def packed(text: str) -> bytes:
-    """The JSON as it is stored."""
-    return _OWN.packer.compress(text.encode("utf-8", "replace"))  # a list may hold half a character
-
-
-def json_of(blob: bytes) -> dict[str, Any]:
-    """The JSON object that was stored."""
-    text = zlib.decompress(blob) if blob.startswith(_DEFLATED) else _OWN.opener.decompress(blob)
-    found: dict[str, Any] = json.loads(text)
-    return found
+def packed(facts: PageFacts) -> bytes:
+    """The facts as they are stored: what `PageFacts.to_json` says."""
+    try:
+        told = _HEAD + _encoded(facts)[1:]
+    except UnicodeEncodeError:  # a list may hold half a character
+        text = json.dumps(facts.to_json(), ensure_ascii=False, separators=(",", ":"))
+        told = text.encode("utf-8", "replace")
+    return _OWN.packer.compress(told)
 
 
 def unpacked(blob: bytes) -> PageFacts:
-    """The facts of a stored reading."""
-    return PageFacts.from_json(json_of(blob))
+    """The facts of a stored reading; what its reader did not know of is empty."""
+    return _facts(_opened(blob))
+
+
+def links_of(blob: bytes) -> tuple[Link, ...]:
+    """The links of a stored reading, without making anything of the rest."""
+    return _links(_opened(blob)).links
+
+
+def _opened(blob: bytes) -> bytes:
+    return zlib.decompress(blob) if blob.startswith(_DEFLATED) else _OWN.opener.decompress(blob)

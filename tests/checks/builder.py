@@ -1,6 +1,5 @@
 """Builds the stored facts of one inspection in memory, as the crawl would leave them."""
 
-import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -154,7 +154,7 @@ class Site:
             items_origin="html" if items else "none",
             links=tuple(Link(link, "a", "href", text) for link, text in links),
         )
-        seen = PageFacts.from_json(seen.to_json() | dict(facts or {}))
+        seen = msgspec.convert(seen.to_json() | dict(facts or {}), PageFacts)
         texts: dict[str, set[str]] = {}
         for link, text in links:
             texts.setdefault(link, set()).add(text)
@@ -182,8 +182,8 @@ class Site:
                     content_hash=content_hash,
                     url=url,
                     reader_version=READER,
-                    facts=_packed(seen),
-                    brief=_packed(brief(seen)),
+                    facts=packed(seen),
+                    brief=packed(brief(seen)),
                 )
             )
         self.session.flush()
@@ -307,7 +307,3 @@ class Site:
 
     def home(self, links: Sequence[tuple[str, str]] = (), **more: object) -> int:
         return self.page(HOME, links, depth=0, **more)  # type: ignore[arg-type]
-
-
-def _packed(facts: PageFacts) -> bytes:
-    return packed(json.dumps(facts.to_json(), ensure_ascii=False))

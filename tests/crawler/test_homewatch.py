@@ -1,4 +1,3 @@
-import json
 from array import array
 from datetime import date
 from pathlib import Path
@@ -31,7 +30,7 @@ def visit(engine: Engine, me: int, url: str, links: tuple[str, ...] = (), depth:
 
 def home(engine: Engine, me: int, links: tuple[str, ...] = (), reader: str = "1", **said: Any) -> None:
     facts = PageFacts(HOME, None, None, Charset(None, "utf-8"), None, said.pop("html_title", "首页"), **said)
-    blob = packed(json.dumps(facts.to_json()))
+    blob = packed(facts)
     with engine.begin() as connection:
         row = {"content_hash": HOME, "url": HOME, "reader_version": reader, "facts": blob}
         connection.execute(insert(Reading).values(**row))

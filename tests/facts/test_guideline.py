@@ -34,9 +34,3 @@ def test_what_a_template_left_behind_fills_no_tag(content: str) -> None:
 @pytest.mark.parametrize("content", ["关于做好2026年工作的通知", "通知,公告;#1号文件", "2026-11-03 09:05", "A#B"])
 def test_ordinary_content_does(content: str) -> None:
     assert is_filled(content)
-
-
-def test_they_go_into_json_and_come_back() -> None:
-    read = TagsRead(TagLevel.COLUMN, ("SiteName",), (), ("PubDate",))
-    data = {"level": "column", "absent": ["SiteName"], "empty": [], "template": ["PubDate"]}
-    assert TagsRead.from_json(data) == read
