@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, insert, select
@@ -47,9 +49,18 @@ def run(work: Coroutine[object, object, T]) -> T:
 
 
 def new_store(folder: Path) -> Engine:
-    engine = connect(f"sqlite:///{folder / 'x.db'}")
-    SQLModel.metadata.create_all(engine)
-    return engine
+    (folder / "x.db").write_bytes(_empty_store())
+    return connect(f"sqlite:///{folder / 'x.db'}")
+
+
+@cache
+def _empty_store() -> bytes:
+    """The file of a store without rows: its tables are made once."""
+    with TemporaryDirectory() as folder:
+        engine = connect(f"sqlite:///{folder}/x.db")
+        SQLModel.metadata.create_all(engine)
+        engine.dispose()
+        return Path(folder, "x.db").read_bytes()
 
 
 def begin(engine: Engine, token: str = TOKEN, **values: Any) -> int:

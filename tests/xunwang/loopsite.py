@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
@@ -11,7 +13,7 @@ from sqlmodel import col
 from facts.decisions import DecisionKind
 from facts.workflow import Reply, Stage
 from store.office import Delivery
-from store.session import reading
+from store.session import open_store, reading
 from store.tables import Case, CaseEvent, Inspection, Target
 from tests.checks.builder import HOME
 from tests.xunwang.casesite import P, X, Y, begun, ended, home, look, new_store
@@ -30,6 +32,19 @@ STALE = "2026-10-05"
 
 def office_store(folder: Path) -> Engine:
     """The site after its first look: 2026-0001 and 2026-0002 certain and deducted, 2026-0003 a veto."""
+    (folder / "x.db").write_bytes(_after_its_first_look())
+    return open_store(f"sqlite:///{folder}/x.db")
+
+
+@cache
+def _after_its_first_look() -> bytes:
+    """The file of that store: the look is judged once."""
+    with TemporaryDirectory() as folder:
+        _looked_at(Path(folder)).dispose()
+        return Path(folder, "x.db").read_bytes()
+
+
+def _looked_at(folder: Path) -> Engine:
     engine = new_store(folder)
     look(engine, (X, Y))
     home(engine, STALE, DAY)
