@@ -1,8 +1,10 @@
 """Ways to misbehave, by name; each is an act that a host can give for an address."""
 
+import struct
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import repeat
 
 from lab.answers import Act, Answer, Behaviour, Request, Wire
 
@@ -86,11 +88,14 @@ def bomb(megabytes: int = 64) -> Answer:
 
 @lru_cache(maxsize=8)
 def packed(start: bytes, megabytes: int) -> bytes:
-    """By gzip: these bytes, and so many megabytes of nothing behind them."""
+    """By gzip: these bytes, and so many megabytes of nothing behind them. It ends with an empty block."""
+    nothing = bytes(1 << 20)
     squeezed = zlib.compressobj(9, wbits=31)
-    parts = [squeezed.compress(start)]
-    parts += [squeezed.compress(bytes(1 << 20)) for _ in range(megabytes)]
-    return b"".join([*parts, squeezed.flush()])
+    head = squeezed.compress(start) + squeezed.flush(zlib.Z_FULL_FLUSH)
+    part = squeezed.compress(nothing) + squeezed.flush(zlib.Z_FULL_FLUSH)  # knows nothing before it: may be repeated
+    check = reduce(lambda check, more: zlib.crc32(more, check), repeat(nothing, megabytes), zlib.crc32(start))
+    size = (len(start) + (megabytes << 20)) & 0xFFFFFFFF
+    return head + part * megabytes + b"\3\0" + struct.pack("<II", check, size)
 
 
 def _huge_headers() -> Answer:

@@ -33,7 +33,7 @@ class Case:
 @cache
 def cases() -> tuple[Case, ...]:
     files = sorted(CASES.glob("*.yaml"))
-    return tuple(Case(file.stem, row) for file in files for row in yaml.safe_load(file.read_text("utf-8")))
+    return tuple(Case(file.stem, row) for file in files for row in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader))
 
 
 def built(session: Session, data: dict[str, Any]) -> Site:
