@@ -35,6 +35,14 @@ class Channel(Word):
     FEISHU = "feishu", "飞书"
 
 
+class Tls(Word):
+    """How the line to the mail server is protected."""
+
+    STARTTLS = "starttls", "先连接后加密"
+    SSL = "ssl", "一开始就加密"
+    NONE = "none", "不加密"
+
+
 class DeliveryState(Word):
     """How far a delivery is. unsure: the process died after handing it over; a person settles it."""
 

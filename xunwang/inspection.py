@@ -1,9 +1,14 @@
-"""The use case: look at a site, an account or a service, judge what was seen, tell it."""
+"""The use case: look at a site, an account or a service, judge what was seen, tell it.
 
+What judges and tells is loaded beside the child of a look, not before it.
+"""
+
+import gc
 import time
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +23,6 @@ from facts.registry import TargetKind
 from facts.timings import Phase, Spent
 from facts.verdicts import Severity
 from facts.words import Failure, Level, Trigger
-from reports.headline import unread
 from store.refusals import failure_of
 from store.tables import Inspection
 from xunwang.aims import aim_of
@@ -26,12 +30,12 @@ from xunwang.clock import Stopwatch
 from xunwang.datebook import open_workdays
 from xunwang.errors import UserError
 from xunwang.events import Event, ReportReady
-from xunwang.judging import judge_now, settle, told_before
 from xunwang.lookerfor import looker_for
 from xunwang.looking import Look, Looker
 from xunwang.opening import Opened, open_inspection
 from xunwang.packs import loaded
 from xunwang.request import InspectRequest
+from xunwang.settings import Settings
 from xunwang.settings import load as load_settings
 from xunwang.spending import Spending
 from xunwang.stores import opened_store, refusals_told
@@ -44,6 +48,7 @@ _FIRST_REPORT_S = 10.0
 _EVERY_S = 30.0
 _SHARE = 10.0
 """An interim report may take one part in so many of the time."""
+_LATER = ("xunwang.judging", "reports.html", "reports.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,15 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None], began: f
     settings = load_settings()
     open_workdays(settings.home)  # the same of the office's holidays, by which deadlines are counted
     engine = opened_store(request.store or settings.store)
+    try:
+        return _inspected(engine, request, settings, listener, began)
+    finally:
+        engine.dispose()  # what stands beside the store's file goes into it
+
+
+def _inspected(
+    engine: Engine, request: InspectRequest, settings: Settings, listener: Callable[[Event], None], began: float
+) -> InspectionResult:
     aim = aim_of(request, engine)
     looker = looker_for(aim, settings.home)
     if aim.kind is not TargetKind.SITE:  # there is nothing that an annex would list
@@ -93,6 +107,8 @@ def inspect(request: InspectRequest, listener: Callable[[Event], None], began: f
             with spending.at(Phase.JUDGE):
                 ended, told = run.settled(ended)
         else:  # it was finished and judged; cases must not move twice by one look
+            from xunwang.judging import told_before
+
             ended, told = Ended("done", None), told_before(engine, opened.inspection_id)
     with spending.at(Phase.REPORT):
         _written(told, paths, request.formats)
@@ -143,6 +159,7 @@ class _Run:
         with looker(store, opened.inspection_id, opened.token, log) as child:
             self.note(pid=child.pid)
             try:
+                _load_what_follows()
                 return self._follow(child, listener)
             except KeyboardInterrupt:
                 self._stopped = True
@@ -154,6 +171,8 @@ class _Run:
     def settled(self, ended: Ended) -> tuple[Ended, dict[str, Any]]:
         """Keep how it ended and what it comes to; both. Where the store has no room for that, they are told all the
         same, of what it holds: a resume goes on from there."""
+        from xunwang.judging import judge_now, settle
+
         now = self._clock.now()
         try:
             told = settle(
@@ -183,6 +202,8 @@ class _Run:
     def _interim(self, listener: Callable[[Event], None]) -> None:
         if not self._home_seen or not self._interim_formats or time.monotonic() < self._due:
             return
+        from xunwang.judging import judge_now
+
         began = time.monotonic()
         told = judge_now(self._engine, self._opened, self.pack, self.level)
         try:
@@ -201,8 +222,19 @@ class _Run:
             connection.execute(update(Inspection).where(mine).values(**values))
 
 
+def _load_what_follows() -> None:
+    """Load what judges and tells, while the child still loads what it looks with."""
+    gc.disable()  # nothing goes of what is loaded
+    for name in _LATER:
+        import_module(name)
+    gc.freeze()
+    gc.enable()
+
+
 def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:
     """The contract's table: 4 stopped, 3 nothing could be read, 1 something at or above fail_on, else 0."""
+    from reports.headline import unread
+
     if state != "done":
         return BROKEN_OFF
     if unread(document):

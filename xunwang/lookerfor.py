@@ -5,7 +5,6 @@ from pathlib import Path
 
 from facts.registry import TargetKind
 from xunwang.aims import Aim
-from xunwang.doorway import Doorway
 from xunwang.looking import Child, Looker
 
 
@@ -15,6 +14,8 @@ def looker_for(aim: Aim, home: Path) -> Looker | None:
     if aim.kind is TargetKind.SITE:
         return Child
     if aim.kind is TargetKind.SERVICE:
+        from xunwang.doorway import Doorway  # with cases and their steps, which no look at a site needs
+
         return Doorway
     if aim.kind is TargetKind.ACCOUNT and aim.adapter is not None:
         from xunwang.placeholders import secrets_for  # with the readers of feeds, which no site needs

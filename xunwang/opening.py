@@ -18,7 +18,6 @@ from store.session import reading
 from store.tables import Inspection
 from xunwang.errors import UserError
 from xunwang.request import InspectRequest
-from xunwang.secondday import again_of
 from xunwang.targets import address_called, doors_of, ensured_target, find_target
 
 _SILENT_AFTER_S = 10.0
@@ -121,7 +120,11 @@ def _is_begun(engine: Engine, request: InspectRequest, target_id: int | None) ->
 
 
 def _again(connection: Connection, request: InspectRequest, target_id: int) -> Again | None:
-    return again_of(connection, target_id, request.as_of, request.crawl) if request.incremental else None
+    if not request.incremental:
+        return None
+    from xunwang.secondday import again_of  # with the reader, which a first look needs in its child alone
+
+    return again_of(connection, target_id, request.as_of, request.crawl)
 
 
 def _options(request: InspectRequest, addresses: tuple[str, ...], again: Again | None) -> dict[str, Any]:

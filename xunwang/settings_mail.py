@@ -6,8 +6,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
-from facts.delivery import Channel
-from reports.delivery.smtp import Tls
+from facts.delivery import Channel, Tls
 from xunwang.errors import UserError
 
 KEYS = ("mail", "roles", "webhooks")

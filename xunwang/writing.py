@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from facts.dates import SHANGHAI
-from reports.html import render
-from reports.xlsx import workbook
 from xunwang.errors import UserError, reason
 from xunwang.request import InspectRequest
 from xunwang.settings import REPORTS
@@ -65,8 +63,12 @@ def write(document: dict[str, Any], paths: Paths, formats: Collection[str]) -> N
         if "json" in formats:
             _replace(paths.json, json.dumps(document, ensure_ascii=False, indent=1).encode())
         if "html" in formats:
+            from reports.html import render  # each with what it writes by: loaded by whoever writes one
+
             _replace(paths.html, render(document).encode())
         if "xlsx" in formats:
+            from reports.xlsx import workbook
+
             _replace(paths.xlsx, workbook(document))
 
 

@@ -11,22 +11,13 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
-from facts.delivery import Handed, Message, Parcel
-from facts.words import Word
+from facts.delivery import Handed, Message, Parcel, Tls
 
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
 _DOTS = re.compile(rb"(?m)^\.")
 _DATE = re.compile(rb"(?m)^Date: [^\r\n]*")
 _GO_ON = 354
 _PERMANENT = 500
-
-
-class Tls(Word):
-    """How the line to the mail server is protected."""
-
-    STARTTLS = "starttls", "先连接后加密"
-    SSL = "ssl", "一开始就加密"
-    NONE = "none", "不加密"
 
 
 @dataclass(frozen=True, slots=True)

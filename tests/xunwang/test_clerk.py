@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, insert, select, update
 
-from facts.delivery import DeliveryState
-from reports.delivery.smtp import Tls
+from facts.delivery import DeliveryState, Tls
 from store.office import Delivery, Probe, Slot
 from store.session import open_store
 from store.tables import Target

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import Engine, select, update
 from sqlmodel import col
 
-from facts.delivery import Channel, DeliveryState, DocumentKind, Handed, Message, Parcel
-from reports.delivery.smtp import Smtp, SmtpSettings, Tls
+from facts.delivery import Channel, DeliveryState, DocumentKind, Handed, Message, Parcel, Tls
+from reports.delivery.smtp import Smtp, SmtpSettings
 from store.office import Delivery
 from store.session import open_store
 from tests.servers.post import PASSWORD, USER, post
@@ -196,7 +196,8 @@ def test_a_real_server_receives_what_was_laid_and_a_dead_one_gets_it_later(engin
 KILLED = """
 import os, sys
 from datetime import datetime
-from reports.delivery.smtp import Smtp, SmtpSettings, Tls
+from facts.delivery import Tls
+from reports.delivery.smtp import Smtp, SmtpSettings
 from store.session import connect
 from xunwang.outbox import send_due
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facts.delivery import Channel
-from reports.delivery.smtp import Tls
+from facts.delivery import Channel, Tls
 from xunwang.errors import UserError
 from xunwang.recipients import senders, smtp_settings
 from xunwang.secrets import secret

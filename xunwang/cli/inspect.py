@@ -10,10 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-import checks.families  # noqa: F401 - importing it registers the rules
-from checks import registry
 from checks.pack import PackError, load
-from checks.registry import UnknownNameError
 from facts.verdicts import Severity
 from facts.words import Level
 from xunwang import inspection, settings
@@ -21,8 +18,6 @@ from xunwang.cli import moment, words
 from xunwang.cli.layout import show, width_of
 from xunwang.cli.network import CaFile, ConnectTo, Proxy
 from xunwang.cli.progress import Display
-from xunwang.cli.spent import spent
-from xunwang.cli.summary import summary
 from xunwang.errors import UserError
 from xunwang.profiles import read_profile
 from xunwang.request import InspectRequest
@@ -172,9 +167,12 @@ def _only(text: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part for part in text.replace("，", ",").replace(" ", ",").split(",") if part))
     if not names:
         raise words.wrong("--only", text, "没有写任何规则", "links")
+    import checks.families  # noqa: F401 - importing it registers the rules; who names none need not wait for them
+    from checks import registry
+
     try:
         registry.chosen(names)
-    except UnknownNameError as error:
+    except registry.UnknownNameError as error:
         raise words.wrong("--only", text, str(error), "links（用 xunwang rules 看全部规则）") from error
     return names
 
@@ -225,6 +223,9 @@ def _run(asked: InspectRequest, timings: bool) -> int:
     except KeyboardInterrupt:  # before there was anything to report, or once more while it was being written
         print("已停。再次运行时加 --resume 可接着查。", file=sys.stderr)
         return STOPPED
+    from xunwang.cli.spent import spent  # they tell a report, so nobody waits for them before a look
+    from xunwang.cli.summary import summary
+
     paths = [path for path in (result.report_html, result.report_json, result.report_xlsx) if path is not None]
     summary(result.document, paths, result.exit_status, console)
     if timings:
