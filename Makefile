@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 DEV_STAMP := $(VENV)/.ready-dev
 
-.PHONY: inspect day check test prove accuracy bench clean
+.PHONY: inspect day lint check test prove accuracy bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本：现在是 %d.%d。请用 make PYTHON=python3.11 …" % sys.version_info[:2])'
@@ -24,15 +24,18 @@ inspect: $(STAMP)
 day: $(DEV_STAMP)
 	@$(BIN)/python -m bench.day $(if $(SEED),--seed $(SEED)) $(if $(DATE),--date $(DATE))
 
-check: $(DEV_STAMP)
+lint: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 -m 'not e2e'
+
+check: lint
+	$(BIN)/pytest -n 2 -m 'not e2e and not slow' --ignore=tests/e2e --hypothesis-profile=quick
 
 test: $(DEV_STAMP)
 	scripts/system-packages.sh chromium fonts-noto-cjk nginx libnginx-mod-http-echo
-	$(MAKE) check
+	$(MAKE) lint
+	$(BIN)/pytest -n 2 -m 'not e2e'
 	$(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder -m e2e  # they wait more than they work; a module shares its looks
 
 prove: $(DEV_STAMP)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiers import slow
+
 ROOT = Path(__file__).parent.parent
 ROOMS = {
     "facts": set(),
@@ -104,6 +106,7 @@ def test_a_reader_process_loads_neither_crawl_nor_store_nor_network(module: str)
     assert loaded_with(module) & heavy == set()
 
 
+@slow
 def test_the_use_case_loads_no_network_client_into_the_parent() -> None:
     assert loaded_with("xunwang.inspection") & {"scrapy", "pycurl", "twisted"} == set()
 

@@ -14,6 +14,7 @@ import pytest
 
 import scheduler
 from scheduler import Timekeeper
+from tests.tiers import slow
 from xunwang.errors import UserError
 from xunwang.ticking import Ticked
 
@@ -80,6 +81,7 @@ def test_a_tick_that_came_to_nothing_is_told_and_ends_nothing() -> None:
     assert (told, failed) == ([], [error])
 
 
+@slow
 def test_the_command_ends_on_sigterm_and_lets_another_lead_at_once(tmp_path: Path) -> None:
     environment = os.environ | {"XUNWANG_HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
     command = [sys.executable, "-m", "xunwang.cli.main", "run"]

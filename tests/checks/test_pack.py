@@ -10,6 +10,7 @@ from checks.pack import NATIONAL, Dispatch, Kind, Pack, PackError, Verified, loa
 from checks.registry import all_rules
 from facts.verdicts import Severity
 from facts.words import Level
+from tests.tiers import examples
 
 
 def layer(tmp_path: Path, text: str) -> Path:
@@ -188,7 +189,7 @@ def test_a_veto_never_goes_out_by_itself_and_the_word_stands_with_its_rule(tmp_p
     assert why in refused(tmp_path, text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.dictionaries(NAMES, VALUES, max_size=4))
 def test_no_layer_whatsoever_ends_in_anything_but_a_pack_or_one_chinese_line(data: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as folder:

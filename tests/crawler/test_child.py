@@ -11,6 +11,7 @@ from crawler.options import CrawlOptions
 from facts.progress import Ended, Entry, from_line
 from store.tables import Inspection
 from tests.crawler.crawling import TOKEN, begin, new_store, rows_of
+from tests.tiers import slow
 
 NOWHERE = "http://www.a.gov.cn/"
 
@@ -47,6 +48,7 @@ def test_an_inspection_that_is_not_there_is_a_failure_that_is_told(tmp_path: Pat
     assert "the look failed" in log
 
 
+@slow
 @pytest.mark.parametrize("token", [TOKEN, "theirs"])
 def test_a_site_that_refuses_all_is_done_and_told_unless_another_took_it_over(tmp_path: Path, token: str) -> None:
     engine = new_store(tmp_path)
@@ -77,11 +79,13 @@ def test_a_closed_input_is_a_wish_to_stop(tmp_path: Path) -> None:
     assert said[-1].state == "stopped"
 
 
+@slow
 def test_one_that_was_started_early_and_has_nothing_to_look_at_ends_without_a_word() -> None:
     done = subprocess.run([sys.executable, "-m", "crawler.child"], input=b"", capture_output=True, timeout=20)
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
 
 
+@slow
 def test_one_that_was_started_early_writes_its_log_where_its_order_says(tmp_path: Path) -> None:
     new_store(tmp_path)
     log = tmp_path / "x.log"

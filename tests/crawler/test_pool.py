@@ -20,6 +20,7 @@ from crawler.digest import PageDigest, PageTask, digest
 from crawler.pool import ReaderPool, ReadingError
 from tests.crawler import poisoned
 from tests.crawler.crawling import HOME, run, site
+from tests.tiers import slow
 
 
 @pytest.fixture(autouse=True)
@@ -116,6 +117,7 @@ def test_a_page_that_hangs_is_given_up_and_the_others_are_read(monkeypatch: pyte
     assert other == digest(task("<p>乙"))
 
 
+@slow
 def test_the_pool_reads_on_after_a_worker_was_killed_from_outside() -> None:
     async def work() -> PageDigest:
         async with pool() as reader:
@@ -163,6 +165,7 @@ def test_what_waits_is_told_so_that_nobody_hands_out_more(monkeypatch: pytest.Mo
     assert run(work()) == (3, 0)
 
 
+@slow
 @pytest.mark.parametrize("threads", [0, 1])
 def test_workers_end_when_their_parent_is_gone_however_they_were_started(threads: int) -> None:
     code = (

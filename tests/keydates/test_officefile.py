@@ -11,6 +11,7 @@ from keydates.dates import load_dates
 from keydates.officefile import read_office
 from keydates.planfile import load_plans
 from keydates.rulefile import read_rules
+from tests.tiers import examples
 
 RULES = read_rules()
 GOOD = (
@@ -98,7 +99,7 @@ def test_a_wrong_file_is_refused_in_one_line_that_names_the_spot(tmp_path: Path,
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.integers(0, len(GOOD) - 1),
     st.integers(0, 12),

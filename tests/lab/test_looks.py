@@ -6,9 +6,10 @@ from lab.looks import EACH
 from lab.site import generate
 from tests.lab.conftest import AS_OF
 from tests.lab.walk import ask, final, walk
+from tests.tiers import some
 
 
-@pytest.fixture(scope="module", params=[1, 3, 5])
+@pytest.fixture(scope="module", params=some([1, 3, 5]))
 def both(request):
     return generate(request.param, AS_OF), generate(request.param, AS_OF, look=2)
 

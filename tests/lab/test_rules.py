@@ -10,6 +10,7 @@ from lab.site import generate
 from tests.lab.conftest import AS_OF
 from tests.lab.listing import published, rows
 from tests.lab.walk import ask, decode
+from tests.tiers import slow, some
 
 SEEDS = range(1, 21)
 EARLIEST = {"notice": datetime.date(2026, 5, 20), "policy": datetime.date(2026, 5, 20)}
@@ -26,7 +27,7 @@ FEET = {
 }
 
 
-@pytest.fixture(scope="module", params=SEEDS)
+@pytest.fixture(scope="module", params=some(SEEDS, 2))
 def site(request):
     return generate(request.param, AS_OF)
 
@@ -54,6 +55,7 @@ def wanted(site, rule):
     return {fault.aspect: fault for fault in site.truth.faults if fault.rule == rule}
 
 
+@slow
 def test_two_seeds_plant_every_rule_but_the_slow_one_and_twenty_plant_every_way(every_site):
     rules = [{fault.rule for fault in site.truth.faults} for site in every_site]
     families = {
@@ -164,6 +166,7 @@ def test_what_is_not_found_is_named_nowhere(site):
     assert ("annual-report" in told) == (report not in everything)
 
 
+@slow
 def test_nothing_is_stale_by_a_day_where_it_stands_at_the_limit(every_site):
     edges = [trap for site in every_site for trap in site.truth.traps if trap.id.startswith("edge")]
     assert len(edges) > 20

@@ -13,6 +13,7 @@ from lab.serve import start
 from lab.site import generate
 from tests.lab.conftest import AS_OF
 from tests.lab.walk import final, links, walk
+from tests.tiers import slow, some
 
 SEEDS = range(1, 13)
 UNREADABLE = {"robots-inside", "second-host-inside", "placeholder", "dns-prefetch"}
@@ -31,7 +32,7 @@ def digest(site) -> str:
     return made.hexdigest()
 
 
-@pytest.mark.parametrize("maker", [None, "hanweb"])
+@pytest.mark.parametrize("maker", some([None, "hanweb"]))
 def test_same_arguments_give_the_same_site_in_another_process(maker):
     code = (
         "import datetime; from lab.site import generate; from tests.lab.test_site import digest;"
@@ -125,7 +126,7 @@ def test_faults_stand_in_old_and_in_new_articles(site):
     assert len(pages) > 20
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", some(SEEDS))
 def test_home_is_stale_from_the_fifteenth_day_on(seed):
     site = generate(seed, AS_OF, 60)
     age = (AS_OF - site.truth.newest).days
@@ -134,6 +135,7 @@ def test_home_is_stale_from_the_fifteenth_day_on(seed):
     assert site.truth.stale == any(fault.rule == "freshness.home" for fault in site.truth.faults)
 
 
+@slow
 def test_more_pages_on_demand():
     assert len(generate(6, AS_OF, 1500).truth.pages) >= 1500
 

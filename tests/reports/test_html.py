@@ -16,6 +16,7 @@ from reports.headline import verdict
 from reports.html import render
 from reports.lines import lines
 from tests.reports import samples, scenes
+from tests.tiers import examples, slow
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\u202e\x1b[2J\x00</style>"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -91,7 +92,7 @@ def test_nothing_runs_and_nothing_is_asked_for(document):
             assert node.attributes["rel"] == "noopener noreferrer nofollow"
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.text(alphabet=st.sampled_from("<>\"'&/=:;{}%#!- \n\x00\x1b\u202ea中scriptonerror"), max_size=60))
 def test_no_text_of_a_site_becomes_a_tag_or_an_attribute(text):
     quiet = render(samples.make((samples.finding(1, title="x"),)))
@@ -179,6 +180,7 @@ def test_old_articles_stand_apart():
     assert found.css_first("#history ~ details").text().count("dead5.gov.cn") == 2
 
 
+@slow
 def test_a_thousand_findings_with_long_addresses_stay_below_three_megabytes():
     long = "a/" * 250
     places = tuple(Place(f"{samples.SITE}/{long}{at}.html", "链接文字" * 30) for at in range(20))

@@ -19,6 +19,7 @@ from reports import html, xlsx_table
 from reports.text import kinds
 from reports.xlsx import workbook
 from tests.reports.samples import DAY, FULL, SITE, clean, column, finding, make, unreadable
+from tests.tiers import slow
 from xunwang.cli.summary import summary
 
 SHEETS = ["总表", "错断链", "栏目", "公开", "待核实", "未查到"]
@@ -181,6 +182,7 @@ def test_the_same_document_makes_the_same_bytes() -> None:
         assert {part.date_time[:3] for part in parts.infolist()} == {(1980, 1, 31)}
 
 
+@slow
 def test_a_thousand_findings_stay_a_small_file() -> None:
     many = tuple(replace(FULL[2], fingerprint=str(n), url=f"http://d{n}.cn/{n}.html") for n in range(1000))
     assert len(workbook(make(many))) < 2_000_000

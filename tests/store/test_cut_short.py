@@ -11,6 +11,7 @@ import pytest
 from store.session import StoreError, connect, open_store, reading
 from tests.faulty import room
 from tests.store.test_migrations import VERSIONS, filled, rows_of
+from tests.tiers import slow
 
 # In a process of its own: it dies at the n-th statement.
 _DYING = """
@@ -35,6 +36,7 @@ def version_of(url: str) -> str:
         return found
 
 
+@slow
 @pytest.mark.parametrize("statement", [9, 30])
 def test_a_kill_in_mid_migration_leaves_the_older_store_which_the_next_start_brings_up_to_date(
     tmp_path: Path, statement: int

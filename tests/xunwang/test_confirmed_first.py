@@ -26,6 +26,7 @@ from store.office import Delivery
 from store.session import open_store
 from store.tables import Case, Inspection, Target
 from tests.checks.builder import HOME
+from tests.tiers import examples
 from tests.xunwang.casesite import X, Y, new_store
 from tests.xunwang.loopsite import ADDRESS, AT, STALE, UNIT, mails, sent, whole_look
 from tests.xunwang.officedays import SETTINGS
@@ -186,7 +187,7 @@ def parts(mail: EmailMessage) -> Iterator[str]:
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=15, stateful_step_count=25)
+TestOffice.settings = settings(max_examples=examples(15), stateful_step_count=25)
 
 
 def test_once_a_person_confirmed_it_the_unit_is_told_in_notice_sheet_and_daily_mail(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from reports.mail.digest import Colophon, digest
 from reports.mail.sheet import mailed
 from store.session import open_store
 from tests.reports import samples
+from tests.tiers import examples
 from tests.xunwang import officedays as rows
 from tests.xunwang.officedays import DAY, NOW, OFFICE
 from xunwang.daybook import daily, ledger_rows, open_book
@@ -356,7 +357,7 @@ CASES = st.fixed_dictionaries(
 STATES = st.sampled_from(list(VetoState))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cases=st.lists(CASES, max_size=5), state=STATES, count=st.integers(0, 30))
 def test_no_unit_is_ever_told_of_a_veto_that_nobody_confirmed(
     engine: Engine, cases: list[dict[str, object]], state: VetoState, count: int

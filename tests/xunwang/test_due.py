@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from facts.dates import SHANGHAI
 from facts.registry import Filed, Standing, TargetKind
+from tests.tiers import examples
 from tests.xunwang.dayplans import BOOK, SATURDAY, WATCH, WORKDAY, at, plans
 from xunwang.due import LEAVES_NO_ROW, LOOKS, REACH, Done, Job, JobKind, due
 from xunwang.probetimes import Subject
@@ -186,7 +187,7 @@ def test_whenever_ticks_come_no_key_is_due_twice_and_none_before_its_time(gaps: 
 
 
 @given(st.lists(st.integers(1, 59), min_size=60, max_size=120), st.sampled_from([WORKDAY, SATURDAY, WATCH]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_with_ticks_less_than_an_hour_apart_all_that_a_day_plans_is_done_once(gaps: list[int], day: date) -> None:
     """Once, and in time: no look of a site stands for another where none was missed."""
     now, taken = at(day), Counter()

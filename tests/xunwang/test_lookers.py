@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 from facts.registry import TargetKind
 from store.session import open_store
 from store.tables import Inspection
+from tests.tiers import slow
 from tests.xunwang import officedays as rows
 from tests.xunwang.dayplans import WATCH, WORKDAY, at
 from xunwang.due import Job, JobKind
@@ -97,6 +98,7 @@ def test_a_look_at_a_site_that_does_not_answer_is_done_and_says_so(settings: Set
     assert (order(settings).out / "report.html").exists()
 
 
+@slow
 def test_another_attempt_takes_up_the_look_of_the_slot_and_none_other(settings: Settings, engine: Engine) -> None:
     again = replace(order(settings), again=True)
     assert carry_out(again) == Ended()
@@ -133,6 +135,7 @@ def test_what_the_user_can_mend_is_told_in_words(settings: Settings, engine: Eng
     assert how.detail.startswith("重要日期的文件不能用")
 
 
+@slow
 def test_a_look_that_takes_too_long_is_stopped(settings: Settings, engine: Engine) -> None:
     how = waited(Look(order(settings), settings, 0.0))
     assert how.state is SlotState.FAILED
@@ -152,6 +155,7 @@ def test_a_look_that_hangs_and_does_not_listen_is_killed(
         os.kill(look.pid, 0)
 
 
+@slow
 def test_a_look_ends_when_whoever_ordered_it_lets_go(settings: Settings, engine: Engine) -> None:
     look = Look(order(settings), settings, 60.0)
     began = time.monotonic()

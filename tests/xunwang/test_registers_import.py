@@ -13,6 +13,7 @@ from facts.columns import ColumnType, OfficeColumn, Shape
 from facts.fingerprints import subject_key
 from store.tables import ColumnOffice, Target
 from tests.crawler.crawling import rows_of
+from tests.tiers import examples
 from tests.xunwang.registering import NEWS, NOTICE, OLD, a_column, edited, look, looked_at, made, sheet_of
 from xunwang.errors import UserError
 from xunwang.registers import register_of
@@ -191,7 +192,7 @@ hostile = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=hostile, part=hostile, note=hostile, unit=hostile)
 def test_whatever_a_site_or_an_office_writes_goes_out_and_comes_back(
     tmp_path_factory: pytest.TempPathFactory, name: str, part: str, note: str, unit: str

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from store.tables import Target
 from tests.crawler.crawling import new_store, rows_of
+from tests.tiers import examples
 from tests.xunwang.listing import (
     CHANNEL,
     HEADS,
@@ -143,7 +144,7 @@ CELLS = st.one_of(
 
 
 @given(st.lists(HEADINGS, min_size=2, max_size=8), st.lists(st.lists(CELLS, max_size=8), max_size=5), st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_whatever_an_office_fills_in_is_told_or_comes_back_the_same(
     heads: list[str], rows: list[list[str]], as_csv: bool
 ) -> None:

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from store.tables import Target
 from tests.crawler.crawling import new_store, rows_of
+from tests.tiers import examples
 from tests.xunwang.listing import exported, imported, is_idle, planned
 from tests.xunwang.test_registry_export import CELLS, HEADINGS
 from xunwang.errors import UserError
@@ -42,7 +43,7 @@ def workbook(path: Path, rows: Sequence[Sequence[str]], ranges: Sequence[tuple[i
     st.lists(RANGES, max_size=3),
     st.integers(0, 2),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_it_never_ends_in_anything_else(
     heads: list[str], rows: list[list[str]], ranges: list[tuple[int, int, int, int]], titles: int
 ) -> None:

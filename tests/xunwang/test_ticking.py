@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from store.office import Lock, Slot
 from store.session import open_store
 from store.tables import Inspection
+from tests.tiers import slow
 from tests.xunwang import officedays as rows
 from tests.xunwang.dayplans import WATCH, WORKDAY, at
 from xunwang.due import LOOKS, Job, JobKind
@@ -364,6 +365,7 @@ def test_a_new_plan_of_the_office_is_seen_without_a_restart(engine: Engine, home
     assert hand.keys(JobKind.DIGEST) == ["2026-11-24T08:00/digest", "2026-11-24T10:00/digest"]
 
 
+@slow
 def test_a_tick_with_nothing_due_is_cheap_however_many_rows_there_are(engine: Engine, home: Path) -> None:
     """The contract's 5 ms, in time of our own: a machine that does other things is no mistake of ours."""
     import time

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tests.tiers import examples
 from tests.xunwang.listing import sheets
 from xunwang.errors import UserError
 from xunwang.workbooks import read_tables
@@ -82,7 +83,7 @@ def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_bytes_are_a_table_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = tmp_path_factory.mktemp("bytes")
     for name in ("a.csv", "a.xlsx"):

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from bench.rivals.measure import cost_of
+from tests.tiers import slow
 
 WORK = "import time; e = time.process_time() + 0.5\nwhile time.process_time() < e: pass\n"
 HOLD = "import time; x = bytearray(b'x' * 40_000_000); time.sleep(1.5)"
@@ -20,6 +21,7 @@ def run(folder: Path, *arguments: str, longest: float = 20.0):  # type: ignore[n
     return cost_of([sys.executable, *arguments], folder, {}, longest)
 
 
+@slow
 def test_the_work_of_children_counts_also_of_those_nobody_waited_for(tmp_path: Path) -> None:
     assert run(tmp_path, "-c", PARENT, WORK).cpu >= 1
     assert run(tmp_path, "-c", LEAVES, WORK).cpu >= 0.5

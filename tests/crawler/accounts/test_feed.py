@@ -12,6 +12,7 @@ from crawler.accounts.feed import read
 from facts.accounts import AccountRead
 from facts.words import Reason
 from tests.crawler.accounts.asking import ASKED, URL
+from tests.tiers import examples
 
 
 def seen(body: str | bytes, content_type: str | None = "application/xml") -> AccountRead:
@@ -163,7 +164,7 @@ def test_gbk_is_read_by_its_declaration() -> None:
     assert seen(body).posts[0].title == "防汛提示"
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=400), st.sampled_from(["", "<rss><channel><item>", "<feed>", '{"items":[', "<html>"]))
 def test_no_body_whatever_makes_it_raise(body: bytes, head: str) -> None:
     assert isinstance(seen(head.encode() + body), AccountRead)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.net.decoding import decode
+from tests.tiers import slow
 
 TEXT = "政府信息公开 ".encode() * 2000
 CAP = 1_000_000
@@ -90,6 +91,7 @@ def test_a_body_of_exactly_the_cap_is_whole_and_one_byte_more_is_not(name: str) 
     assert (decode(packed, name, 4999).body, decode(packed, name, 4999).full) == (data[:-1], True)
 
 
+@slow
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_stops_at_the_cap_in_bounded_memory(name: str) -> None:
     pack = partial(brotli.compress, quality=3) if name == "br" else ENCODERS[name]

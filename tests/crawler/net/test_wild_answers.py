@@ -12,6 +12,7 @@ from crawler.net.job import Answer, Job, Limits
 from facts.outcomes import OUTCOMES, Outcome
 from tests.crawler.net.loop import PLAIN, no_names
 from tests.servers.misbehaving import Close, Conversation, Misbehaving, page
+from tests.tiers import examples
 
 LIMITS = Limits(body=2_000, connect=10.0, total=10.0, redirects=2)
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -90,7 +91,7 @@ def holds(wild: Wild, says: bytes) -> Answer:
     return answer
 
 
-EXAMPLES = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EXAMPLES = settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(STATUS)

@@ -5,6 +5,7 @@ import pytest
 from crawler.reading.directives import Directives, Span, is_parted
 from crawler.reading.shown import shown_text
 from crawler.reading.tree import parse
+from tests.tiers import slow
 
 
 def made(markup: str, spot: str, number: int = 0) -> str:
@@ -90,6 +91,7 @@ def test_where_a_word_surely_ends(text: str, place: int, parted: bool) -> None:
     assert is_parted(text, place) is parted
 
 
+@slow
 def test_a_page_of_one_word_is_not_searched_for_ever() -> None:
     shown = shown_text(parse("<body>" + "<a>更</a>多" * 60_000))
     directives = Directives(shown)

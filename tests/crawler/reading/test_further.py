@@ -6,6 +6,7 @@ from crawler.reading.further import of_answer, read_pager
 from crawler.reading.links import as_facts, find_links
 from crawler.reading.view import view
 from facts.page import Pager
+from tests.tiers import examples
 
 TRS = "http://a.gov.cn/zw/tzgg/"
 UCAP = "http://a.gov.cn/zw/c12/list.shtml"
@@ -131,7 +132,7 @@ def test_hanwebs_signed_address_of_the_next_window_goes_first() -> None:
     assert found == Pager(31, 756, ("http://a.gov.cn/module/jslib/next.jsp?sign=ab&page=2",))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(alphabet="createPgHTML(),'\"0123456789 ;jpage{}:=共条页<>/a", max_size=120))
 def test_no_script_or_text_makes_it_raise_or_leave_the_web(text: str) -> None:
     found = _read(_script(text) + f"<p>{text}</p>")

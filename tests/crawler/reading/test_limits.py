@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crawler.reading import limits, read
 from crawler.reading.limits import bounded
 from tests.crawler.reading.pages import URL, html
+from tests.tiers import examples, slow
 
 ROW = '<li><a href="/t20261103_{n}.html">关于第{n}号工作的通知</a><span>2026-11-03</span></li>'
 
@@ -53,6 +54,7 @@ def test_what_begins_before_a_cut_and_ends_behind_it_hides_nothing_else(start: s
     assert facts.footer.icp == "粤ICP备12345678号-1"
 
 
+@slow
 @pytest.mark.parametrize("unit", ["临江县人民政府通知。", "<p>临江县人民政府</p>", "{", '[{"title":"x"},', "<", "\x00"])
 def test_a_body_of_many_megabytes_is_read_in_bounded_memory_and_time(unit: str) -> None:
     body = (f"{unit[:1]}<title>x</title>" + unit * (8_000_000 // len(unit.encode()))).encode()
@@ -75,7 +77,7 @@ def test_a_giant_json_answer_gives_its_first_rows_and_says_that_there_are_more()
 
 
 @given(st.lists(st.sampled_from(["<p>", "x" * 700, "<!--", "-->", "<script>", "</script>", "临"]), max_size=300))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_any_large_body_keeps_both_its_ends(parts: list[str]) -> None:
     body = ("<b>" + "".join(parts) + "y" * limits.MOST_BYTES + "<footer>").encode()
     kept, cut = bounded(body)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.reading import READER_VERSION, read, read_page
 from tests.crawler.reading.pages import ARTICLE_URL, FOOTER, PARAGRAPH, TITLE, URL, article, html, rows
+from tests.tiers import examples, slow
 
 WHOLE = article(
     f"<div>当前位置：首页 &gt; 政务公开</div><h1>{TITLE}</h1>"
@@ -75,19 +76,19 @@ def test_a_file_that_is_no_text_has_no_facts() -> None:
 
 
 @given(st.binary(max_size=600))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_random_bytes_never_raise(body: bytes) -> None:
     read_page(body, URL)
 
 
 @given(st.lists(SCRAPS | st.text(max_size=5), max_size=60), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow])
 def test_scraps_of_pages_never_raise(scraps: list[str], codec: str) -> None:
     read_page("".join(scraps).encode(codec, "replace"), URL, "text/html")
 
 
 @given(st.integers(0, len(WHOLE)), st.integers(0, len(WHOLE)), st.binary(max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_a_page_cut_and_mangled_anywhere_never_raises(start: int, end: int, junk: bytes) -> None:
     read_page(WHOLE[:start] + junk + WHOLE[end:], ARTICLE_URL)
 
@@ -129,6 +130,7 @@ HOSTILE = {
 }
 
 
+@slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_page_and_not_faster(name: str) -> None:
     unit = HOSTILE[name]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from crawler.reading.sought import Sought, SpotKind
 from crawler.reading.spots import quotes
 from facts.verdicts import Quote
+from tests.tiers import examples, slow
 
 URL = "http://www.a.gov.cn/xwzx/"
 LIST = (
@@ -142,7 +143,7 @@ _KINDS = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(_MARKUP, st.lists(_KINDS, max_size=4))
 def test_no_page_breaks_it_and_every_directive_can_stand_in_an_address(markup: str, sought: list[Sought]) -> None:
     body = f"<a href='{URL}'>甲 <b>乙</b></a><ul><li>{markup}".encode("utf-8", "replace")
@@ -152,6 +153,7 @@ def test_no_page_breaks_it_and_every_directive_can_stand_in_an_address(markup: s
             assert not set(quote.fragment) & set(" &\"'<>#\n")
 
 
+@slow
 @pytest.mark.parametrize(
     "markup",
     [

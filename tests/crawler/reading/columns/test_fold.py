@@ -11,6 +11,7 @@ from crawler.reading.columns import fold as module
 from facts.columns import Column, ColumnType, Ground, Rows
 from facts.page import Item, PageFacts, Pager
 from tests.crawler.reading.columns.sites import HOST, SEEN_ON, link, page, site
+from tests.tiers import examples, slow
 
 FRAME = [link(HOST + "/", "首页"), link(HOST + "/xw/", "新闻中心"), link(HOST + "/gk/tzgg/", "通知公告")]
 BODY = [link(f"{HOST}/zt/{n}.html", f"某项重点工作专题报道第{n}期") for n in range(4)]
@@ -203,6 +204,7 @@ def _weight(thing: object, seen: set[int]) -> int:
     return sys.getsizeof(thing) + sum(_weight(part, seen) for part in parts)
 
 
+@slow
 def test_memory_grows_with_columns_and_not_with_pages() -> None:
     few, many = (site("trs", rows=rows) for rows in (120, 960))
     assert len(many.pages) > 7 * len(few.pages)
@@ -227,6 +229,7 @@ def test_the_start_page_of_a_part_of_a_site_is_its_home() -> None:
     assert "县教育局" not in {column.name for column in fold.result(SEEN_ON)}
 
 
+@slow
 def test_endless_variants_of_one_list_are_one_column_and_cost_little() -> None:
     rows = _items("gk/tzgg", [1, 2, 3, 4])
     variants = [_list(f"{HOST}/gk/list.do?type={n}&f={n}", "通知公告", rows) for n in range(1500)]
@@ -262,7 +265,7 @@ _PAGES = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(_PAGES, max_size=12))
 def test_no_pages_raise_and_no_fact_contradicts_another(pages: list[PageFacts]) -> None:
     fold = Fold()

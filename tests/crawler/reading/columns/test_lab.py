@@ -14,12 +14,13 @@ from lab.answers import Answer
 from lab.look import MAKERS
 from lab.site import generate
 from reports.document import column_told
+from tests.tiers import some
 
 AS_OF = date(2026, 11, 20)
 PAGES = 220
 
 
-@pytest.fixture(scope="module", params=MAKERS)
+@pytest.fixture(scope="module", params=some(MAKERS))
 def score(request: pytest.FixtureRequest) -> Score:
     made, fold, by_brief = generate(3, AS_OF, PAGES, request.param), Fold(), Fold()
     asked: list[str] = []
