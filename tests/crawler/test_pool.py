@@ -18,6 +18,7 @@ import pytest
 from crawler import pool as module
 from crawler.digest import PageDigest, PageTask, digest
 from crawler.pool import ReaderPool, ReadingError
+from crawler.worker import way
 from tests.crawler import poisoned
 from tests.crawler.crawling import HOME, run, site
 from tests.tiers import slow
@@ -196,7 +197,7 @@ def test_what_has_threads_is_not_forked() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert module._way() == "spawn"
+        assert way() == "spawn"
     finally:
         done.set()
         thread.join()
