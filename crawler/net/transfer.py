@@ -1,13 +1,13 @@
-"""One transfer by libcurl: options in, an Exchange out. The only module that knows libcurl."""
+"""One transfer by libcurl: options in, an Exchange out. With its driver the only one that knows libcurl."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pycurl
 
+from crawler.net.driver import Driver
 from crawler.net.exchange import Exchange, Profile, Request
 from crawler.net.job import Phases
 
@@ -23,8 +23,7 @@ class Transfers:
     """
 
     def __init__(self, ca_file: str, proxy: str | None) -> None:
-        self._multi = pycurl.AsyncCurlMulti()
-        self._multi.setopt(pycurl.M_MAXCONNECTS, _IDLE_MOST)
+        self._driver = Driver(_IDLE_MOST)
         self._ca_file, self._proxy = ca_file, _resolving(proxy or "")
         self._free: list[Any] = []
         self._aborted = False
@@ -45,7 +44,7 @@ class Transfers:
             self._set_up(handle, request, lines.append, body.take)
             code, text = await self._perform(handle)
         except asyncio.CancelledError:
-            self._drop(handle)
+            handle.close()
             if self._aborted:
                 return Exchange(0, "aborted", aborted=True)
             raise
@@ -59,31 +58,23 @@ class Transfers:
     def abort(self) -> None:
         """End all open transfers now; later ones end at once."""
         self._aborted = True
-        if not self._multi.closed:
-            for future in self._multi.futures():
-                future.cancel()
+        self._driver.abort()
 
     async def close(self) -> None:
         """End what is open and let go of all handles."""
         self.abort()
         await asyncio.sleep(0)
-        await self._multi.aclose()
+        self._driver.close()
         while self._free:
             self._free.pop().close()
 
     async def _perform(self, handle: Any) -> tuple[int, str]:
         try:
-            await self._multi.add_handle(handle)
+            await self._driver.perform(handle)
         except pycurl.error as error:
             code, text = error.args[:2]
             return int(code), str(text)
         return 0, ""
-
-    def _drop(self, handle: Any) -> None:
-        # Most often it was removed already, when its future was cancelled.
-        with contextlib.suppress(RuntimeError, pycurl.error):
-            self._multi.remove_handle(handle)
-        handle.close()
 
     def _set_up(
         self, handle: Any, request: Request, header: Callable[[bytes], None], write: Callable[[bytes], int | None]
