@@ -1,7 +1,6 @@
 """What the crawl needs of a page that was read: made beside the reading, small enough for a pipe."""
 
 import hashlib
-import zlib
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 
 from crawler.addresses import key
 from crawler.reading import Shape, read_page
+from crawler.reading.shape import BLANK
 from crawler.scope import Scope, kind_of
 from facts.page import Block, Item, Link, PageFacts, brief, is_answer, is_hollow
 from facts.words import LinkKind
@@ -88,20 +88,15 @@ def digest(task: PageTask) -> PageDigest:
         further=tuple([LinkRow(key(url), url, LinkKind.PAGE.value) for url in facts.pager.addresses]),
         answer=is_answer(facts),
         cut=seen.cut,
-        blank=not (seen.shape.lines or seen.shape.title or rows or hollow or facts.instead),
+        blank=seen.shape == BLANK and not (rows or hollow or facts.instead),
         hollow=hollow,
         shape=seen.shape,
-        shape_key=shape_key(seen.shape),
+        shape_key=seen.shape.number,
         instead=facts.instead,
         published=facts.published.date,
         html_title=facts.html_title,
         items=facts.items,
     )
-
-
-def shape_key(shape: Shape) -> int:
-    """A number that stands for a shape in sets and in the store."""
-    return zlib.crc32(repr(shape).encode("utf-8", "replace"))
 
 
 def digest_all(tasks: list[PageTask]) -> list[PageDigest]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crawler.again import Knowing
 from crawler.browser import Browser, Rendered
-from crawler.digest import PageDigest, PageTask, shape_key
+from crawler.digest import PageDigest, PageTask
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Row
 from crawler.homewatch import HomeWatch
@@ -326,7 +326,7 @@ class Look:
         """By the second look the whole section was read: where every figure gives this page, it is one."""
         if not row.second or soft != BY_NUMBER:
             return False
-        shown = {shape_key(sample.shape) for sample in template.samples if sample.shape is not None}
+        shown = {sample.shape.number for sample in template.samples if sample.shape is not None}
         return not self.sections.get(section_of(row.url, SECTION_DEPTH), set()) - shown
 
     def told(self, seen: Seen) -> Seen:

@@ -12,6 +12,7 @@ from typing import Any
 from crawler.addresses import is_home
 from crawler.net.job import Answer
 from crawler.reading import Shape
+from crawler.reading.shape import shape_of
 from crawler.sections import impossible, section_of
 from facts.outcomes import REACHED, Outcome
 
@@ -177,11 +178,11 @@ def from_json(data: dict[str, Any]) -> Template:
 
 
 def _shape_json(shape: Shape | None) -> dict[str, Any] | None:
-    return None if shape is None else {"title": shape.title, "lines": [list(line) for line in shape.lines]}
+    return None if shape is None else {"title": shape.title, "lines": shape.lines}
 
 
 def _shape_from(data: dict[str, Any] | None) -> Shape | None:
-    return None if data is None else Shape(title=data["title"], lines=tuple((h, n) for h, n in data["lines"]))
+    return None if data is None else shape_of(data["title"], data["lines"])
 
 
 def _size(shape: Shape) -> int:

@@ -43,11 +43,13 @@ TAGS: Final = (
     Tag("Url", TagLevel.ARTICLE, required=False),
 )
 _RANK: Final = {level: rank for rank, level in enumerate(TagLevel)}
+_BY_NAME: Final = [(tag.name, tag.name.lower(), _RANK[tag.level]) for tag in TAGS]
+_MARK: Final = re.compile(r"[{}\[<%#$]")
+"""One of them stands in all that a template leaves, but for a word."""
 _REMAINS: Final = re.compile(
-    r"\$\{|\{\{|\{\$|\{#|\{%|\[!--|<%|%>|\[#|#\w{2,20}#|\}\}|^\s*[{$]\w|^\s*\{[^{}]{1,60}\}\s*$|"
-    r"^\s*(?:undefined|null|none|NaN|\[object Object\])\s*$",
-    re.I,
+    r"\$\{|\{\{|\{\$|\{#|\{%|\[!--|<%|%>|\[#|#\w{2,20}#|\}\}|^\s*[{$]\w|^\s*\{[^{}]{1,60}\}\s*$"
 )
+_NOTHING: Final = frozenset({"", "undefined", "null", "none", "nan", "[object object]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,19 @@ def read_tags(level: TagLevel, metas: Iterable[tuple[str, str]]) -> TagsRead:
     for name, content in metas:
         contents.setdefault(name.strip().lower(), []).append(content)
     found: dict[str, list[str]] = {"absent": [], "empty": [], "template": []}
-    for tag in TAGS:
-        given = contents.get(tag.name.lower())
+    depth = _RANK[level]
+    for tag, name, rank in _BY_NAME:
+        given = contents.get(name)
         if given is None:
-            if _RANK[tag.level] <= _RANK[level]:
-                found["absent"].append(tag.name)
-        elif not any(is_filled(content) for content in given):
-            found["empty" if not any(content.strip() for content in given) else "template"].append(tag.name)
+            if rank <= depth:
+                found["absent"].append(tag)
+        elif not any(map(is_filled, given)):
+            found["template" if any(map(str.strip, given)) else "empty"].append(tag)
     return TagsRead(level, *(tuple(found[key]) for key in ("absent", "empty", "template")))
 
 
 def is_filled(content: str) -> bool:
     """Whether a tag's content is more than white space, and nothing that a template left behind."""
-    return bool(content.strip()) and not _REMAINS.search(content)
+    if content.strip().lower() in _NOTHING:
+        return False
+    return not (_MARK.search(content) and _REMAINS.search(content))

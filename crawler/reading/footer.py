@@ -52,6 +52,8 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
     joined = dates.plain(joined)
     spread = joined.replace("\n", "")
     said, led = "\n".join([link.text for link in links]), "\n".join([link.url for link in links if link.url])
+    pictures = [link for link in reversed(links) if link.element in ("img", "input") and link.url]
+    classes = _classes(page)
     return Footer(
         site_code=_one(_SITE_CODE, joined, spread) if "标识码" in spread else None,
         icp=_one(_ICP, joined, spread) if "备" in spread else None,
@@ -60,11 +62,11 @@ def read_footer(page: PageView, links: Sequence[FoundLink], main: range | None) 
         contact=_contact(texts, links, said),
         find_error=_entry(page, links, led, _ERROR_ADDRESS)
         or _by_text(links, said, _ERROR_TEXT.search)
-        or _by_picture(links, _ERROR_TEXT.search, _ERROR_PICTURE.search)
-        or _by_class(page, _ERROR_CLASS),
+        or _by_picture(pictures, _ERROR_TEXT.search, _ERROR_PICTURE.search)
+        or _by_class(classes, _ERROR_CLASS),
         party_mark=_entry(page, links, led, _MARK_ADDRESS)
-        or _by_picture(links, _MARK_TEXT.search)
-        or _by_class(page, _MARK_CLASS),
+        or _by_picture(pictures, _MARK_TEXT.search)
+        or _by_class(classes, _MARK_CLASS),
         site_map=_by_text(links, said, _MAP_TEXT.search),
     )
 
@@ -128,20 +130,25 @@ def _by_text(links: Sequence[FoundLink], said: str, wanted: Callable[[str], obje
 
 
 def _by_picture(
-    links: Sequence[FoundLink], named: Callable[[str], object], kept: Callable[[str], object] = lambda _: False
+    pictures: Sequence[FoundLink], named: Callable[[str], object], kept: Callable[[str], object] = lambda _: False
 ) -> str | None:
     """The address of a picture that stands alone, opened by a script: known by its name, or by its file."""
-    for picture in reversed([link for link in links if link.element in ("img", "input") and link.url]):
+    for picture in pictures:
         if (len(picture.text) <= _LONGEST_ENTRY and named(picture.text)) or kept(picture.url or ""):
             return picture.url
     return None
 
 
-def _by_class(page: PageView, wanted: frozenset[str]) -> str | None:
+def _classes(page: PageView) -> list[str]:
+    """What elements that may stand for an entry call themselves."""
+    attributes = page.tree.attributes
+    return [named for node in page.tree.all("div", "span") if (named := attributes[node].get("class"))]
+
+
+def _by_class(classes: Sequence[str], wanted: frozenset[str]) -> str | None:
     """The class of an element that stands for an entry: the platform's script fills it in."""
-    for node in page.tree.all("div", "span"):
-        named = page.tree.attributes[node].get("class")
-        if named and (found := wanted.intersection(named.split())):
+    for named in classes:
+        if found := wanted.intersection(named.split()):
             return min(found)
     return None
 

@@ -52,9 +52,11 @@ def read_interpretations(
     found: list[str] = []
     name = _Name(article.title)
     for link in links:
+        if link.element != "a" or not link.url:
+            continue
         text = link.text
         named, speaks = len(text) >= _BARE and name.stands_in(text), _WORD.search(text) is not None
-        if not (named or speaks) or link.element != "a" or not link.url or link.url in found or link.url == page.url:
+        if not (named or speaks) or link.url in found or link.url == page.url:
             continue
         if (named and speaks) or _is_told(page, link, article, named=named):
             found.append(link.url)
@@ -136,11 +138,15 @@ class _Name:
         whole = squeeze(title)[:_LONGEST]
         names = _QUOTED.findall(whole) or [_AROUND.sub("", whole)]
         self._names = [name for name in names if len(name) >= _SHORTEST]
-        self._stretches = {whole[at : at + _STRETCH] for at in range(len(whole) - _STRETCH + 1)}
+        self._stretches = set(_stretches(whole))
 
     def stands_in(self, text: str) -> bool:
         """Whether a text names the document."""
         here = squeeze(text)[:_LONGEST]
         if any(name in here for name in self._names):
             return True
-        return any(here[at : at + _STRETCH] in self._stretches for at in range(len(here) - _STRETCH + 1))
+        return not self._stretches.isdisjoint(_stretches(here))
+
+
+def _stretches(text: str) -> list[str]:
+    return [text[at : at + _STRETCH] for at in range(len(text) - _STRETCH + 1)]

@@ -35,6 +35,10 @@ class Line(NamedTuple):
     end: int
 
 
+_made: Final = tuple.__new__
+"""Half of what it costs to call the class."""
+
+
 def visible_lines(tree: Tree) -> list[Line]:
     """The lines in document order; white space folded, empty ones left out, hidden parts skipped."""
     lines: list[Line] = []
@@ -49,20 +53,21 @@ def visible_lines(tree: Tree) -> list[Line]:
         tag, above = tags[node], home[parents[node]]
         if tag is TEXT:
             text, written = written or texts[node], ""
+            if pieces and above == block:
+                pieces.append(text)
+                last = node
+            elif text != " ":
+                if pieces and (said := fold("".join(pieces))):
+                    lines.append(_made(Line, (said, start, last + 1)))
+                pieces = [text]
+                block, start, last = above, node, node
             node += 1
-            if above != block or not pieces:
-                if text == " ":
-                    continue
-                if pieces:
-                    _close(lines, pieces, start, last)
-                block, start = above, node - 1
-            pieces.append(text)
-            last = node - 1
             continue
-        home[node] = above
         if tag in BLOCKS:
             home[node] = node
             block = -1
+        else:
+            home[node] = above
         own = attributes[node]
         if tag in UNSEEN or (own and ("style" in own or "hidden" in own) and is_hidden(tag, own)):
             if tag == "script" and (written := written_by_script(tree, node)):
@@ -71,7 +76,8 @@ def visible_lines(tree: Tree) -> list[Line]:
             node = tree.ends[node]
             continue
         node += 1
-    _close(lines, pieces, start, last)
+    if said := fold("".join(pieces)):
+        lines.append(_made(Line, (said, start, last + 1)))
     return _readable(lines)
 
 
@@ -82,13 +88,6 @@ def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _SHOWN_LATER or attributes.get("id") == _SHOWN_BY_WECHAT:
         return False
     return "hidden" in attributes or bool(hiding)
-
-
-def _close(lines: list[Line], pieces: list[str], start: int, last: int) -> None:
-    text = fold("".join(pieces) if len(pieces) > 1 else pieces[0]) if pieces else ""
-    if text:
-        lines.append(Line(text, start, last + 1))
-    pieces.clear()
 
 
 def _readable(lines: list[Line]) -> list[Line]:

@@ -53,8 +53,10 @@ def find_links(page: PageView) -> list[FoundLink]:
     found: list[FoundLink] = []
     for node in tree.all(*_BY_ELEMENT):
         attributes = tree.attributes[node]
-        if tags[node] != "a":
-            found.extend(_of_other(tree, node, resolve) if attributes else ())
+        tag = tags[node]
+        if tag != "a":
+            if attributes and (tag != "meta" or "http-equiv" in attributes):
+                found.extend(_of_other(tree, node, resolve))
         elif href := attributes.get("href"):
             words = texts[node + 1] if ends[node] == node + 2 and tags[node + 1] is TEXT else _NO_WORDS
             told = known.get((href, words))

@@ -25,9 +25,9 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 def meta_date(page: PageView) -> Printed | None:
     """The date in the meta tags, else in the page's linked data."""
+    values = page.loose_values
     for name in META_NAMES:
-        value = page.meta_loosely(name)
-        if value and (found := _of_meta(value)):
+        if name in values and (found := _of_meta(values[name])):
             return found
     return _of_linked_data(page)
 

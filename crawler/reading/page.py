@@ -26,7 +26,7 @@ from crawler.reading.article import find_article, named_article
 from crawler.reading.charset import decode, is_binary, link_encoding
 from crawler.reading.limits import bounded
 from crawler.reading.rows import find_groups
-from crawler.reading.shape import Shape, read_shape
+from crawler.reading.shape import BLANK, Shape, read_shape
 from crawler.reading.titles import Article, spelled
 from crawler.reading.view import PageView, view
 from facts.guideline import TagLevel, read_tags
@@ -65,7 +65,7 @@ def read_page(
     """
     if is_binary(body, content_type):
         empty = PageFacts(url, outcome, None, Charset(None, "binary"), None, None)
-        return PageRead(empty, Shape("", ()))
+        return PageRead(empty, BLANK)
     body, cut = bounded(body)
     markup, charset = decode(body, content_type)
     del body
@@ -113,7 +113,7 @@ def _of_answer(
         links=links.of_items(found.items),
         pager=further.of_answer(url, len(found.items), rows.total, rows.following),
     )
-    return PageRead(facts, Shape("", ()), cut)
+    return PageRead(facts, BLANK, cut)
 
 
 def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cut: bool) -> PageRead:

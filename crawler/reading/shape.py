@@ -2,26 +2,56 @@
 
 import re
 import zlib
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from crawler.reading.view import PageView
 
-_FIGURES = re.compile(r"[\dA-Fa-f-](?:(?<=[0-9A-Fa-f-])[0-9A-Fa-f-]{15,}|(?<=\d)\d*)")
-"""Digits, and hexadecimal ones (sessions, checksums) by their length. `re` is quick where one set begins a pattern."""
+_FIGURES = re.compile(r"[0-9０-９٠-٩۰-۹༠-༩᠐-᠙A-Fa-f-](?:(?<=[0-9A-Fa-f-])[0-9A-Fa-f-]{15,}|(?<=\d)\d*)")
+"""Digits (plain, wide, Arabic, Tibetan, Mongolian), and hexadecimal ones (sessions, checksums) by their length. `re` is
+quick where one set begins a pattern, and no class of Unicode is in it."""
 _MOST_LINES: Final = 2000
 _SHORTEST_ECHO: Final = 6
+_ROUND: Final = bytes.maketrans(b"[]", b"()")
+_ONE_LINE: Final = 2
+"""Brackets that are opened where there is one line."""
+_written: Final = msgspec.json.Encoder().encode
+_lines_of: Final = msgspec.json.Decoder(list[tuple[int, int]]).decode
 
 
 class Shape(NamedTuple):
-    """title: normalised. lines: (hash of a normalised visible line, its length), in order.
+    """title: normalised. written: as a JSON list, in order, the hash and the length of each normalised visible line.
 
     Runs of digits, and long ones of hexadecimal digits, are one 0, white space is gone, and echoes of the page's own
-    address are removed.
+    address are removed. Of most pages only the number is ever asked for: the lines stay written until two are compared.
     """
 
     title: str
-    lines: tuple[tuple[int, int], ...]
+    written: bytes
+
+    @property
+    def lines(self) -> list[tuple[int, int]]:
+        """The hash and the length of each line."""
+        return _lines_of(self.written)
+
+    @property
+    def number(self) -> int:
+        """What stands for the shape in sets and in the store: by the words in which Python shows named tuples of it."""
+        lines = self.written.translate(_ROUND).replace(b",", b", ")
+        if lines.count(b"(") == _ONE_LINE:
+            lines = lines[:-1] + b",)"
+        return zlib.crc32(b"Shape(title=%b, lines=%b)" % (repr(self.title).encode("utf-8", "replace"), lines))
+
+
+def shape_of(title: str, lines: Iterable[tuple[int, int]]) -> Shape:
+    """The shape of these lines."""
+    return Shape(title, _written(list(lines)))
+
+
+BLANK: Final = shape_of("", ())
 
 
 def read_shape(page: PageView) -> Shape:
@@ -31,7 +61,7 @@ def read_shape(page: PageView) -> Shape:
         (page.joined if len(page.squeezed) <= _MOST_LINES else "\n".join(page.squeezed[:_MOST_LINES])), echoes
     ).split("\n")
     lines = [(zlib.crc32(text.encode("utf-8", "replace")), len(text)) for text in normal if text]
-    return Shape(_normal("".join((page.html_title or "").split()), echoes), tuple(lines))
+    return shape_of(_normal("".join((page.html_title or "").split()), echoes), lines)
 
 
 def _echoes(url: str) -> tuple[str, ...]:

@@ -30,10 +30,10 @@ def main_lines(page: PageView, article: Article | None) -> range | None:
         return None
     whole_body = page.tree.tags[block] == "body"
     numbers: list[int] = []
-    for number, line in enumerate(page.lines):
-        if not block < line.start < page.tree.ends[block] or (whole_body and number <= article.last):
+    for number in page.lines_within(block):
+        if whole_body and number <= article.last:
             continue
-        if whole_body and _END.search(line.text):
+        if whole_body and _END.search(page.lines[number].text):
             break
         if not article.line <= number <= article.last:
             numbers.append(number)
@@ -56,19 +56,14 @@ def _named_block(page: PageView, article: Article) -> int | None:
     tree, title = page.tree, page.lines[article.line].start
     for node in range(title, len(tree.tags)):
         attributes = tree.attributes[node]
-        if not attributes and tree.tags[node] != "ucapcontent":
-            continue
-        named = tree.tags[node] == "ucapcontent" or any(
-            _CONTENT.search(part) for part in [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
-        )
-        if named and _weight(page, node) > 0:
+        if "class" in attributes or "id" in attributes:
+            names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
+            named = any(_CONTENT.search(name) for name in names)
+        else:
+            named = False
+        if (named or tree.tags[node] == "ucapcontent") and page.lines_within(node):
             return node
     return None
-
-
-def _weight(page: PageView, node: int) -> int:
-    end = page.tree.ends[node]
-    return sum(len(line.text) for line in page.lines if node < line.start < end)
 
 
 def _heaviest_block(page: PageView, article: Article) -> int | None:

@@ -13,7 +13,6 @@ from crawler.reading.prominence import is_bold, is_centred, is_large
 from crawler.reading.tree import fold
 from crawler.reading.view import PageView
 
-_SPACE = re.compile(r"\s+")
 _CRUMB = re.compile(r"^(?:您?的?|您?当前(?:所在)?的?|所在)(?:位置|页面)|^首页\s*[>›»＞]|[>›»＞].+[>›»＞]")
 _SEPARATORS: Final = "-_—|–－"
 _PARTS: Final = re.compile(r"\s*[-_—|–－]+\s*")
@@ -38,7 +37,7 @@ class Article:
 
 def squeeze(text: str) -> str:
     """The text without white space, for comparing."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def spelled(page: PageView, article: Article) -> str:

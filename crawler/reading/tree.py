@@ -1,6 +1,7 @@
 """The parsed page as flat lists in document order: one lexbor parse, one walk, no recursion."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,13 +87,10 @@ class Tree:
 
     @cached_property
     def _by_tag(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for number, tag in enumerate(self.tags):
             if tag is not TEXT:
-                if tag in found:
-                    found[tag].append(number)
-                else:
-                    found[tag] = [number]
+                found[tag].append(number)
         return found
 
     def all(self, *tags: str) -> list[int]:
@@ -128,7 +126,6 @@ def _walk(root: LexborNode, tree: Tree) -> None:
         tags.append(tag)
         parents.append(parent)
         ends.append(number + 1)
-        child = None
         if tag is TEXT:
             text = node.text_content or ""
             texts.append(" " if text.isspace() else text)
@@ -140,17 +137,16 @@ def _walk(root: LexborNode, tree: Tree) -> None:
         else:
             texts.append("")
             attributes.append(node.attributes or _NO_ATTRIBUTES)
-            child = node.first_child
-        if child is not None:
-            path.append(node)
-            parent, node = number, child
-            continue
-        node = node.next if path else None
-        while node is None and path:
+            if (child := node.first_child) is not None:
+                path.append(node)
+                parent, node = number, child
+                continue
+        while path and (node := node.next) is None:
             ends[parent] = number + 1
             parent = parents[parent]
-            closed = path.pop()
-            node = closed.next if path else None
+            node = path.pop()
+        if not path:
+            return
 
 
 def _name(node: LexborNode) -> str:

@@ -1,7 +1,6 @@
 """What the raw page may not show of its footer, since a script or a picture does: there "missing" cannot be told."""
 
 import re
-from dataclasses import asdict
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -36,7 +35,7 @@ def hidden_in(page: PageView, footer: Footer) -> Hidden | None:
 
 def _shows_nothing(footer: Footer) -> bool:
     """Whether nothing of a footer was read: some site software writes all of it by scripts whose names are figures."""
-    return not any(asdict(footer).values())
+    return footer == Footer()
 
 
 def _has_script_file(page: PageView) -> bool:

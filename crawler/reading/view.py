@@ -1,8 +1,10 @@
 """What the readers of single facts share: the tree, its lines, its meta tags."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from crawler.reading.labels import Labelled, Setting, labelled
@@ -17,6 +19,7 @@ _FEWEST_CELLS: Final = 3
 _LONGEST_HEADING: Final = 10
 _TITLES: Final = re.compile(r"(?<![a-z0-9])(?:tit|bt|headline)(?![a-z0-9])")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +34,11 @@ class PageView:
     def lines(self) -> list[Line]:
         """Visible lines in document order."""
         return visible_lines(self.tree)
+
+    def lines_within(self, node: int) -> range:
+        """The numbers of the lines that begin within an element."""
+        first = bisect_left(self.lines, node + 1, key=_START)
+        return range(first, bisect_left(self.lines, self.tree.ends[node], first, key=_START))
 
     @cached_property
     def squeezed(self) -> list[str]:
@@ -123,7 +131,8 @@ class PageView:
         return next((self._meta_values[name] for name in names if name in self._meta_values), None)
 
     @cached_property
-    def _loose_values(self) -> dict[str, str]:
+    def loose_values(self) -> dict[str, str]:
+        """The first non-empty content under each name of any spelling (`publish-date`, `publish_date`)."""
         values: dict[str, str] = {}
         for node in self.tree.all("meta"):
             attributes = self.tree.attributes[node]
@@ -132,10 +141,6 @@ class PageView:
             if value:
                 values.setdefault(_NAME_MARKS.sub("", name).lower(), value)
         return values
-
-    def meta_loosely(self, name: str) -> str | None:
-        """The first non-empty content under a name of any spelling (`publish-date`, `publish_date`, `PublishDate`)."""
-        return self._loose_values.get(name)
 
     @cached_property
     def html_title(self) -> str | None:

@@ -20,6 +20,7 @@ from crawler.notfound import (
     verdict,
 )
 from crawler.reading import Shape
+from crawler.reading.shape import shape_of
 from facts.outcomes import Outcome
 from tests.crawler.crawling import HOME, page, refused, run
 
@@ -28,7 +29,7 @@ X = HOME + "zwgk/t20261103_12.html"
 
 def shape(*lines: str, title: str = "青山市人民政府") -> Shape:
     """A page of these lines; a line stands for itself."""
-    return Shape(title, tuple((zlib.crc32(line.encode()), len(line)) for line in lines))
+    return shape_of(title, [(zlib.crc32(line.encode()), len(line)) for line in lines])
 
 
 FRAME = ("网站首页政务公开办事服务互动交流", "主办：青山市人民政府办公室", "网站标识码九九")
@@ -78,9 +79,9 @@ def test_a_few_characters_of_difference_are_slack_and_a_sentence_is_not() -> Non
 
 
 def test_another_title_is_another_page_unless_titles_vary_of_themselves() -> None:
-    other = Shape("关于防汛的通知", MISSING.lines)
+    other = MISSING._replace(title="关于防汛的通知")
     assert told(other, shows(MISSING, MISSING)) is None
-    assert told(other, shows(MISSING, MISSING, Shape("别的标题", MISSING.lines))) == "template"
+    assert told(other, shows(MISSING, MISSING, MISSING._replace(title="别的标题"))) == "template"
 
 
 def test_a_redirect_to_the_place_where_nothing_leads_is_a_soft_404() -> None:
@@ -142,7 +143,7 @@ def test_what_an_impossible_address_tells_of_its_host() -> None:
 
 
 SHAPES = st.builds(
-    Shape, st.text(max_size=9), st.lists(st.tuples(st.integers(0, 2**32), st.integers(0, 99)), max_size=5).map(tuple)
+    shape_of, st.text(max_size=9), st.lists(st.tuples(st.integers(0, 2**32), st.integers(0, 99)), max_size=5).map(tuple)
 )
 SAMPLES = st.builds(Sample, st.just(True), shielded=st.booleans()) | st.builds(
     Sample, st.just(False), st.none() | st.text(max_size=9), st.none() | SHAPES

@@ -8,7 +8,7 @@ from crawler import stored
 from crawler.again import Again
 from crawler.notfound import Sample, Template
 from crawler.options import CrawlOptions
-from crawler.reading import Shape
+from crawler.reading.shape import shape_of
 from crawler.recorder import Identity
 from crawler.stored import TemplateKeeper
 from store.tables import Inspection
@@ -63,7 +63,7 @@ def test_an_inspection_that_is_not_there_is_an_error(engine: Engine) -> None:
 def test_templates_are_kept_once_and_found_again(tmp_path: Path) -> None:
     crawl = crawl_at(tmp_path)
     me = Identity(crawl.inspection_id, 1, "mine", DAY, "1")
-    first = Template((Sample(False, HOME, Shape("标题", ((1, 2),))),), Shape("首页", ()))
+    first = Template((Sample(False, HOME, shape_of("标题", [(1, 2)])),), shape_of("首页", []))
     keeper = TemplateKeeper(crawl.look.recorder, me)
     keeper.keep("a.cn/*.html", first)
     keeper.keep("a.cn/*.html", Template((Sample(True),)))  # by another process, a moment later

@@ -1,8 +1,11 @@
 """The shape of a page: the same for not-found pages that differ only in what they echo."""
 
 import pickle
+import zlib
 
-from crawler.reading import read_page
+import pytest
+
+from crawler.reading import read_page, shape
 from tests.crawler.reading.pages import TITLE, URL, article, html
 
 
@@ -21,10 +24,19 @@ def test_other_words_make_a_difference() -> None:
 
 
 def test_a_shape_is_small_and_travels() -> None:
-    shape = read_page(article(f"<h1>{TITLE}</h1>"), URL).shape
-    assert pickle.loads(pickle.dumps(shape)) == shape
-    assert all(0 <= code < 2**64 and length > 0 for code, length in shape.lines)
-    assert shape.title == f"{TITLE}-临江县人民政府"
+    made = read_page(article(f"<h1>{TITLE}</h1>"), URL).shape
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert all(0 <= code < 2**64 and length > 0 for code, length in made.lines)
+    assert made.title == f"{TITLE}-临江县人民政府"
+
+
+@pytest.mark.parametrize("lines", [(), ((1, 2),), ((4294967295, 7), (1, 2)), ((1, 2), (1, 2), (3, 4))])
+@pytest.mark.parametrize("title", ["", '青山市\'s "首页"', "\ud83d\n[1,2]"])
+def test_its_number_is_that_of_a_named_tuple_so_that_stored_ones_go_on_to_count(
+    title: str, lines: tuple[tuple[int, int], ...]
+) -> None:
+    named = f"Shape(title={title!r}, lines={lines!r})"
+    assert shape.shape_of(title, lines).number == zlib.crc32(named.encode("utf-8", "replace"))
 
 
 def test_sessions_and_checksums_are_figures() -> None:
