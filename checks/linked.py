@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, bindparam, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select, union
 from sqlmodel import col
 
 from checks.looks import Reached, Untold, said_of
@@ -33,7 +33,7 @@ _URLS: BindParameter[list[str]] = bindparam("urls", expanding=True)
 _ON_PAGE = _TARGETS.where(col(LinkTarget.key).in_(_KEYS), col(LinkTarget.kind) == LinkKind.PAGE.value)
 _NAMED = _TARGETS.where(col(LinkTarget.url).in_(_URLS))
 _HOME = _TARGETS.where(or_(col(LinkTarget.depth) == 0, col(LinkTarget.url) == bindparam("url"), _STANDS_THERE))
-_REACHED = _TARGETS.where(or_(col(LinkTarget.url).in_(_URLS), _STANDS_THERE))
+_REACHED = union(_NAMED, _TARGETS.where(_STANDS_THERE))  # for an `or` SQLite would go through all addresses
 _VISITS = select(*PAGE_COLUMNS, col(Visit.key)).where(col(Visit.inspection_id) == _MINE)
 _VISITS_BY_KEY = _VISITS.where(col(Visit.key).in_(_KEYS))
 _VISITS_BY_URL = _VISITS.where(col(Visit.url).in_(_URLS))

@@ -78,14 +78,15 @@ def timed(source: Source) -> Iterator[Timed]:
 
 def insecure(source: Source) -> Iterator[Insecure]:
     """Addresses of hosts in scope that opened only for who does not look at the certificate, by address."""
-    mine = _own_hosts(source)
     statement = (
         select(col(LinkTarget.url), col(LinkTarget.final_url), col(LinkTarget.outcome), col(LinkTarget.detail))
         # The detail is that of the first look: where only the second met a bad certificate, nobody knows which.
         .where(col(LinkTarget.inspection_id) == source.inspection_id, col(LinkTarget.outcome).in_(_INSECURE))
         .order_by(col(LinkTarget.url))
     )
-    for url, final_url, outcome, detail in stream(source.db, statement):
+    rows = list(stream(source.db, statement))
+    mine = _own_hosts(source) if rows else frozenset()
+    for url, final_url, outcome, detail in rows:
         reached = final_url or url
         problem = problem_of(outcome, detail)
         if problem is not None and _host_port(reached) in mine:  # on another's host it is another's certificate

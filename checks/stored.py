@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -20,7 +20,7 @@ from store.tables import LinkTarget, Reading, Visit
 
 Database: TypeAlias = Session | Connection
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
-AnySelect: TypeAlias = "Select[*tuple[Any, ...]]"
+AnySelect: TypeAlias = "Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]"
 T = TypeVar("T")
 
 _AT_ONCE = 500

@@ -6,9 +6,8 @@ What judges and tells is loaded beside the child of a look, not before it.
 import gc
 import time
 from collections.abc import Callable, Collection
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,6 @@ _FIRST_REPORT_S = 10.0
 _EVERY_S = 30.0
 _SHARE = 10.0
 """An interim report may take one part in so many of the time."""
-_LATER = ("xunwang.judging", "reports.html", "reports.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +97,11 @@ def _inspected(
     run = _Run(engine, request, opened, loaded(Path(opened.pack) if opened.pack else None), paths)
     run.note(out=str(paths.html.parent.absolute()))
     spending = Spending(engine, opened, began)
-    with refusals_told(BROKEN_OFF):  # the store was fine when it was opened
+    with refusals_told(BROKEN_OFF), ExitStack() as beside:  # the store was fine when it was opened
         if opened.crawl:
             # A crawl keeps its own account; who looks at an account or a service has one thing to wait for.
             with nullcontext() if aim.kind is TargetKind.SITE else spending.at(Phase.SITE):
-                ended = run.look(looker, listener, settings.log)
+                ended = run.look(looker, listener, settings.log, beside)
             with spending.at(Phase.JUDGE):
                 ended, told = run.settled(ended)
         else:  # it was finished and judged; cases must not move twice by one look
@@ -150,23 +148,37 @@ class _Run:
             name for name in request.formats if name != "xlsx" and not nobody_waits
         ]
 
-    def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path) -> Ended:
-        """Run the child to its end; how it ended. No looker: nobody is asked."""
+    def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path, beside: ExitStack) -> Ended:
+        """Run the child until it says how it ended. No looker: nobody is asked. beside: while it lasts the process may
+        last too; nobody waits for it to be gone."""
         opened = self._opened
         if looker is None:
             return Ended("done", None)
         store = self._engine.url.render_as_string(hide_password=False)
-        with looker(store, opened.inspection_id, opened.token, log) as child:
-            self.note(pid=child.pid)
-            try:
-                _load_what_follows()
+        child = beside.enter_context(looker(store, opened.inspection_id, opened.token, log))
+        self.note(pid=child.pid)
+        try:
+            self._prepare()
+            return self._follow(child, listener)
+        except KeyboardInterrupt:
+            self._stopped = True
+            child.stop()
+            with suppress(KeyboardInterrupt):
                 return self._follow(child, listener)
-            except KeyboardInterrupt:
-                self._stopped = True
-                child.stop()
-                with suppress(KeyboardInterrupt):
-                    return self._follow(child, listener)
-                return Ended("stopped", None)
+            return Ended("stopped", None)
+
+    def _prepare(self) -> None:
+        """Load what judges and tells, while the child still loads what it looks with, and judge and tell of a look that
+        has seen nothing: then statements and templates are compiled when somebody waits for them."""
+        gc.disable()  # nothing goes of what is loaded
+        import reports.xlsx  # noqa: F401
+        from reports.html import render
+        from xunwang.judging import judge_now
+
+        if not (self._request.resume or self._request.incremental):  # these have seen much
+            render(judge_now(self._engine, self._opened, self.pack, self.level))
+        gc.freeze()
+        gc.enable()
 
     def settled(self, ended: Ended) -> tuple[Ended, dict[str, Any]]:
         """Keep how it ended and what it comes to; both. Where the store has no room for that, they are told all the
@@ -220,15 +232,6 @@ class _Run:
         with self._engine.begin() as connection:
             mine = (col(Inspection.id) == self._opened.inspection_id) & (col(Inspection.token) == self._opened.token)
             connection.execute(update(Inspection).where(mine).values(**values))
-
-
-def _load_what_follows() -> None:
-    """Load what judges and tells, while the child still loads what it looks with."""
-    gc.disable()  # nothing goes of what is loaded
-    for name in _LATER:
-        import_module(name)
-    gc.freeze()
-    gc.enable()
 
 
 def exit_status(document: dict[str, Any], state: str, fail_on: Severity) -> int:
