@@ -16,6 +16,7 @@ from crawler import stored, twin
 from crawler.again import Knowing
 from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
+from crawler.early import Early
 from crawler.entry import Door, open_door
 from crawler.frontier import Frontier
 from crawler.homewatch import HomeWatch
@@ -32,7 +33,7 @@ from crawler.parent import Stop, failed, say, watch_parent
 from crawler.pool import ReaderPool
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity, OvertakenError, Recorder
-from crawler.registering import EarlyRegister, as_rows, make_register
+from crawler.registering import as_rows, make_register
 from crawler.rests import Rests
 from crawler.robots import Robots
 from crawler.scope import Scope, bare_host
@@ -40,6 +41,7 @@ from crawler.settings import PAGES_UNDER_WAY, SCRAPY, net_settings
 from crawler.spider import SiteSpider
 from crawler.sweeping import settle
 from crawler.takeover import base_of, known_pages, take_over
+from facts.columns import Column
 from facts.progress import Ended, Entry
 from facts.timings import Phase
 from store.session import connect
@@ -99,7 +101,7 @@ async def _look(
             look.recorder.seed(look.discovery.seeds(home_url))
         if door is not None and door.home_url is None:
             return Ended("done", None)
-        register = _register(engine, look, identity, start)
+        register, matrices = _made_at_rest(engine, look, identity, start)
         stop.to(look.stop)
         beside = asyncio.ensure_future(twin.observe(client, home_url, look.recorder, identity))
         counting = asyncio.ensure_future(ledger.run(look.waits_for, lambda: look.recorder.seconds))
@@ -115,7 +117,7 @@ async def _look(
             if look.again is not None:
                 settle(engine, identity, look.scope.canonical)
             _keep_register(engine, look, identity, start.narrow, register)
-            look.recorder.insert(Observation, matrix_rows(engine, identity))
+            look.recorder.insert(Observation, matrices.made)
         ledger.count(Phase.READ, look.recorder.seconds)
         look.recorder.heartbeat(ledger.spent)
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
@@ -145,17 +147,32 @@ async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
         await beside
 
 
-def _register(engine: Engine, look: Look, me: Identity, start: stored.Start) -> EarlyRegister:
-    register = EarlyRegister(lambda: make_register(engine, me, look.scope.hosts), lambda: look.recorder.read)
-    if start.again is None and start.narrow is None:  # nothing else than what is read goes into it
-        look.at_rest = register.prepare
-    return register
+def _made_at_rest(
+    engine: Engine, look: Look, me: Identity, start: stored.Start
+) -> tuple[Early[tuple[Column, ...]], Early[list[dict[str, Any]]]]:
+    """The register of columns and the site's lists of its accounts."""
+
+    def read() -> int:
+        return look.recorder.read
+
+    register = Early(lambda: make_register(engine, me, look.scope.hosts), read)
+    matrices = Early(lambda: matrix_rows(engine, me), read)
+
+    def prepare() -> None:
+        register.prepare()
+        matrices.prepare()
+
+    if start.again is None and start.narrow is None:  # nothing else than what is read goes into them
+        look.at_rest = prepare
+    return register, matrices
 
 
-def _keep_register(engine: Engine, look: Look, me: Identity, narrow: Narrow | None, register: EarlyRegister) -> None:
+def _keep_register(
+    engine: Engine, look: Look, me: Identity, narrow: Narrow | None, register: Early[tuple[Column, ...]]
+) -> None:
     """Keep the register of columns; of a recheck that of its columns alone, over the pages that were read before."""
     if narrow is None:
-        look.recorder.keep_register(as_rows(register.columns, me))
+        look.recorder.keep_register(as_rows(register.made, me))
     elif narrow.columns:
         columns = make_register(engine, me, look.scope.hosts, narrow.base)
         look.recorder.keep_register(as_rows([row for row in columns if row.url in narrow.columns], me))

@@ -45,29 +45,6 @@ def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int 
         return fold.result(me.as_of, days)
 
 
-class EarlyRegister:
-    """A register that is made while second looks rest, and once more where something was read after that.
-
-    state: changes with all that a register may hang on.
-    """
-
-    def __init__(self, make: Callable[[], tuple[Column, ...]], state: Callable[[], int]) -> None:
-        self._make, self._state = make, state
-        self._made: tuple[int, tuple[Column, ...]] | None = None
-
-    def prepare(self) -> None:
-        """Make it."""
-        self._made = self._state(), self._make()
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The register as it is now."""
-        if self._made is None or self._made[0] != self._state():
-            self.prepare()
-        assert self._made is not None
-        return self._made[1]
-
-
 def as_rows(columns: Iterable[Column], me: Identity) -> list[dict[str, Any]]:
     """The register's rows for the store; of two columns under one address the first counts."""
     first = {column.url: column for column in reversed(list(columns))}

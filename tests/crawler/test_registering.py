@@ -6,7 +6,7 @@ from sqlalchemy import Engine, insert
 
 from crawler.digest import PageTask, digest
 from crawler.recorder import Identity
-from crawler.registering import EarlyRegister, as_rows, make_register
+from crawler.registering import as_rows, make_register
 from facts.columns import Column, Rows, Shape
 from store.tables import ColumnSeen, Reading
 from tests.crawler.crawling import DAY, HOME, TOKEN, begin, crawl_at, new_store, queue, rows_of, site
@@ -71,18 +71,3 @@ def test_a_look_that_is_taken_up_again_writes_its_register_anew(tmp_path: Path) 
     for name in ("通知公告", "公示公告"):
         crawl.look.recorder.keep_register(as_rows([column(name).column], identity))
     assert [row.name for row in rows_of(crawl.engine, ColumnSeen)] == ["公示公告"]
-
-
-def test_an_early_register_is_made_again_only_where_something_was_read_since() -> None:
-    made: list[int] = []
-    state = [1]
-
-    def make() -> tuple[Column, ...]:
-        made.append(1)
-        return ()
-
-    early = EarlyRegister(make, lambda: state[0])
-    early.prepare()
-    assert (early.columns, len(made)) == ((), 1)
-    state[0] = 2
-    assert (early.columns, len(made)) == ((), 2)
