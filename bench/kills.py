@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.lab import lab, lab_arguments
+from bench.lab import BRISK, lab, lab_arguments
 from bench.run import command, environment
 
 _KILLS_PER_RUN = 5
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     seed = int(arguments[1]) if len(arguments) > 1 else 1
     chance = random.Random(seed)
     done = wrong = 0
-    with lab(seed) as ready, tempfile.TemporaryDirectory() as folder:
+    with lab(seed, more=BRISK) as ready, tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
         expected = undisturbed(ready, Path(folder) / "quiet")
         takes = time.monotonic() - began

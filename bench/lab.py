@@ -16,6 +16,8 @@ from facts.dates import SHANGHAI
 READY_WITHIN = 60.0
 """Seconds that the lab may take to be ready."""
 _PATIENCE = 15.0
+BRISK = ("--patience", "1")
+"""Options of a lab whose silent hosts hang up: a look waits 40 seconds for them, in which nothing else happens."""
 
 
 def lab_arguments(ready: dict[str, Any]) -> list[str]:

@@ -24,6 +24,7 @@ def _options() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--late", type=int, default=0, metavar="MS", help="delay every answer")
+    common.add_argument("--patience", type=float, metavar="S", help="who never answers hangs up after so many seconds")
     common.add_argument("--dir", type=Path, default=None, help="where truth.json and the certificates go")
     common.add_argument("--until-stdin-closes", action="store_true")
     serve = commands.add_parser("serve", parents=[common], help="make a site and serve it")
@@ -67,7 +68,7 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with start(_site(options), options.late, options.dir) as running:
+    with start(_site(options), options.late, options.dir, options.patience) as running:
         print(ready_line(running), flush=True)
         if options.until_stdin_closes:
             threading.Thread(target=_until_closed, args=(stop,), daemon=True).start()

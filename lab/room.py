@@ -16,11 +16,12 @@ _SERVER = b"Server: nginx\r\n"
 
 @dataclass
 class Room:
-    """What all connections of one server share."""
+    """What all connections of one server share. patience: seconds after which a silent one hangs up; None: never."""
 
     find: Callable[[str], Host]
     late: float = 0.0
     log: Callable[[str, str, str, str], None] | None = None
+    patience: float | None = None
     packed: dict[int, tuple[Answer, bytes, bytes]] = field(default_factory=dict)
     first: dict[str, float] = field(default_factory=dict)
     recent: dict[str, deque[float]] = field(default_factory=dict)

@@ -88,8 +88,11 @@ class Running:
         self.stop()
 
 
-def start(site: Servable, late_ms: int = 0, folder: Path | None = None) -> Running:
-    """Serve `site` until `stop`; with no folder its files go to a temporary one that goes with it."""
+def start(site: Servable, late_ms: int = 0, folder: Path | None = None, patience: float | None = None) -> Running:
+    """Serve `site` until `stop`; with no folder its files go to a temporary one that goes with it.
+
+    patience: seconds after which who never answers hangs up.
+    """
     temporary = tempfile.TemporaryDirectory(prefix="lab-") if folder is None else None
     place = folder or Path(temporary.name if temporary else ".")
     place.mkdir(parents=True, exist_ok=True)
@@ -99,7 +102,7 @@ def start(site: Servable, late_ms: int = 0, folder: Path | None = None) -> Runni
     # Bound but not listening: the kernel refuses, and nobody else can take the port meanwhile.
     closed.bind((LOOPBACK, 0))
     asked: list[tuple[str, str, str, str]] = []
-    loop, thread, (http, https), own = _run(site, authority, late_ms, asked, sockets)
+    loop, thread, (http, https), own = _run(site, authority, (late_ms / 1000, patience), asked, sockets)
     ready: dict[str, object] = {
         "http_port": http,
         "https_port": https,
@@ -120,11 +123,12 @@ def _connect_to(site: Servable, usual: tuple[int, int], closed: int) -> list[str
 def _run(
     site: Servable,
     authority: Authority,
-    late_ms: int,
+    times: tuple[float, float | None],
     asked: list[tuple[str, str, str, str]],
     sockets: contextlib.ExitStack,
 ) -> tuple[asyncio.AbstractEventLoop, threading.Thread, tuple[int, int], list[str]]:
-    room = Room(lambda name: site.hosts.get(name, site.unknown), late_ms / 1000, lambda *request: asked.append(request))
+    late, patience = times
+    room = Room(lambda name: site.hosts.get(name, site.unknown), late, lambda *request: asked.append(request), patience)
     context = authority.context("lab.example")
     context.sni_callback = _sni(site, authority)
     loop = asyncio.new_event_loop()

@@ -133,8 +133,10 @@ class Connection(asyncio.Protocol):
             self.transport.abort()
 
     def silent(self, answer: Answer) -> None:
-        """Take the request and say nothing, for as long as the client waits."""
+        """Take the request and say nothing, for as long as the client waits or the room has patience."""
         self.busy = True
+        if self.room.patience is not None:
+            self.timer = asyncio.get_running_loop().call_later(self.room.patience, self.reset)
 
     def raw(self, answer: Answer) -> None:
         """Send the bytes as they are and close."""

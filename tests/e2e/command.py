@@ -1,6 +1,7 @@
 """The real command, run against the lab over loopback."""
 
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Sequence
@@ -42,9 +43,16 @@ def inspect_lab(ready: dict[str, Any], out: Path, *more: str) -> Run:
     return inspect(out, [*lab_arguments(ready), "--as-of", ready["as_of"], *more])
 
 
-def interrupt(process: "subprocess.Popen[str]", after: Path, patience: float = 60.0) -> None:
-    """Ctrl-C, once the file is there."""
+def interrupt(process: "subprocess.Popen[str]", out: Path, pages: int, patience: float = 60.0) -> None:
+    """Ctrl-C, once so many pages are recorded."""
     deadline = time.monotonic() + patience
-    while not after.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    while _pages(out) < pages and time.monotonic() < deadline:
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
+
+
+def _pages(out: Path) -> int:
+    try:
+        return len(Run(0, out, "").pages())
+    except sqlite3.OperationalError:  # the tables may not be there yet
+        return 0

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from bench.lab import lab
+from bench.lab import BRISK, lab
 from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from store.session import open_store
@@ -86,7 +86,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[dict[str, Any]]:
-    with lab(3, datetime.now(SHANGHAI).date(), pages=40) as ready:
+    with lab(3, datetime.now(SHANGHAI).date(), pages=40, more=BRISK) as ready:
         yield ready
 
 

@@ -1,5 +1,6 @@
 """Stopping, resuming, looking again, and what cannot be looked at."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bench.kills import main as kills
-from bench.lab import lab, lab_arguments
+from bench.lab import BRISK, lab, lab_arguments
+from bench.run import Run
 from tests.e2e.command import finish, inspect, inspect_lab, interrupt, start
 
 pytestmark = pytest.mark.e2e
@@ -16,13 +17,22 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture(scope="module")
 def ready() -> Iterator[dict[str, Any]]:
-    with lab(3, date(2026, 11, 24)) as line:
+    with lab(3, date(2026, 11, 24), more=BRISK) as line:
         yield line
 
 
-def test_a_second_look_at_an_unchanged_site_finds_nothing_new(ready: dict[str, Any], tmp_path: Path) -> None:
-    first = inspect_lab(ready, tmp_path, "--only", "links").report
-    second = inspect_lab(ready, tmp_path, "--only", "links").report
+@pytest.fixture(scope="module")
+def whole(ready: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """What a look comes to that nothing happens to."""
+    return inspect_lab(ready, tmp_path_factory.mktemp("whole"))
+
+
+def test_a_second_look_at_an_unchanged_site_finds_nothing_new(
+    ready: dict[str, Any], whole: Run, tmp_path: Path
+) -> None:
+    first = whole.report
+    shutil.copytree(whole.out, tmp_path / "again")
+    second = inspect_lab(ready, tmp_path / "again").report
     told = second["comparison"]
     assert first["comparison"]["with"] is None
     assert (told["new"], told["fixed"]) == (0, 0)
@@ -32,11 +42,12 @@ def test_a_second_look_at_an_unchanged_site_finds_nothing_new(ready: dict[str, A
     assert sorted(numbers) == [f"2026-{n:04d}" for n in range(1, len(numbers) + 1)]
 
 
-def test_a_look_that_is_stopped_has_a_report_and_goes_on_where_it_was(ready: dict[str, Any], tmp_path: Path) -> None:
-    whole = inspect_lab(ready, tmp_path / "whole")
+def test_a_look_that_is_stopped_has_a_report_and_goes_on_where_it_was(
+    ready: dict[str, Any], whole: Run, tmp_path: Path
+) -> None:
     arguments = [*lab_arguments(ready), "--as-of", ready["as_of"]]
     process = start(tmp_path / "cut", arguments)
-    interrupt(process, tmp_path / "cut" / "report.json")
+    interrupt(process, tmp_path / "cut", len(whole.pages()) // 3)
     stopped = finish(process, tmp_path / "cut")
     assert stopped.status == 4
     assert stopped.report["inspection"]["complete"] is False
@@ -47,10 +58,6 @@ def test_a_look_that_is_stopped_has_a_report_and_goes_on_where_it_was(ready: dic
     assert _told(resumed.report) == _told(whole.report)
     again = inspect(tmp_path / "cut", [*arguments, "--resume"])
     assert _told(again.report) == _told(whole.report)
-
-
-def test_kill_9_at_random_moments_changes_nothing() -> None:
-    assert kills(["5", "7"]) == 0
 
 
 def test_a_site_that_cannot_be_reached_by_a_line_that_nobody_proved_accuses_nobody(tmp_path: Path) -> None:

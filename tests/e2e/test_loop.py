@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench.lab import lab
+from bench.lab import BRISK, lab
 from tests.e2e.command import inspect_lab
 
 pytestmark = pytest.mark.e2e
@@ -49,7 +49,7 @@ def test_a_case_goes_out_comes_back_and_ends_by_what_is_seen(tmp_path: Path) -> 
     with lab(5, AS_OF, more=("--look", "2")) as ready:
         changes = Path(ready["truth"]).read_text(encoding="utf-8")
     mended = _mended(changes)
-    with lab(5, AS_OF) as ready:
+    with lab(5, AS_OF, more=BRISK) as ready:
         first = inspect_lab(ready, tmp_path, "--only", "links").report
         office = Office(tmp_path)
         with sqlite3.connect(tmp_path / "x.db") as store:
@@ -64,7 +64,7 @@ def test_a_case_goes_out_comes_back_and_ends_by_what_is_seen(tmp_path: Path) -> 
         office.case("reply", one, "--mended", "--text", "这回好了")
         office.case("close", other, "--why", "电话说已改")
     assert office.row("SELECT count(*) FROM delivery WHERE document = 'notice'")[0] == 2
-    with lab(5, AS_OF, more=("--look", "2")) as ready:
+    with lab(5, AS_OF, more=("--look", "2", *BRISK)) as ready:
         inspect_lab(ready, tmp_path, "--only", "links")
     assert (office.stage(one), office.stage(other)) == ("closed", "open")
     assert office.row("SELECT count(*) FROM decision WHERE undone_at IS NULL")[0] == 0

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench.lab import lab
+from bench.lab import BRISK, lab
 from tests.e2e.command import Run, inspect_lab
 from tests.xunwang.registering import edited, sheet_of
 
@@ -46,7 +46,7 @@ def asked(run: Run, host: str) -> set[str]:
 def looked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Run, dict[str, Any], str]]:
     """The lab looked at with a profile that names a host more; that host."""
     out = tmp_path_factory.mktemp("register")
-    with lab(1, date(2026, 11, 24)) as ready:
+    with lab(1, date(2026, 11, 24), more=BRISK) as ready:
         site = str(ready["start_url"]).split("/")[2].removeprefix("www.")
         profile = out / "x.toml"
         profile.write_text(f'level = "county"\nowner = "办公室"\nhosts = ["credit.{site}"]\n', encoding="utf-8")

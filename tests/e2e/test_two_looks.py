@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bench.lab import lab
+from bench.lab import BRISK, lab
 from tests.e2e.command import inspect_lab
 
 pytestmark = pytest.mark.e2e
@@ -20,13 +20,13 @@ CHANGED = "links.missing-image"
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """The first report, the second one, and what the lab changed between them; one rule is another by then."""
     out = tmp_path_factory.mktemp("looks")
-    with lab(5, AS_OF) as ready:
+    with lab(5, AS_OF, more=BRISK) as ready:
         first = inspect_lab(ready, out, "--level", "portal").report
     with sqlite3.connect(out / "x.db") as store:  # as an older edition would have left it
         (versions,) = store.execute("SELECT versions FROM judgement").fetchone()
         older = json.loads(versions) | {CHANGED: "another version"}
         store.execute("UPDATE judgement SET versions = ?", (json.dumps(older),))
-    with lab(5, AS_OF, more=("--look", "2")) as ready:
+    with lab(5, AS_OF, more=("--look", "2", *BRISK)) as ready:
         second = inspect_lab(ready, out, "--level", "portal").report
         changes = json.loads(Path(ready["truth"]).read_text(encoding="utf-8"))["changes"]
     return first, second, changes

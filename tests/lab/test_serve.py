@@ -94,6 +94,12 @@ def test_silent_host_says_nothing(served, site):
         ask(served, of(site, "broken-silent")[0].url, timeout=0.4)
 
 
+def test_a_silent_host_of_little_patience_hangs_up(site):
+    with start(site, patience=0.1) as running, pytest.raises(ERRORS) as ended:
+        ask(running, of(site, "broken-silent")[0].url, timeout=8)
+    assert not isinstance(ended.value, TimeoutError)
+
+
 def test_dead_and_refused_names_have_rules_of_their_own(served, site):
     rules = served.ready["connect_to"]
     for fault in of(site, "broken-name"):
