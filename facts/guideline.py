@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from facts.words import Word
 
 
@@ -52,8 +54,7 @@ _REMAINS: Final = re.compile(
 _NOTHING: Final = frozenset({"", "undefined", "null", "none", "nan", "[object object]"})
 
 
-@dataclass(frozen=True, slots=True)
-class TagsRead:
+class TagsRead(Struct, frozen=True, gc=False):
     """What a page makes of the fifteen tags, by their names in the guideline.
 
     level: what the page is, and so which tags it should have. absent: of those, the ones that are not there at all.

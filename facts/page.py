@@ -1,7 +1,9 @@
 """What is read off one page: the shape of `xunwang.facts/1`."""
 
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from facts.guideline import TagsRead
 from facts.words import Instead, ItemsOrigin
@@ -9,24 +11,21 @@ from facts.words import Instead, ItemsOrigin
 SCHEMA = "xunwang.facts/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(Struct, frozen=True, gc=False):
     """declared: as header or meta name it. used: what the bytes decode as."""
 
     declared: str | None
     used: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True, gc=False):
     """One meta tag, name as written."""
 
     name: str
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True, gc=False):
     """The site's own meta: SiteName, SiteDomain, SiteIDCode."""
 
     name: str | None = None
@@ -34,16 +33,14 @@ class Site:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True, gc=False):
     """Another date on the page, and the label before it."""
 
     date: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True, gc=False):
     """Publish date (发布日期): the best reading, where it came from, and what else was there.
 
     Dates are `YYYY-MM-DD`, `--MM-DD` where the year is left out, or `P-nD` for "n days ago".
@@ -57,8 +54,7 @@ class Published:
     rivals: tuple[Rival, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True, gc=False):
     """Identity in the footer (底部功能区). Numbers without white space.
 
     hidden: `script` or `image`, by which a number that is None may be shown all the same.
@@ -75,8 +71,7 @@ class Footer:
     hidden: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """One row of the main list. The address is absolute."""
 
     title: str
@@ -84,8 +79,7 @@ class Item:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """One link as the table of element and attribute knows it. The address is absolute (WHATWG)."""
 
     url: str
@@ -94,8 +88,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """The disclosure header (索引号, 文号, 有效性, 发布机构)."""
 
     index_number: str | None = None
@@ -104,8 +97,7 @@ class Document:
     issuer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True, gc=False):
     """What a list says of its further pages (翻页): how many pages and rows there are in all, None for what it
     does not say, and the addresses of those beyond this one, also where only a script would make them."""
 
@@ -114,16 +106,14 @@ class Pager:
     addresses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A block of rows: where its heading or its 更多 leads, and the address of its first title."""
 
     url: str
     first: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True, gc=False):
     """All facts of one page. Absent is None, never a guess.
 
     form: the page asks its reader to fill something in, beyond a search box. bare_list: a list stands in it that has no
@@ -158,7 +148,8 @@ class PageFacts:
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON object, keys in its order."""
-        return {"schema": SCHEMA} | asdict(self)
+        told: dict[str, Any] = {"schema": SCHEMA} | to_builtins(self)
+        return told
 
 
 _SHORT: Final[dict[str, Any]] = {

@@ -3,7 +3,6 @@
 import json
 import threading
 import zlib
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -18,8 +17,7 @@ _HEAD: Final = f'{{"schema":"{SCHEMA}",'.encode()
 _encoded: Final = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(msgspec.Struct):
     links: tuple[Link, ...] = ()
 
 
