@@ -66,7 +66,7 @@ async def _asked(client: Client, url: str, adapter: Adapter) -> tuple[Answer, in
     info = OUTCOMES[answer.outcome]
     if info.retry and info.fault in (Fault.NETWORK, Fault.OURS):
         await asyncio.sleep(_AGAIN_AFTER_S)
-        answer = await client.fetch(replace(job, fresh=True))
+        answer = await client.fetch(job._replace(fresh=True))
         requests, received = requests + answer.requests, received + answer.received
     return answer, requests, received
 

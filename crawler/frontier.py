@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, bindparam, func, select
 from sqlmodel import col
 
 from crawler.order import Turn
@@ -54,6 +54,7 @@ class Frontier:
     def __init__(self, engine: Engine, inspection_id: int) -> None:
         self._engine = engine
         self._inspection_id = inspection_id
+        self._query = _waiting(inspection_id)
         self._out: dict[int, Row] = {}
         self._ready: dict[tuple[str, str], list[Row]] = {}
         self._dry: set[tuple[str, str]] = set()
@@ -161,8 +162,9 @@ class Frontier:
         if slot in self._dry:
             return []
         through, most = self._through.get(slot, 0), _PREFETCH + len(self._out)
+        told = {"work": work, "state": state, "through": through, "most": most}
         with reading(self._engine) as connection:
-            found = connection.execute(self._query(work, state, through).limit(most)).all()
+            found = connection.execute(self._query, told).all()
         rows = [_row(record) for record in found if record[0] not in self._out]
         if len(found) < most and len(rows) <= _PREFETCH:  # what comes now has a higher number: these are not read again
             self._through[slot] = max((record[0] for record in found), default=through)
@@ -173,17 +175,19 @@ class Frontier:
         self._ready[slot] = rows
         return rows
 
-    def _query(self, work: str, state: str, through: int) -> Select[Any]:
-        return (
-            select(*(getattr(LinkTarget, name) for name in _COLUMNS))
-            .where(
-                col(LinkTarget.inspection_id) == self._inspection_id,
-                col(LinkTarget.state) == state,
-                col(LinkTarget.work) == work,
-                col(LinkTarget.id) > through,
-            )
-            .order_by(col(LinkTarget.priority), col(LinkTarget.id))
+
+def _waiting(inspection_id: int) -> Select[Any]:
+    return (
+        select(*(getattr(LinkTarget, name) for name in _COLUMNS))
+        .where(
+            col(LinkTarget.inspection_id) == inspection_id,
+            col(LinkTarget.state) == bindparam("state"),
+            col(LinkTarget.work) == bindparam("work"),
+            col(LinkTarget.id) > bindparam("through"),
         )
+        .order_by(col(LinkTarget.priority), col(LinkTarget.id))
+        .limit(bindparam("most"))
+    )
 
 
 def _row(record: Sequence[Any]) -> Row:

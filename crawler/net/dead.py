@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crawler.net.exchange import Exchange, Stage
 
@@ -32,7 +32,7 @@ class Dead:
             return None
         if self._clock() - case.since > self._lasts:
             return None
-        return replace(case.last, text=f"shared with earlier tries: {case.last.text}")
+        return case.last._replace(text=f"shared with earlier tries: {case.last.text}")
 
     def note(self, host: str, port: int, fresh: bool, exchange: Exchange, *, head: bool = False) -> bool:
         """Take in how a try ended; True when the port is dead by now.

@@ -1,7 +1,7 @@
 """What one transfer was told, and what came of it: libcurl's words, nothing judged yet."""
 
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from crawler.net.address import Address
 from crawler.net.job import Limits, Phases
@@ -25,8 +25,7 @@ class Stage(IntEnum):
     BODY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One HTTP request. addresses: of `place.host`, empty behind a proxy. absolute: the request line
     names the whole address, for a proxy that will not tunnel. body: sent unless the method is GET or HEAD."""
 
@@ -47,8 +46,7 @@ class Request:
         return self.method not in ("GET", "HEAD")
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One transfer, ended. code 0: complete. text, os_error: libcurl's words and errno.
 
     status: None when no final answer came. full: the body reached its cap. connect_code: the
@@ -64,7 +62,7 @@ class Exchange:
     header_lines: tuple[bytes, ...] = ()
     raw: bytes = b""
     full: bool = False
-    phases: Phases = field(default_factory=Phases)
+    phases: Phases = Phases()
     ip: str | None = None
     connect_code: int = 0
     proxied: bool = False

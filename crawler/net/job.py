@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from facts.outcomes import Outcome
 
@@ -14,8 +15,7 @@ class Kind(IntEnum):
     CHECK = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Ceilings of one job: decoded body in bytes, times in seconds, redirects followed."""
 
     body: int = 10_000_000
@@ -24,8 +24,7 @@ class Limits:
     redirects: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One address to ask.
 
     url: absolute, serialized by the WHATWG standard (ASCII); path and query are sent as they stand.
@@ -55,8 +54,7 @@ class Hop:
     location: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phases:
+class Phases(NamedTuple):
     """Seconds from the start of the (last) transfer; 0 where a phase was not reached."""
 
     name: float = 0.0
@@ -64,6 +62,9 @@ class Phases:
     tls: float = 0.0
     first_byte: float = 0.0
     total: float = 0.0
+
+
+_NO_PHASES = Phases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Answer:
     raw: bytes = b""
     encoding: str = ""
     hops: tuple[Hop, ...] = ()
-    phases: Phases = Phases()
+    phases: Phases = _NO_PHASES
     certificate: Certificate | None = None
     ip: str | None = None
     detail: str = ""

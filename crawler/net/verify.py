@@ -46,8 +46,8 @@ async def verify(
 
 async def _both(client: Client, job: Job) -> tuple[Answer, bool]:
     """The answer by HEAD, or by GET where that says more, and whether HEAD will do at this host."""
-    short = replace(job.limits, total=min(job.limits.total, _HEAD_TOTAL))
-    head = await client.fetch(replace(job, method="HEAD", limits=short))
+    short = job.limits._replace(total=min(job.limits.total, _HEAD_TOTAL))
+    head = await client.fetch(job._replace(method="HEAD", limits=short))
     if head.outcome in _WHATEVER_METHOD or (head.outcome in _OPENS and head.status != _CHALLENGE_STATUS):
         return head, True
     answer = await client.fetch(job)

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from crawler.net import legacy, retry_after, tls
 from crawler.net.budget import Budget
@@ -18,8 +18,7 @@ _REFUSALS = frozenset({403, 412, 429, 503, 521})
 _NO_TUNNEL = frozenset({400, 403, 404, 405, 501})
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """exchange: the one that counts. verdict: on the origin's TLS, None over plain HTTP.
     requests: how many it took. received: bytes of all. retry_after: seconds."""
 
@@ -101,7 +100,7 @@ class Visitor:
             if request.place.mapped or exchange.connect_code not in _NO_TUNNEL:
                 return exchange, 1
             self._tunnels = False
-        return await self._transfers.run(replace(request, absolute=True)), 1
+        return await self._transfers.run(request._replace(absolute=True)), 1
 
     async def _secure(self, request: Request) -> tuple[Exchange, int, int, tls.Verdict | None]:
         origin = request.address.origin
@@ -125,7 +124,7 @@ class Visitor:
 
     async def _lenient(self, request: Request) -> tuple[Exchange, int]:
         """By lenient TLS, and where even that is refused, by Python's own; with how many requests it took."""
-        exchange = await self._transfers.run(replace(request, profile=Profile.LENIENT))
+        exchange = await self._transfers.run(request._replace(profile=Profile.LENIENT))
         if exchange.status is not None or self._proxied or not tls.wants_leniency(exchange):
             return exchange, 1
         look = asyncio.ensure_future(legacy.look(request))

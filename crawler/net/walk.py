@@ -74,7 +74,7 @@ class Walk:
             return self._end(where, route.outcome, route.detail)
         limits = job.limits
         if self.spent:
-            limits = replace(limits, total=max(_TIME_LEAST, limits.total - self.spent))
+            limits = limits._replace(total=max(_TIME_LEAST, limits.total - self.spent))
         lines = (*self.headers, b"Cookie: " + cookies) if cookies else self.headers
         request = Request(where, method, lines, limits, route.place, route.addresses, fresh=job.fresh, body=self.body)
         try:
