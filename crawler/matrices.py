@@ -7,7 +7,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, and_, select
 from sqlmodel import col
 
-from crawler.accounts.matrix import named_on
 from crawler.bodies import opened
 from crawler.recorder import Identity
 from facts.accounts import MATRIX_NEED, MatrixPage
@@ -63,6 +62,8 @@ def _read(connection: Connection, url: str, kind: str | None, content_hash: str)
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
+    from crawler.accounts.matrix import named_on  # few sites have such a page
+
     page = named_on(opened(row.data, row.encoding, row.size), url, kind)
     # A column of news that is called so lists no accounts: of it nothing has to be told.
     return page if page.accounts or page.reason is not Reason.UNREAD_LIST else None

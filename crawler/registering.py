@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, and_, case, select
 from sqlmodel import col
 
 from crawler.addresses import key
-from crawler.reading.columns import Fold
 from crawler.recorder import Identity
 from facts.columns import Column
 from facts.page import PageFacts
@@ -25,6 +24,8 @@ def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int 
 
     base: an earlier inspection, whose pages stand beside those of this one where this one did not read them again.
     """
+    from crawler.reading.columns import Fold  # loaded while the crawl rests, not before its first request
+
     fold = Fold(hosts)
     looks = (me.inspection_id,) if base is None else (me.inspection_id, base)
     seen: set[str] = set()

@@ -20,7 +20,7 @@ Digests = Callable[[list[PageTask]], list[PageDigest]]
 
 _LENGTH: Final = 8
 _SOCKET_BYTES: Final = 1_000_000
-"""What a socket holds, where the system lets it: the answers to a batch, so that a reader need not wait for us."""
+"""What a socket holds, where the system lets it: a batch or its answers, so that neither side waits for the other."""
 _MOST_MEMORY: Final = 2_000_000_000
 """Bytes of address space of a reader; the largest page that is read takes a tenth of it."""
 
@@ -34,6 +34,8 @@ class Worker:
 
     def __init__(self, digests: Digests) -> None:
         self._socket, theirs = socket.socketpair()
+        for end in (self._socket, theirs):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SOCKET_BYTES)
         context = multiprocessing.get_context(way())
         # The type of a context does not say that it starts processes.
         self._process = context.Process(target=_serve, args=(theirs, self._socket, digests), daemon=True)  # type: ignore[attr-defined]
@@ -116,7 +118,6 @@ def _serve(ours: socket.socket, parents: socket.socket, digests: Digests) -> Non
     os.dup2(nowhere, 1)
     os.close(nowhere)
     ours.setblocking(True)
-    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SOCKET_BYTES)
     batches: queue.SimpleQueue[list[PageTask]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(ours, batches), daemon=True).start()
     while True:

@@ -7,6 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from store.moments import Moment
 
+SQLModel.model_config["defer_build"] = True  # nobody validates rows: a third of making the tables
+
 
 class Slot(SQLModel, table=True):
     """One thing that was due at a planned moment; its key makes that it is done once, whoever does it.

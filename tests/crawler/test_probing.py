@@ -22,7 +22,7 @@ CHALLENGE = b"<html><script>document.cookie='a=b';location.reload()</script></ht
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     """A visit of a second instead of fifteen."""
     monkeypatch.setattr(probing, "LONGEST_S", 1.0)
-    monkeypatch.setattr(probing, "_LIMITS", replace(probing._LIMITS, connect=1.0, total=1.0))
+    monkeypatch.setattr(probing, "_LIMITS", probing._LIMITS._replace(connect=1.0, total=1.0))
 
 
 def visited(behaviours: dict[str, Behaviour], asks: list[Ask], references: tuple[str, ...] = ()) -> dict[int, Seen]:
