@@ -9,11 +9,9 @@ from typing import Final
 from crawler.frontier import Row
 from crawler.net.job import Answer
 from crawler.scope import extension
-from crawler.seen import PASSING_REST_S, Seen, rest_between
+from crawler.seen import PASSING_REST_S, STANDING_REST_S, Seen, rest_between
 from facts.outcomes import REACHED
 
-WITNESSED_REST_S: Final = 2.0
-"""Seconds: twice what a server's own word for nothing rests, since one address may hiccup where others do not."""
 _INNER_ERROR: Final = 500
 _MOST_ASKED: Final = 8
 
@@ -60,7 +58,7 @@ class Rests:
 
     async def shorten(self) -> None:
         """Where a server fails inside, it may be about to come back, or it is this address that fails. The server
-        tells: if an address like it, asked meanwhile, opens, then the error is its own."""
+        tells: if an address like it, asked meanwhile, opens, then the error is its own, and stands like a plain 404."""
         now = self._clock()
         kinds: dict[tuple[str, str], list[_Rest]] = defaultdict(list)
         for rest in self._rests.values():
@@ -70,4 +68,4 @@ class Rests:
             address = self._opened(*like)
             if address is not None and (await self._ask(address)).outcome in REACHED:
                 for rest in kinds[like]:
-                    rest.until = min(rest.until, rest.since + WITNESSED_REST_S)
+                    rest.until = min(rest.until, rest.since + STANDING_REST_S)

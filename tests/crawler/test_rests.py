@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.net.job import Answer
-from crawler.rests import WITNESSED_REST_S, Rests
+from crawler.rests import Rests
 from crawler.seen import PASSING_REST_S, STANDING_REST_S, Seen
 from facts.outcomes import Outcome
 from tests.crawler.crawling import HOME, a_row, page, refused, run
@@ -82,7 +82,7 @@ def test_an_error_inside_stands_where_an_address_like_it_opens_meanwhile() -> No
     rests.begin([first, second])
     run(rests.shorten())
     assert world.asked == [LIKE]
-    assert rest_of(world, rests, first) == WITNESSED_REST_S
+    assert rest_of(world, rests, first) == STANDING_REST_S
     assert rests.is_over(second.row)
 
 
