@@ -40,6 +40,7 @@ class Driver:
             self._loop.add_reader(self._sockets.fileno(), self._ready)
         self._multi.add_handle(handle)
         self._open[handle] = future = self._loop.create_future()
+        self._time_is_up()  # at once: a turn of the loop later all that waits in it would go before
         try:
             await future
         finally:
@@ -83,7 +84,7 @@ class Driver:
             self._timer = self._loop.call_soon(self._time_is_up)
 
     def _time_is_up(self) -> None:
-        self._timer = None
+        self._set_timer(-1)
         self._act([(pycurl.SOCKET_TIMEOUT, 0)])
 
     def _ready(self) -> None:
