@@ -34,7 +34,6 @@ from facts.words import Instead, Reason
 
 SECTION_DEPTH = 2
 """Directories of the site that may have a not-found template of their own."""
-_MOST_UNREAD = 32
 _SECOND_LOOKS_SHARE = 0.25
 """Beyond `max_time`, so much of it more may go into second looks: without them nothing that is broken were certain."""
 
@@ -119,7 +118,7 @@ class Look:
             return None
 
     def _next_page(self) -> Row | None:
-        if self.stopping or self.reader.backlog >= _MOST_UNREAD:
+        if self.stopping or self.reader.is_full:
             return None
         self._hold_ceilings()
         row = self._next_in_turn()

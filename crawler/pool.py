@@ -14,6 +14,8 @@ _BATCH_BYTES = 4_000_000
 _LONGEST_READING_S = 120.0
 _AT_A_WORKER = 2
 """Batches: one is read, one waits beside it."""
+_MOST_UNREAD = 64
+_UNREAD_BYTES = 32_000_000
 
 _Waiting = tuple[PageTask, "asyncio.Future[PageDigest]"]
 
@@ -28,6 +30,7 @@ class ReaderPool:
         self._apart = asyncio.Lock()
         self._closed = False
         self._waiting: deque[_Waiting] = deque()
+        self._bytes = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def read(self, task: PageTask) -> PageDigest:
@@ -36,6 +39,7 @@ class ReaderPool:
             raise ReadingError("closed")
         future: asyncio.Future[PageDigest] = asyncio.get_running_loop().create_future()
         self._waiting.append((task, future))
+        self._bytes += len(task.body)
         self._dispatch()
         return await future
 
@@ -45,9 +49,9 @@ class ReaderPool:
         return bool(self._tasks)
 
     @property
-    def backlog(self) -> int:
-        """How many pages wait to be read."""
-        return len(self._waiting)
+    def is_full(self) -> bool:
+        """Whether so much waits to be read that nothing more should be asked for."""
+        return len(self._waiting) >= _MOST_UNREAD or self._bytes >= _UNREAD_BYTES
 
     def close(self) -> None:
         """End the workers without waiting for pages that are under way."""
@@ -68,6 +72,7 @@ class ReaderPool:
             while self._waiting and len(batch) < _LARGEST_BATCH and size < _BATCH_BYTES:
                 batch.append(self._waiting.popleft())
                 size += len(batch[-1][0].body)
+            self._bytes -= size
             self._workers[worker] += 1
             task = asyncio.create_task(self._run(worker, batch))
             self._tasks.add(task)

@@ -38,8 +38,8 @@ SCRAPY: dict[str, Any] = {
 }
 OVERALL = 32
 """Transfers at any moment, over all hosts."""
-PAGES_UNDER_WAY = 48
-"""Requests that Scrapy has open; the client's budget decides what is really sent."""
+PAGES_UNDER_WAY = 96
+"""Requests that Scrapy has open; the client's budget decides what is really sent, and so many keep a reader busy."""
 
 
 def net_settings(options: CrawlOptions, addresses: Iterable[str] = ()) -> NetSettings:

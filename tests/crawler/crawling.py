@@ -158,7 +158,7 @@ class FakeReader:
     """Reads in this process; fails where it is told to."""
 
     def __init__(self) -> None:
-        self.backlog = 0
+        self.is_full = False
         self.poison: set[str] = set()
         self.bug: Exception | None = None
 

@@ -314,9 +314,9 @@ def test_below_its_ceilings_a_page_is_handed_out(tmp_path: Path) -> None:
 def test_no_page_is_handed_out_while_too_many_wait_to_be_read_or_when_stopping(tmp_path: Path) -> None:
     crawl = crawl_at(tmp_path)
     queue(crawl.engine, crawl.inspection_id, X)
-    crawl.reader.backlog = 10_000
+    crawl.reader.is_full = True
     assert crawl.look.next_page() is None
-    crawl.reader.backlog = 0
+    crawl.reader.is_full = False
     crawl.look.stop()
     assert crawl.look.next_page() is None
     assert crawl.look.next_check() is None

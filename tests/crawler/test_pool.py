@@ -152,18 +152,26 @@ def test_closing_ends_the_workers_at_once_even_those_that_hang() -> None:
     assert time.monotonic() - began < 15
 
 
-def test_what_waits_is_told_so_that_nobody_hands_out_more(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("limit", "most"), [("_MOST_UNREAD", 3), ("_UNREAD_BYTES", 10)])
+def test_it_is_full_while_too_many_pages_wait_or_too_large_ones(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
     monkeypatch.setattr(module, "_LARGEST_BATCH", 1)
+    monkeypatch.setattr(module, limit, most)
 
-    async def work() -> tuple[int, int]:
+    async def work() -> list[bool]:
+        told = []
         async with pool() as reader:
-            waiting = [asyncio.ensure_future(reader.read(task(f"<p>{n}"))) for n in range(5)]
-            await asyncio.sleep(0)
-            most = reader.backlog
+            waiting = []
+            for number in range(5):  # of which two are with the reader
+                waiting.append(asyncio.ensure_future(reader.read(task(f"<p>{number}"))))
+                await asyncio.sleep(0)
+                told.append(reader.is_full)
             await asyncio.gather(*waiting)
-            return most, reader.backlog
+            told.append(reader.is_full)
+        return told
 
-    assert run(work()) == (3, 0)
+    assert run(work()) == [False, False, False, False, True, False]
 
 
 @slow
