@@ -5,12 +5,10 @@ Pages are grouped by what they show: a site has a few templates, so that there a
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
-
-from msgspec import structs
 
 from checks.disclosure_names import names
 from checks.identity_numbers import Odd, oddities
@@ -228,7 +226,7 @@ def _with_tags(view: View, page: PageSeen, facts: PageFacts, kind: Kind) -> Page
     if kind is not Kind.COLUMN or facts.tags.level is not TagLevel.SITE:
         return facts
     metas = (view.facts(page) or facts).meta
-    return structs.replace(facts, tags=read_tags(TagLevel.COLUMN, ((meta.name, meta.content) for meta in metas)))
+    return replace(facts, tags=read_tags(TagLevel.COLUMN, ((meta.name, meta.content) for meta in metas)))
 
 
 def _shown(facts: PageFacts) -> Iterator[str]:

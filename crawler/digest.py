@@ -3,11 +3,9 @@
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
-
-from msgspec.structs import replace
 
 from crawler.addresses import key
 from crawler.reading import Shape, read_page

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from msgspec import Struct
-
 from facts.words import Word
 
 
@@ -54,7 +52,8 @@ _REMAINS: Final = re.compile(
 _NOTHING: Final = frozenset({"", "undefined", "null", "none", "nan", "[object object]"})
 
 
-class TagsRead(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class TagsRead:
     """What a page makes of the fifteen tags, by their names in the guideline.
 
     level: what the page is, and so which tags it should have. absent: of those, the ones that are not there at all.

@@ -1,9 +1,7 @@
 """What is read off one page: the shape of `xunwang.facts/1`."""
 
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
-
-from msgspec import Struct, field, to_builtins
-from msgspec.structs import replace
 
 from facts.guideline import TagsRead
 from facts.words import Instead, ItemsOrigin
@@ -11,21 +9,24 @@ from facts.words import Instead, ItemsOrigin
 SCHEMA = "xunwang.facts/1"
 
 
-class Charset(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Charset:
     """declared: as header or meta name it. used: what the bytes decode as."""
 
     declared: str | None
     used: str
 
 
-class Meta(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Meta:
     """One meta tag, name as written."""
 
     name: str
     content: str
 
 
-class Site(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Site:
     """The site's own meta: SiteName, SiteDomain, SiteIDCode."""
 
     name: str | None = None
@@ -33,14 +34,16 @@ class Site(Struct, frozen=True, gc=False):
     code: str | None = None
 
 
-class Rival(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Rival:
     """Another date on the page, and the label before it."""
 
     date: str
     label: str
 
 
-class Published(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Published:
     """Publish date (发布日期): the best reading, where it came from, and what else was there.
 
     Dates are `YYYY-MM-DD`, `--MM-DD` where the year is left out, or `P-nD` for "n days ago".
@@ -54,7 +57,8 @@ class Published(Struct, frozen=True, gc=False):
     rivals: tuple[Rival, ...] = ()
 
 
-class Footer(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Footer:
     """Identity in the footer (底部功能区). Numbers without white space.
 
     hidden: `script` or `image`, by which a number that is None may be shown all the same.
@@ -71,7 +75,8 @@ class Footer(Struct, frozen=True, gc=False):
     hidden: str | None = None
 
 
-class Item(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One row of the main list. The address is absolute."""
 
     title: str
@@ -79,7 +84,8 @@ class Item(Struct, frozen=True, gc=False):
     date: str | None
 
 
-class Link(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Link:
     """One link as the table of element and attribute knows it. The address is absolute (WHATWG)."""
 
     url: str
@@ -88,7 +94,8 @@ class Link(Struct, frozen=True, gc=False):
     text: str
 
 
-class Document(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Document:
     """The disclosure header (索引号, 文号, 有效性, 发布机构)."""
 
     index_number: str | None = None
@@ -97,7 +104,8 @@ class Document(Struct, frozen=True, gc=False):
     issuer: str | None = None
 
 
-class Pager(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Pager:
     """What a list says of its further pages (翻页): how many pages and rows there are in all, None for what it
     does not say, and the addresses of those beyond this one, also where only a script would make them."""
 
@@ -106,14 +114,16 @@ class Pager(Struct, frozen=True, gc=False):
     addresses: tuple[str, ...] = ()
 
 
-class Block(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A block of rows: where its heading or its 更多 leads, and the address of its first title."""
 
     url: str
     first: str
 
 
-class PageFacts(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class PageFacts:
     """All facts of one page. Absent is None, never a guess.
 
     form: the page asks its reader to fill something in, beyond a search box. bare_list: a list stands in it that has no
@@ -148,8 +158,7 @@ class PageFacts(Struct, frozen=True, gc=False):
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON object, keys in its order."""
-        told: dict[str, Any] = {"schema": SCHEMA} | to_builtins(self)
-        return told
+        return {"schema": SCHEMA} | asdict(self)
 
 
 _SHORT: Final[dict[str, Any]] = {

@@ -3,6 +3,7 @@
 import json
 import threading
 import zlib
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -17,7 +18,8 @@ _HEAD: Final = f'{{"schema":"{SCHEMA}",'.encode()
 _encoded: Final = msgspec.json.Encoder().encode
 
 
-class _Links(msgspec.Struct):
+@dataclass(frozen=True, slots=True)
+class _Links:
     links: tuple[Link, ...] = ()
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from msgspec import structs
-
 from crawler import addresses
 from crawler.reading import (
     datastore,
@@ -77,7 +75,7 @@ def read_page(
         markup = literals.markup_within(markup) or markup
     read = _of_page(markup, url, outcome, charset, cut=cut)
     if rendered and read.facts.items_origin == ItemsOrigin.HTML:
-        return replace(read, facts=structs.replace(read.facts, items_origin=ItemsOrigin.BROWSER.value))
+        return replace(read, facts=replace(read.facts, items_origin=ItemsOrigin.BROWSER.value))
     return read
 
 
@@ -147,7 +145,7 @@ def _of_page(markup: str, url: str, outcome: str | None, charset: Charset, *, cu
         written=published.read_written(page, article),
         source=header.read_source(page, article),
         breadcrumb=breadcrumb,
-        footer=structs.replace(shown, hidden=unseen.hidden_in(page, shown)),
+        footer=replace(shown, hidden=unseen.hidden_in(page, shown)),
         items=rows.items,
         items_origin=rows.origin,
         more_items=rows.more or (cut and article is None),

@@ -1,9 +1,9 @@
 import json
 import zlib
+from dataclasses import replace
 
 import zstandard
 from hypothesis import given
-from msgspec.structs import replace
 
 from facts.guideline import TagLevel, TagsRead
 from facts.page import Charset, Footer, Link, PageFacts, Published, brief

@@ -1,9 +1,9 @@
 """Whether a page holds a list, a parent, one text, or sends its reader on; and whether an empty one is empty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from msgspec.structs import replace
 
 from crawler.reading.columns import Fold
 from facts.columns import Column, Rows, Shape
