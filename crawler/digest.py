@@ -13,7 +13,7 @@ from crawler.reading.shape import BLANK
 from crawler.scope import Scope, kind_of
 from facts.page import Block, Item, Link, PageFacts, brief, is_answer, is_hollow
 from facts.words import LinkKind
-from store.packing import packed
+from store.packing import as_json
 
 _RANK: Final = {
     kind: rank for rank, kind in enumerate((LinkKind.PAGE, LinkKind.ATTACHMENT, LinkKind.IMAGE, LinkKind.RESOURCE))
@@ -45,7 +45,7 @@ class LinkRow(NamedTuple):
 class PageDigest(NamedTuple):
     """The reading for the store, and the few facts that steer the crawl.
 
-    facts: PageFacts as packed JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
+    facts: PageFacts as JSON; brief: the same of facts.page.brief. link_keys: one 8-byte key per distinct
     (address, text).
     further: pages of the same list of which its pager tells; no links, so none of them is a place.
     answer: no page, but rows that a list service answered. cut: so large that a part of it was left unread.
@@ -80,8 +80,8 @@ def digest(task: PageTask) -> PageDigest:
     rows, keys = _addresses(links)
     hollow = is_hollow(facts)
     return PageDigest(
-        facts=packed(facts),
-        brief=packed(brief(facts)),
+        facts=as_json(facts),
+        brief=as_json(brief(facts)),
         content_hash=hashlib.sha256(task.body).hexdigest(),
         links=rows,
         link_keys=keys,

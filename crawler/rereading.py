@@ -19,6 +19,7 @@ from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
 from crawler.rows import basket_at, further_keys
 from crawler.scope import Scope
+from store import packing
 from store.inserting import insert_new
 from store.session import reading
 from store.tables import Body, ColumnSeen, Inspection, Reading, Visit
@@ -102,8 +103,8 @@ def _write(connection: Connection, read: Sequence[tuple["Row[Any]", PageDigest]]
             "content_hash": digest.content_hash,
             "url": row.url,
             "reader_version": READER_VERSION,
-            "facts": digest.facts,
-            "brief": digest.brief,
+            "facts": packing.packed(digest.facts),
+            "brief": packing.packed(digest.brief),
         }
         for row, digest in read
     ]

@@ -10,6 +10,7 @@ from crawler.frontier import Row
 from crawler.seen import Seen
 from facts.dates import resolve
 from facts.words import Basket
+from store import packing
 
 _KEPT_HEADERS = (
     *("content-type", "last-modified", "etag", "server", "location", "retry-after", "content-language"),
@@ -86,8 +87,8 @@ def reading(seen: Seen, digest: PageDigest, reader_version: str) -> dict[str, An
         "content_hash": digest.content_hash,
         "url": seen.answer.final_url,
         "reader_version": reader_version,
-        "facts": digest.facts,
-        "brief": digest.brief,
+        "facts": packing.packed(digest.facts),
+        "brief": packing.packed(digest.brief),
     }
 
 

@@ -38,13 +38,17 @@ class _Packers(threading.local):
 _OWN: Final = _Packers()
 
 
-def packed(facts: PageFacts) -> bytes:
-    """The facts as they are stored: what `PageFacts.to_json` says."""
+def as_json(facts: PageFacts) -> bytes:
+    """What `PageFacts.to_json` says, in UTF-8."""
     try:
-        told = _HEAD + _encoded(facts)[1:]
+        return _HEAD + _encoded(facts)[1:]
     except UnicodeEncodeError:  # a list may hold half a character
         text = json.dumps(facts.to_json(), ensure_ascii=False, separators=(",", ":"))
-        told = text.encode("utf-8", "replace")
+        return text.encode("utf-8", "replace")
+
+
+def packed(told: bytes) -> bytes:
+    """The JSON of facts as it is stored."""
     return _OWN.packer.compress(told)
 
 

@@ -24,7 +24,7 @@ from facts.outcomes import Outcome
 from facts.page import PageFacts
 from facts.words import LinkKind
 from store.inserting import insert_new
-from store.packing import unpacked
+from store.packing import packed, unpacked
 from store.tables import Body, ColumnSeen, LinkTarget, Observation, Reading, Visit
 
 _TYPE = "text/html; charset=utf-8"
@@ -83,6 +83,7 @@ class _Read:
     url: str
     digest: PageDigest
     facts: PageFacts
+    kept: dict[str, bytes]
     packed: bytes
     size: int
 
@@ -91,7 +92,8 @@ class _Read:
 def _read(body: str, url: str, origin: str) -> _Read:
     raw = body.encode()
     made = digest(PageTask(raw, url, _TYPE, _scope(origin)))
-    return _Read(url, made, unpacked(made.facts), zlib.compress(raw, 1), len(raw))
+    kept = {"facts": packed(made.facts), "brief": packed(made.brief)}
+    return _Read(url, made, unpacked(kept["facts"]), kept, zlib.compress(raw, 1), len(raw))
 
 
 @lru_cache(maxsize=200)
@@ -189,7 +191,7 @@ def _body(page: _Read) -> dict[str, Any]:
 def _reading(page: _Read) -> dict[str, Any]:
     made = page.digest
     named = {"content_hash": made.content_hash, "url": page.url, "reader_version": READER_VERSION}
-    return named | {"facts": made.facts, "brief": made.brief}
+    return named | page.kept
 
 
 _registers: dict[tuple[date, tuple[str, ...]], list[dict[str, Any]]] = {}

@@ -19,7 +19,7 @@ from facts.dates import SHANGHAI
 from facts.fingerprints import subject_key
 from facts.page import Charset, Item, Link, PageFacts, Published, brief
 from store.office import Probe
-from store.packing import packed
+from store.packing import as_json, packed
 from store.tables import ColumnOffice, ColumnSeen, Inspection, LinkTarget, Observation, Reading, Target, Visit
 
 HOME = "https://www.example.gov.cn/"
@@ -182,8 +182,8 @@ class Site:
                     content_hash=content_hash,
                     url=url,
                     reader_version=READER,
-                    facts=packed(seen),
-                    brief=packed(brief(seen)),
+                    facts=packed(as_json(seen)),
+                    brief=packed(as_json(brief(seen))),
                 )
             )
         self.session.flush()

@@ -1,11 +1,11 @@
 from checks.readings import texts_of
 from facts.page import Charset, Link, PageFacts
-from store.packing import packed
+from store.packing import as_json, packed
 
 
 def stored(*links: tuple[str, str]) -> bytes:
     rows = tuple(Link(url, "a", "href", text) for url, text in links)
-    return packed(PageFacts("https://a.cn/", "ok", None, Charset(None, "utf-8"), "题", None, links=rows))
+    return packed(as_json(PageFacts("https://a.cn/", "ok", None, Charset(None, "utf-8"), "题", None, links=rows)))
 
 
 def test_texts_are_distinct_and_sorted_and_only_of_the_addresses_asked_for() -> None:

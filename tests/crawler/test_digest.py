@@ -10,7 +10,7 @@ from crawler.digest import PageDigest, PageTask, digest, digest_all
 from crawler.reading import read
 from facts.page import Link, PageFacts, brief
 from facts.words import LinkKind
-from store.packing import unpacked
+from store.packing import packed, unpacked
 from tests.crawler.crawling import HOME, site
 
 X = HOME + "x.html"
@@ -21,7 +21,7 @@ def of(body: str | bytes, content_type: str | None = "text/html; charset=utf-8")
 
 
 def facts(made: PageDigest) -> PageFacts:
-    return unpacked(made.facts)
+    return unpacked(packed(made.facts))
 
 
 def places(made: PageDigest, url: str) -> int:
@@ -91,7 +91,7 @@ def test_rows_of_a_list_have_the_address_by_which_the_crawl_knows_them() -> None
 def test_the_stored_reading_is_the_reading() -> None:
     body = "<title>标题</title><p>正文内容若干</p><a href='/a.html'>甲</a><p>主办：青山市人民政府 冀ICP备05000001号</p>"
     assert facts(of(body)) == read(body.encode(), X, "text/html; charset=utf-8")
-    assert unpacked(of(body).brief) == brief(facts(of(body)))
+    assert unpacked(packed(of(body).brief)) == brief(facts(of(body)))
 
 
 def test_half_a_character_in_a_list_does_not_take_the_reader_down() -> None:

@@ -10,7 +10,7 @@ from crawler.addresses import key
 from crawler.homewatch import HomeWatch
 from facts.page import Charset, Footer, Item, PageFacts, Site
 from facts.progress import Home
-from store.packing import packed
+from store.packing import as_json, packed
 from store.tables import Reading, Visit
 from tests.crawler.crawling import DAY, HOME, NOW, begin, new_store, queue
 
@@ -30,7 +30,7 @@ def visit(engine: Engine, me: int, url: str, links: tuple[str, ...] = (), depth:
 
 def home(engine: Engine, me: int, links: tuple[str, ...] = (), reader: str = "1", **said: Any) -> None:
     facts = PageFacts(HOME, None, None, Charset(None, "utf-8"), None, said.pop("html_title", "首页"), **said)
-    blob = packed(facts)
+    blob = packed(as_json(facts))
     with engine.begin() as connection:
         row = {"content_hash": HOME, "url": HOME, "reader_version": reader, "facts": blob}
         connection.execute(insert(Reading).values(**row))

@@ -8,6 +8,7 @@ from crawler.digest import PageTask, digest
 from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
 from facts.columns import Column, Rows, Shape
+from store.packing import packed
 from store.tables import ColumnSeen, Reading
 from tests.crawler.crawling import DAY, HOME, TOKEN, begin, crawl_at, new_store, queue, rows_of, site
 from tests.crawler.test_homewatch import visit
@@ -22,7 +23,8 @@ def _put(engine: Engine, me: int, url: str, body: str, **values: object) -> None
     markup = f"<html><head><title>某县政府</title></head><body>{body}</body></html>"
     facts = digest(PageTask(markup.encode(), url, "text/html", site()))
     with engine.begin() as connection:
-        row = {"content_hash": url, "url": url, "reader_version": "1", "facts": facts.facts, "brief": facts.brief}
+        kept = {"facts": packed(facts.facts), "brief": packed(facts.brief)}
+        row = {"content_hash": url, "url": url, "reader_version": "1"} | kept
         connection.execute(insert(Reading).values(**row))
     visit(engine, me, url, depth=0 if url == HOME else 1, **values)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, insert
 from crawler.digest import PageTask, digest
 from crawler.reading import READER_VERSION
 from crawler.rereading import reread
+from store.packing import packed
 from store.tables import Body, ColumnSeen, Inspection, Reading, Visit
 from tests.crawler.crawling import DAY, HOME, FakeReader, begin, new_store, rows_of, site
 from tests.crawler.test_homewatch import visit
@@ -24,7 +25,8 @@ def put(engine: Engine, me: int, url: str, body: str, *, kept: bool = True) -> N
     read = digest(PageTask(data, url, "text/html", site()))
     old = digest(PageTask(b"<html></html>", url, "text/html", site()))
     with engine.begin() as connection:
-        row = {"content_hash": read.content_hash, "url": url, "reader_version": "old", "facts": old.facts, "brief": b""}
+        words = {"facts": packed(old.facts), "brief": b""}
+        row = {"content_hash": read.content_hash, "url": url, "reader_version": "old"} | words
         connection.execute(insert(Reading).values(**row))
         if kept:
             body_row = {
