@@ -150,22 +150,27 @@ class _Run:
 
     def look(self, looker: Looker | None, listener: Callable[[Event], None], log: Path, beside: ExitStack) -> Ended:
         """Run the child until it says how it ended. No looker: nobody is asked. beside: while it lasts the process may
-        last too; nobody waits for it to be gone."""
+        last too; nobody waits for one to be gone that has said so."""
         opened = self._opened
         if looker is None:
             return Ended("done", None)
         store = self._engine.url.render_as_string(hide_password=False)
         child = beside.enter_context(looker(store, opened.inspection_id, opened.token, log))
         self.note(pid=child.pid)
+        ended = None
         try:
             self._prepare()
-            return self._follow(child, listener)
+            ended = self._follow(child, listener)
         except KeyboardInterrupt:
             self._stopped = True
             child.stop()
             with suppress(KeyboardInterrupt):
-                return self._follow(child, listener)
-            return Ended("stopped", None)
+                ended = self._follow(child, listener)
+        if ended is not None:
+            return ended
+        # It does not listen to a stop, or it was killed: what it recorded is there, a resume goes on.
+        beside.close()  # it may hold the store, in which we are to write
+        return Ended("stopped", None) if self._stopped else Ended("failed", None, None, Failure.KILLED)
 
     def _prepare(self) -> None:
         """Load what judges and tells, while the child still loads what it looks with, and judge and tell of a look that
@@ -200,7 +205,8 @@ class _Run:
             ended = Ended("failed", None, None, failure)
         return ended, told
 
-    def _follow(self, child: Look, listener: Callable[[Event], None]) -> Ended:
+    def _follow(self, child: Look, listener: Callable[[Event], None]) -> Ended | None:
+        """How it says that it ended; None where it does not."""
         for event in child.events(every=1.0):
             if event is not None:
                 self._home_seen = self._home_seen or isinstance(event, Home)
@@ -208,8 +214,7 @@ class _Run:
             if isinstance(event, Ended):
                 return event
             self._interim(listener)
-        # It does not listen to a stop, or it was killed: what it recorded is there, a resume goes on.
-        return Ended("stopped", None) if self._stopped else Ended("failed", None, None, Failure.KILLED)
+        return None
 
     def _interim(self, listener: Callable[[Event], None]) -> None:
         if not self._home_seen or not self._interim_formats or time.monotonic() < self._due:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,13 @@ class Paper:
 
     def __init__(self, store_url: str, inspection_id: int, token: str, _log: Path) -> None:
         self.engine, self.inspection_id = open_store(store_url), inspection_id
+        self.holds = ExitStack()
 
     def __enter__(self) -> "Paper":
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.holds.close()
         self.engine.dispose()
 
     def stop(self) -> None:
@@ -142,6 +145,24 @@ def test_a_second_ctrl_c_ends_it_at_once_and_still_writes(tmp_path: Path) -> Non
 
     result, _ = inspected(tmp_path, deaf)
     assert (result.state, (tmp_path / "out" / "report.html").exists()) == ("stopped", True)
+
+
+@pytest.mark.parametrize("interrupts", [0, 2])
+def test_a_child_that_does_not_say_how_it_ended_is_gone_before_anything_is_kept(
+    tmp_path: Path, interrupts: int
+) -> None:
+    def stuck(child: Paper) -> Iterator[Event | None]:
+        if not Paper.stopped:
+            child.read_home()
+            child.holds.enter_context(child.engine.begin())  # as one that hangs in the middle of a batch
+        if interrupts:
+            raise KeyboardInterrupt
+        yield HOME_SEEN
+
+    result, _ = inspected(tmp_path, stuck, store=f"sqlite:///{tmp_path}/x.db?timeout=0.2")
+    assert result.document["inspection"]["failure"] == (None if interrupts else "killed")
+    with Session(store(tmp_path)) as session:
+        assert session.execute(select(col(Inspection.state))).scalar_one() == result.state
 
 
 def test_while_it_looks_a_report_can_be_opened_already(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
