@@ -39,6 +39,7 @@ from xunwang.settings import load as load_settings
 from xunwang.spending import Spending
 from xunwang.stores import opened_store, refusals_told
 from xunwang.targets import kept_pack, kept_profile
+from xunwang.unbroken import unbroken
 from xunwang.writing import Paths, paths_for, prove_writable, write
 
 BROKEN_OFF = 4
@@ -176,14 +177,16 @@ class _Run:
         """Load what judges and tells, while the child still loads what it looks with, and judge and tell of a look that
         has seen nothing: then statements and templates are compiled when somebody waits for them."""
         gc.disable()  # nothing goes of what is loaded
-        import reports.xlsx  # noqa: F401
-        from reports.html import render
-        from xunwang.judging import judge_now
-
-        if not (self._request.resume or self._request.incremental):  # these have seen much
-            render(judge_now(self._engine, self._opened, self.pack, self.level))
-        gc.freeze()
-        gc.enable()
+        try:
+            with unbroken():
+                import reports.xlsx  # noqa: F401
+                from reports.html import render
+                from xunwang.judging import judge_now
+            if not (self._request.resume or self._request.incremental):  # these have seen much
+                render(judge_now(self._engine, self._opened, self.pack, self.level))
+            gc.freeze()
+        finally:
+            gc.enable()
 
     def settled(self, ended: Ended) -> tuple[Ended, dict[str, Any]]:
         """Keep how it ended and what it comes to; both. Where the store has no room for that, they are told all the

@@ -1,6 +1,8 @@
 """The use case from address to report, with a child of paper that writes what a crawl would."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -136,6 +138,37 @@ def test_ctrl_c_stops_the_child_and_writes_what_was_seen(tmp_path: Path) -> None
     assert (Paper.stopped, result.state, result.exit_status) == (1, "stopped", 4)
     assert told == [Ended("stopped", None)]
     assert len(result.document["findings"]) == 1
+
+
+# In a process of its own: here all that judges is loaded.
+_INTERRUPTED = """
+import gc, signal, sys
+from pathlib import Path
+from checks import registry
+from tests.xunwang.test_inspection import Ended, Paper, inspected, lookerfor
+
+rule, came = registry.rule, []
+
+def interrupted(name, **more):
+    def register(judge):
+        made = rule(name, **more)(judge)
+        if not came:
+            came.append(name)
+            signal.raise_signal(signal.SIGINT)
+        return made
+    return register
+
+registry.rule = interrupted
+lookerfor.Child = Paper
+result, _ = inspected(Path(sys.argv[1]), lambda _child: iter([Ended("stopped", None)]))
+print(len(came), Paper.stopped, result.state, gc.isenabled())
+"""
+
+
+def test_ctrl_c_while_what_judges_is_loaded_stops_the_child_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _INTERRUPTED, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1 1 stopped True\n", "")
 
 
 def test_a_second_ctrl_c_ends_it_at_once_and_still_writes(tmp_path: Path) -> None:
