@@ -36,7 +36,7 @@ test: $(DEV_STAMP)
 	scripts/system-packages.sh chromium fonts-noto-cjk nginx libnginx-mod-http-echo
 	$(MAKE) lint
 	$(BIN)/pytest -n 2 -m 'not e2e'
-	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder tests/e2e  # they wait more than they work; a module shares its looks
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m e2e  # they wait more than they work; a module shares its looks
 
 prove: $(DEV_STAMP)
 	$(BIN)/python -m bench.prove $(if $(CORPUS),--corpus '$(CORPUS)')
