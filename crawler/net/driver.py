@@ -64,8 +64,8 @@ class Driver:
 
     def _watch(self, what: int, fd: int, _multi: Any, _data: Any) -> None:
         if what != pycurl.POLL_REMOVE and fd not in self._watched:
+            self._sockets.register(fd, _EVENTS[what])  # where that fails, libcurl ends what is open, and asks anew
             self._watched.add(fd)
-            self._sockets.register(fd, _EVENTS[what])
         elif what != pycurl.POLL_REMOVE:
             self._sockets.modify(fd, _EVENTS[what])
         elif fd in self._watched:
