@@ -81,6 +81,9 @@ class ReaderPool:
     async def _run(self, worker: Worker, batch: list[_Waiting]) -> None:
         try:
             await self._read_batch(worker, batch)
+        except Exception as error:  # noqa: BLE001 - no room for another reader: whoever waits is to be told
+            for _, future in batch:
+                _settle(future, ReadingError(f"{type(error).__name__}: {error}"[:200]))
         finally:
             if worker in self._workers:
                 self._workers[worker] -= 1
@@ -91,8 +94,10 @@ class ReaderPool:
             digests = await worker.ask([task for task, _ in batch], _LONGEST_READING_S)
         except Exception as error:  # noqa: BLE001 - whatever it was, whoever waits is to be told
             is_dead = not isinstance(error, ReadingError)
-            if is_dead and not self._closed and self._workers.pop(worker, None) is not None:
-                self._workers[Worker(digest_all)] = 0
+            if is_dead and not self._closed and worker in self._workers:
+                fresh = Worker(digest_all)
+                del self._workers[worker]
+                self._workers[fresh] = 0
             await self._read_apart(batch)
             return
         for (_, future), result in zip(batch, digests, strict=True):

@@ -1,6 +1,7 @@
 """Reading in real worker processes."""
 
 import asyncio
+import errno
 import os
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from crawler import pool as module
 from crawler.digest import PageDigest, PageTask, digest
 from crawler.pool import ReaderPool, ReadingError
-from crawler.worker import way
+from crawler.worker import Digests, Worker, way
 from tests.crawler import poisoned
 from tests.crawler.crawling import HOME, run, site
 from tests.tiers import slow
@@ -112,6 +113,28 @@ def test_a_page_that_hangs_is_given_up_and_the_others_are_read(monkeypatch: pyte
             await reader.read(task("<p>warm"))
             monkeypatch.setattr(module, "_LONGEST_READING_S", 4.0)
             return await read_all(reader, ["hang", "<p>乙"])
+
+    failed, other = run(work())
+    assert isinstance(failed, ReadingError)
+    assert other == digest(task("<p>乙"))
+
+
+def test_where_another_worker_cannot_be_started_its_pages_fail_and_the_next_try_may_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tries: list[int] = []
+
+    def started(digests: Digests) -> Worker:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError(errno.ENOMEM, "no room for a process")
+        return Worker(digests)
+
+    async def work() -> tuple[Any, Any]:
+        async with pool() as reader:
+            monkeypatch.setattr(module, "Worker", started)
+            failed = await asyncio.gather(reader.read(task("die")), return_exceptions=True)
+            return failed[0], await reader.read(task("<p>乙"))
 
     failed, other = run(work())
     assert isinstance(failed, ReadingError)
