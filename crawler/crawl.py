@@ -16,7 +16,7 @@ from crawler import stored, twin
 from crawler.again import Knowing
 from crawler.browser import Browser, find_chromium, has_playwright
 from crawler.discovery import Discovery
-from crawler.early import Early
+from crawler.early import Early, at_once
 from crawler.entry import Door, open_door
 from crawler.frontier import Frontier
 from crawler.homewatch import HomeWatch
@@ -101,14 +101,14 @@ async def _look(
             look.recorder.seed(look.discovery.seeds(home_url))
         if door is not None and door.home_url is None:
             return Ended("done", None)
-        register, matrices = _made_at_rest(engine, look, identity, start)
+        register, matrices = _made_early(engine, look, identity, start)
         stop.to(look.stop)
         beside = asyncio.ensure_future(twin.observe(client, home_url, look.recorder, identity))
         counting = asyncio.ensure_future(ledger.run(look.waits_for, lambda: look.recorder.seconds))
         await process.crawl(SiteSpider, look=look)
         counting.cancel()
         look.recorder.flush()
-        await _done(beside, look)
+        await _done(beside, look, register, matrices)
         if look.error is not None:
             raise look.error
         look.recorder.settle_traffic(client.requests - asked, client.received - received)
@@ -116,8 +116,8 @@ async def _look(
             look.recorder.settle_hollow()
             if look.again is not None:
                 settle(engine, identity, look.scope.canonical)
-            _keep_register(engine, look, identity, start.narrow, register)
-            look.recorder.insert(Observation, matrices.made)
+            await _keep_register(engine, look, identity, start.narrow, register)
+            look.recorder.insert(Observation, await matrices.made())
         ledger.count(Phase.READ, look.recorder.seconds)
         look.recorder.heartbeat(ledger.spent)
         ceiling = look.ceiling or ("depth" if stored.too_deep(engine, inspection_id, start.options.max_depth) else None)
@@ -139,15 +139,17 @@ def _taken_over(engine: Engine, start: stored.Start, me: Identity, home_url: str
     return base is not None
 
 
-async def _done(beside: "asyncio.Future[None]", look: Look) -> None:
-    """Wait for what was asked beside the crawl; a look that is stopped does without it."""
+async def _done(beside: "asyncio.Future[None]", look: Look, *early: Early[Any]) -> None:
+    """Wait for what was asked beside the crawl; a look that is stopped does without it, and without what is early."""
     if look.stopping:
         beside.cancel()
+        for one in early:
+            one.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await beside
 
 
-def _made_at_rest(
+def _made_early(
     engine: Engine, look: Look, me: Identity, start: stored.Start
 ) -> tuple[Early[tuple[Column, ...]], Early[list[dict[str, Any]]]]:
     """The register of columns and the site's lists of its accounts."""
@@ -155,26 +157,28 @@ def _made_at_rest(
     def read() -> int:
         return look.recorder.read
 
-    register = Early(lambda: make_register(engine, me, look.scope.hosts), read)
-    matrices = Early(lambda: matrix_rows(engine, me), read)
+    early = (
+        Early(lambda: make_register(engine, me, look.scope.hosts), read),
+        Early(lambda: matrix_rows(engine, me), read),
+    )
 
-    def prepare() -> None:
-        register.prepare()
-        matrices.prepare()
+    def begin() -> None:
+        for one in early:
+            one.begin()
 
     if start.again is None and start.narrow is None:  # nothing else than what is read goes into them
-        look.at_rest = prepare
-    return register, matrices
+        look.when_read = begin
+    return early
 
 
-def _keep_register(
+async def _keep_register(
     engine: Engine, look: Look, me: Identity, narrow: Narrow | None, register: Early[tuple[Column, ...]]
 ) -> None:
     """Keep the register of columns; of a recheck that of its columns alone, over the pages that were read before."""
     if narrow is None:
-        look.recorder.keep_register(as_rows(register.made, me))
+        look.recorder.keep_register(as_rows(await register.made(), me))
     elif narrow.columns:
-        columns = make_register(engine, me, look.scope.hosts, narrow.base)
+        columns = at_once(make_register(engine, me, look.scope.hosts, narrow.base))
         look.recorder.keep_register(as_rows([row for row in columns if row.url in narrow.columns], me))
 
 

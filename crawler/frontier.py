@@ -82,6 +82,10 @@ class Frontier:
         ready = self._ready.get((work, state)) or self._load(work, state)
         return ready[-1] if ready else None
 
+    def is_asking(self, work: str) -> bool:
+        """Whether an address of this work is being asked."""
+        return any(row.work == work for row in self._out.values())
+
     def out_before(self, work: str, priority: int) -> bool:
         """Whether an address of this work whose turn is earlier is being asked."""
         return any(row.work == work and row.priority < priority for row in self._out.values())

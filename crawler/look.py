@@ -80,8 +80,8 @@ class Look:
     closing: asyncio.Future[None] | None = None
     error: Exception | None = None
     again: Knowing | None = None
-    at_rest: Callable[[], None] = lambda: None
-    """What is done while the first second looks still rest."""
+    when_read: Callable[[], None] = lambda: None
+    """What is begun when all pages are read, while links are verified and second looks rest."""
 
     @property
     def site_host(self) -> str:
@@ -160,6 +160,11 @@ class Look:
     def second_looks_left(self) -> bool:
         """Whether second looks may still be begun; each of them is short."""
         return time.monotonic() - self.started < self.options.max_time * (1 + _SECOND_LOOKS_SHARE)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether no page of the first round waits, is asked or is being read."""
+        return not self.frontier.waiting("crawl") and not self.frontier.is_asking("crawl")
 
     def page_waits(self) -> bool:
         """Whether a page is still to be asked, now or later."""

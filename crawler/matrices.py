@@ -1,13 +1,13 @@
 """After the crawl: the pages on which a site lists its accounts (新媒体矩阵), read once more for what they name."""
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, and_, select
 from sqlmodel import col
 
 from crawler.bodies import opened
+from crawler.early import Steps
 from crawler.recorder import Identity
 from facts.accounts import MATRIX_NEED, MatrixPage
 from facts.page import PageFacts
@@ -23,19 +23,20 @@ _TITLE: Final = re.compile(
 """What such pages call themselves; an article about new media ends otherwise."""
 _OWN_NAME: Final = re.compile(r"[-_|—－]")
 _MOST_DEPTH, _MOST_PAGES = 3, 20
+_A_STEP: Final = 100
 
 
-def matrix_rows(engine: Engine, me: Identity) -> list[dict[str, Any]]:
+def matrix_rows(engine: Engine, me: Identity) -> Steps[list[dict[str, Any]]]:
     """An observation for each matrix page that was read. Reads only."""
     with reading(engine) as connection:
-        found = list(_pages(connection, me.inspection_id))
+        found = yield from _pages(connection, me.inspection_id)
     return [
         {"inspection_id": me.inspection_id, "need": MATRIX_NEED, "subject": page.url, "answer": page.to_json()}
         for page in found[:_MOST_PAGES]
     ]
 
 
-def _pages(connection: Connection, inspection_id: int) -> Iterator[MatrixPage]:
+def _pages(connection: Connection, inspection_id: int) -> Steps[list[MatrixPage]]:
     joined = and_(col(Reading.content_hash) == col(Visit.content_hash), col(Reading.url) == col(Visit.url))
     statement = (
         select(col(Visit.url), col(Visit.content_type), col(Visit.content_hash), col(Reading.brief))
@@ -44,12 +45,17 @@ def _pages(connection: Connection, inspection_id: int) -> Iterator[MatrixPage]:
         .order_by(col(Visit.id), col(Reading.id).desc())
     )
     found: dict[str, tuple[str | None, str]] = {}
-    for url, kind, content_hash, brief in connection.execute(statement, execution_options={"yield_per": 200}):
+    rows = connection.execute(statement, execution_options={"yield_per": 200})
+    for place, (url, kind, content_hash, brief) in enumerate(rows):
+        if place % _A_STEP == 0:
+            yield
         if url not in found and content_hash and _is_matrix(unpacked(brief)):
             found[url] = (kind, content_hash)
+    pages = []
     for url, (kind, content_hash) in found.items():
-        if (page := _read(connection, url, kind, content_hash)) is not None:
-            yield page
+        yield
+        pages.append(_read(connection, url, kind, content_hash))
+    return [page for page in pages if page is not None]
 
 
 def _is_matrix(facts: PageFacts) -> bool:

@@ -54,7 +54,7 @@ class Recorder:
         self.seconds = 0.0
         """How long the batches took to be written, all together."""
         self.read = 0
-        """How many addresses were written down that were read, or seen for the first time."""
+        """How many pages were written down that were read, or seen for the first time."""
         self.on_flush: Callable[[list[Seen]], None] = lambda _batch: None
         self.on_error: Callable[[Exception], None] = lambda _error: None
 
@@ -222,7 +222,9 @@ class Recorder:
             self._write_again([seen for seen in batch if seen.row.carried], connection)
             self._write_pages(connection, batch, now)
         self._told = [self._told[0] + requests, self._told[1] + received]
-        self.read += sum(seen.digest is not None or not seen.row.second for seen in batch)
+        self.read += sum(
+            seen.digest is not None or (not seen.row.second and seen.row.work == "crawl") for seen in batch
+        )
         return new, {(row["work"], row["state"]) for row in first if row["state"] != "done"}
 
     def _write_again(self, asked: list[Seen], connection: Connection) -> None:

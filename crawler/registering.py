@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, and_, case, select
 from sqlmodel import col
 
 from crawler.addresses import key
+from crawler.early import Steps
 from crawler.recorder import Identity
 from facts.columns import Column
 from facts.page import PageFacts
@@ -17,9 +18,12 @@ from store.session import reading
 from store.tables import LinkTarget, Reading, Visit
 
 _AT_ONCE: Final = 200
+_A_STEP: Final = 40
 
 
-def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int | None = None) -> tuple[Column, ...]:
+def make_register(
+    engine: Engine, me: Identity, hosts: Iterable[str], base: int | None = None
+) -> Steps[tuple[Column, ...]]:
     """The columns of the site as far as it was read. hosts: those that belong to it. Reads only.
 
     base: an earlier inspection, whose pages stand beside those of this one where this one did not read them again.
@@ -33,7 +37,9 @@ def make_register(engine: Engine, me: Identity, hosts: Iterable[str], base: int 
     with reading(engine) as connection:
         for number in looks:
             passed = frozenset(seen)
-            for facts, depth, whole in _pages(connection, me, number):
+            for place, (facts, depth, whole) in enumerate(_pages(connection, me, number)):
+                if place % _A_STEP == 0:
+                    yield
                 if facts.url not in passed:
                     fold.add(facts, depth, whole)
                 if base is not None:

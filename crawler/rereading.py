@@ -13,6 +13,7 @@ from crawler import stored
 from crawler.bodies import opened
 from crawler.crawl import scope_of
 from crawler.digest import PageDigest, PageTask
+from crawler.early import at_once
 from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity
@@ -43,7 +44,7 @@ def reread(engine: Engine, inspection_id: int, reader: ReaderPool) -> Reread:
     scope = scope_of(start.home_url or start.addresses[0], None, start)
     done = asyncio.run(_read_all(engine, inspection_id, scope, start.as_of, reader))
     me = Identity(inspection_id, start.target_id, "", start.as_of, READER_VERSION)
-    columns = as_rows(make_register(engine, me, scope.hosts), me)
+    columns = as_rows(at_once(make_register(engine, me, scope.hosts)), me)
     with engine.begin() as connection:
         connection.execute(delete(ColumnSeen).where(col(ColumnSeen.inspection_id) == inspection_id))
         insert_new(connection, ColumnSeen, columns)

@@ -26,6 +26,7 @@ class Rounds:
         self._rounds: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
+        self._read = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Rounds":
@@ -89,6 +90,9 @@ class Rounds:
                 return
             if look.second_round or (look.frontier.out() == 0 and look.frontier.waiting("crawl")):
                 self._nudge()
+            if not self._read and look.is_read:
+                self._read = True
+                look.when_read()
             if not self._round_over() or await self._rendered():
                 continue
             if not self._second_waits():
@@ -96,7 +100,6 @@ class Rounds:
             if not look.second_round:
                 look.second_round = True
                 self._resting = asyncio.ensure_future(self._guarded(look.rests.shorten()))
-                look.at_rest()
                 checker.wake()
 
     async def _pause(self) -> None:

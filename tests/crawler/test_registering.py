@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert
 
 from crawler.digest import PageTask, digest
+from crawler.early import at_once
 from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
 from facts.columns import Column, Rows, Shape
@@ -31,7 +32,7 @@ def _put(engine: Engine, me: int, url: str, body: str, **values: object) -> None
 
 def _register(engine: Engine, me: int) -> dict[str, Column]:
     identity = Identity(me, 1, TOKEN, DAY, "1")
-    return {column.name: column for column in make_register(engine, identity, ["a.gov.cn"])}
+    return {column.name: column for column in at_once(make_register(engine, identity, ["a.gov.cn"]))}
 
 
 def test_columns_are_made_of_the_pages_that_were_read(tmp_path: Path) -> None:
