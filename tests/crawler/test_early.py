@@ -1,8 +1,15 @@
+"""What is made early: when it may begin, and that it is what it would be at the end."""
+
 import asyncio
+from pathlib import Path
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from crawler.early import Early, Steps, at_once
+from store.tables import LinkTarget
+from tests.crawler.crawling import HOME, crawl_at, queue
 
 
 class World:
@@ -85,3 +92,17 @@ def test_what_fails_is_said_to_whom_it_is_given() -> None:
 
 def test_steps_are_gone_through_at_once_where_nobody_waits() -> None:
     assert at_once(World().steps()) == 1
+
+
+def test_all_is_read_when_no_page_waits_or_is_asked_whatever_is_still_verified(tmp_path: Path) -> None:
+    crawl = crawl_at(tmp_path)
+    queue(crawl.engine, crawl.inspection_id, HOME + "x.html")
+    queue(crawl.engine, crawl.inspection_id, HOME + "x.jpg", work="check")
+    assert not crawl.look.is_read
+    row = crawl.look.next_page()
+    assert row is not None
+    assert not crawl.look.is_read
+    with crawl.engine.begin() as connection:
+        connection.execute(update(LinkTarget).where(col(LinkTarget.id) == row.id).values(state="done"))
+    crawl.look.frontier.settled([row.id], ())
+    assert crawl.look.is_read

@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
-from sqlmodel import col
 
 from crawler.digest import PageTask, digest
 from crawler.frontier import Row
@@ -16,7 +14,6 @@ from crawler.rests import Rests
 from crawler.seen import PASSING_REST_S, Seen
 from crawler.traps import Families
 from facts.outcomes import Outcome
-from store.tables import LinkTarget
 from tests.crawler.crawling import HOME, Crawl, FakeClient, a_row, crawl_at, page, queue, refused, row_of, run, site
 
 X = HOME + "zwgk/t20261103_12.html"
@@ -312,20 +309,6 @@ def test_below_its_ceilings_a_page_is_handed_out(tmp_path: Path) -> None:
     crawl.look.bytes_seen = 99
     assert crawl.look.next_page() is not None
     assert crawl.look.ceiling is None
-
-
-def test_all_is_read_when_no_page_waits_or_is_asked_whatever_is_still_verified(tmp_path: Path) -> None:
-    crawl = crawl_at(tmp_path)
-    queue(crawl.engine, crawl.inspection_id, X)
-    queue(crawl.engine, crawl.inspection_id, HOME + "x.jpg", work="check")
-    assert not crawl.look.is_read
-    row = crawl.look.next_page()
-    assert row is not None
-    assert not crawl.look.is_read
-    with crawl.engine.begin() as connection:
-        connection.execute(update(LinkTarget).where(col(LinkTarget.id) == row.id).values(state="done"))
-    crawl.look.frontier.settled([row.id], ())
-    assert crawl.look.is_read
 
 
 def test_no_page_is_handed_out_while_too_many_wait_to_be_read_or_when_stopping(tmp_path: Path) -> None:
