@@ -68,9 +68,14 @@ def test_a_browser_killed_in_the_middle_is_our_fault_and_the_next_page_is_render
 
 
 def leftovers() -> list[str]:
-    """Processes below this one that a browser left, dead or alive."""
+    """Processes below this one that a browser left, dead or alive, when they have had the time to end."""
     names = ("chromium", "node", "unshare", "setpriv")
-    return [child.name() for child in psutil.Process().children(recursive=True) if child.name().startswith(names)]
+    until = time.monotonic() + 5
+    while True:
+        left = [child.name() for child in psutil.Process().children(recursive=True) if child.name().startswith(names)]
+        if not left or time.monotonic() > until:
+            return left
+        time.sleep(0.1)
 
 
 def test_a_browser_that_dies_again_and_again_is_started_so_often_and_no_more() -> None:
