@@ -1,5 +1,6 @@
 """The frontier: which addresses an inspection knows, which are still to be asked, in which order."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,13 +83,9 @@ class Frontier:
         ready = self._ready.get((work, state)) or self._load(work, state)
         return ready[-1] if ready else None
 
-    def is_asking(self, work: str) -> bool:
-        """Whether an address of this work is being asked."""
-        return any(row.work == work for row in self._out.values())
-
-    def out_before(self, work: str, priority: int) -> bool:
-        """Whether an address of this work whose turn is earlier is being asked."""
-        return any(row.work == work and row.priority < priority for row in self._out.values())
+    def is_asking(self, work: str, before: float = math.inf) -> bool:
+        """Whether an address of this work, with an earlier turn than `before`, is being asked."""
+        return any(row.work == work and row.priority < before for row in self._out.values())
 
     def waiting(self, work: str, state: str = "queued") -> bool:
         """Whether `take` would give something."""

@@ -133,7 +133,7 @@ class Look:
         """The next first look. A page of a family waits until all that come before it are recorded:
         then what was learnt of the family is the same on every run."""
         row = self.frontier.peek("crawl")
-        if row is not None and row.priority > Turn.VARIANT and self.frontier.out_before("crawl", row.priority):
+        if row is not None and row.priority > Turn.VARIANT and self.frontier.is_asking("crawl", row.priority):
             return None
         row = self.frontier.take("crawl")
         while row is not None and not row.carried and self.families.is_endless(row.url, row.priority - Turn.VARIANT):

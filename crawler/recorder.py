@@ -246,7 +246,11 @@ class Recorder:
         me = self._identity
         read = [(seen, seen.digest) for seen in batch if seen.digest is not None]
         insert_new(connection, Body, [rows.body(*pair) for pair in read])
-        insert_new(connection, Reading, [rows.reading(*pair, me.reader_version) for pair in read])
+        insert_new(
+            connection,
+            Reading,
+            [rows.reading(digest, seen.answer.final_url, me.reader_version) for seen, digest in read],
+        )
         again = [seen.row.key for seen, _ in read if not _is_first(seen)]  # what broke off at first may be whole now
         if again:
             mine = (col(Visit.inspection_id) == me.inspection_id) & col(Visit.key).in_(again)

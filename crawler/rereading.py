@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 from sqlmodel import col
 
-from crawler import stored
+from crawler import rows, stored
 from crawler.bodies import opened
 from crawler.crawl import scope_of
 from crawler.digest import PageDigest, PageTask
@@ -18,9 +18,7 @@ from crawler.pool import ReaderPool, ReadingError
 from crawler.reading import READER_VERSION
 from crawler.recorder import Identity
 from crawler.registering import as_rows, make_register
-from crawler.rows import basket_at, further_keys
 from crawler.scope import Scope
-from store import packing
 from store.inserting import insert_new
 from store.session import reading
 from store.tables import Body, ColumnSeen, Inspection, Reading, Visit
@@ -79,11 +77,11 @@ def _batches(engine: Engine, inspection_id: int) -> Iterator[Sequence["Row[Any]"
     while True:
         query = select(*columns).where(col(Visit.inspection_id) == inspection_id, col(Visit.id) > last)
         with reading(engine) as connection:
-            rows = connection.execute(query.order_by(col(Visit.id)).limit(_AT_ONCE)).all()
-        if not rows:
+            batch = connection.execute(query.order_by(col(Visit.id)).limit(_AT_ONCE)).all()
+        if not batch:
             return
-        last = rows[-1].id
-        yield rows
+        last = batch[-1].id
+        yield batch
 
 
 def _bodies(engine: Engine, visits: Sequence["Row[Any]"]) -> dict[str, bytes]:
@@ -99,17 +97,7 @@ def _task(row: "Row[Any]", body: bytes, scope: Scope) -> PageTask:
 
 
 def _write(connection: Connection, read: Sequence[tuple["Row[Any]", PageDigest]], as_of: date) -> None:
-    readings = [
-        {
-            "content_hash": digest.content_hash,
-            "url": row.url,
-            "reader_version": READER_VERSION,
-            "facts": packing.packed(digest.facts),
-            "brief": packing.packed(digest.brief),
-        }
-        for row, digest in read
-    ]
-    insert_new(connection, Reading, readings)
+    insert_new(connection, Reading, [rows.reading(digest, row.url, READER_VERSION) for row, digest in read])
     for row, digest in read:
         changes = {
             "published": digest.published,
@@ -117,7 +105,7 @@ def _write(connection: Connection, read: Sequence[tuple["Row[Any]", PageDigest]]
             "shape": digest.shape_key,
             "link_keys": digest.link_keys,
             "rows": len(digest.items),
-            "further": further_keys(digest),
-            "basket": basket_at(row.depth, digest.published, len(digest.items), as_of).value,
+            "further": rows.further_keys(digest),
+            "basket": rows.basket_at(row.depth, digest.published, len(digest.items), as_of).value,
         }
         connection.execute(update(Visit).where(col(Visit.id) == row.id).values(**changes))

@@ -81,11 +81,11 @@ def body(seen: Seen, digest: PageDigest) -> dict[str, Any]:
     return {"hash": digest.content_hash, "encoding": encoding, "size": len(answer.body), "data": data}
 
 
-def reading(seen: Seen, digest: PageDigest, reader_version: str) -> dict[str, Any]:
-    """The page facts under their body, address and reader version."""
+def reading(digest: PageDigest, url: str, reader_version: str) -> dict[str, Any]:
+    """The page facts under their body, address and reader version. url: where the body came from."""
     return {
         "content_hash": digest.content_hash,
-        "url": seen.answer.final_url,
+        "url": url,
         "reader_version": reader_version,
         "facts": packing.packed(digest.facts),
         "brief": packing.packed(digest.brief),

@@ -6,9 +6,9 @@ import multiprocessing
 import os
 import pickle
 import queue
+import resource
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -101,7 +101,7 @@ class Worker:
 
 def way() -> str:
     """Forked, a reader starts at once and shares what is loaded already; what has threads must not be forked."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    return "fork" if threading.active_count() == 1 else "spawn"
 
 
 def _serve(ours: socket.socket, parents: socket.socket, digests: Digests) -> None:
@@ -146,10 +146,6 @@ def _read(tasks: list[PageTask], digests: Digests) -> list[PageDigest] | Reading
 def _fence() -> None:
     """A page that blows up meets a bound of its own, and where the whole machine runs out its reader goes first: the
     look goes on without that page."""
-    if sys.platform == "win32":
-        return
-    import resource
-
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))

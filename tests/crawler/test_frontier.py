@@ -166,13 +166,13 @@ def test_whether_an_earlier_turn_is_still_being_asked(engine: Engine) -> None:
     first = queue(engine, me, HOME + "a", priority=5)
     queue(engine, me, HOME + "image", work="check", priority=1)
     frontier = Frontier(engine, me)
-    assert not frontier.out_before("crawl", 6)
+    assert not frontier.is_asking("crawl", 6)
     frontier.take("crawl")
     frontier.take("check")
-    assert frontier.out_before("crawl", 6)
-    assert not frontier.out_before("crawl", 5)
+    assert frontier.is_asking("crawl", 6)
+    assert not frontier.is_asking("crawl", 5)
     frontier.recorded([first])
-    assert not frontier.out_before("crawl", 6)
+    assert not frontier.is_asking("crawl", 6)
 
 
 def test_the_tallies_count_done_and_left_by_work_and_columns_apart(engine: Engine) -> None:
